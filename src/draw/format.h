@@ -1,0 +1,46 @@
+/* Formats: one file and one row each. A format turns a scene into bytes, handed to a sink piece by piece. */
+#ifndef REBUT_DRAW_FORMAT_H
+#define REBUT_DRAW_FORMAT_H
+
+#include "draw/scene.h"
+#include "graph/graph.h"
+#include <stdint.h>
+
+/* Takes all `length` bytes or returns false, after which nothing more is sent. */
+typedef struct Sink {
+    bool (*write)(void *closure, const void *bytes, size_t length);
+    void *closure;
+} Sink;
+
+typedef enum FormatStatus {
+    FORMAT_DONE,
+    FORMAT_SINK_FAILED, /* the sink refused bytes */
+    FORMAT_TOO_LARGE,   /* the picture exceeds the pixel limit or the library's */
+    FORMAT_FAILED       /* the drawing library failed; nothing can be said for the output */
+} FormatStatus;
+
+typedef struct FormatOptions {
+    const char *id_prefix;  /* SVG: letters, digits, hyphens; starts with a letter */
+    double dpi;             /* PNG */
+    size_t max_pixels;      /* PNG */
+    int64_t date;           /* PDF: seconds since 1970 of the creation date; -1: none */
+} FormatOptions;
+
+typedef struct Format {
+    const char *name;       /* = file name extension */
+    const char *about;      /* for --help */
+    bool is_text;
+    /* Exactly one of the two is set: what the format reads. */
+    FormatStatus (*write_scene)(const Scene *scene, const FormatOptions *options, Sink *sink);
+    FormatStatus (*write_graph)(const Graph *graph, const FormatOptions *options, Sink *sink);
+} Format;
+
+extern const Format rebut_formats[];  /* ends with a row whose name is NULL */
+const Format *rebut_format_find(const char *name);
+
+FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink);
+FormatStatus rebut_png_write(const Scene *scene, const FormatOptions *options, Sink *sink);
+FormatStatus rebut_pdf_write(const Scene *scene, const FormatOptions *options, Sink *sink);
+FormatStatus rebut_dot_write(const Graph *graph, const FormatOptions *options, Sink *sink);
+
+#endif

@@ -1,0 +1,100 @@
+/* The scene: pure geometry and words, in points, y downwards. Nothing after it knows graphviz or YAML.
+ *
+ * A scene is a list of parts in painting order; a part is a list of shapes and of text runs with the
+ * meaning that formats need (hooks for tools, accessible names, links). Formats walk it once. The scene
+ * owns all strings and arrays in it. */
+#ifndef REBUT_DRAW_SCENE_H
+#define REBUT_DRAW_SCENE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef uint32_t Colour; /* 0xrrggbb */
+
+typedef struct Paint {
+    bool has_fill, has_line;
+    Colour fill, line;
+    double line_width;
+    double dash[2];          /* on, off; 0, 0: solid */
+} Paint;
+
+typedef enum ShapeType { SHAPE_RECT, SHAPE_PATH } ShapeType;
+
+/* A path is a list of commands: 'M' 'L' take 1 point, 'C' takes 3, 'Z' none. */
+typedef struct PathStep {
+    char command;
+    double x[3], y[3];
+} PathStep;
+
+typedef struct Shape {
+    ShapeType type;
+    Paint paint;
+    double x, y, width, height, radius; /* of a rect */
+    GArray *steps;                      /* of PathStep, of a path; owned */
+} Shape;
+
+typedef enum TextRole { TEXT_TITLE, TEXT_SUBTITLE, TEXT_KIND, TEXT_BODY, TEXT_REGION, TEXT_LEGEND, TEXT_MARK } TextRole;
+
+typedef struct Text {
+    TextRole role;
+    double x, y;      /* left end of the baseline, whatever the direction */
+    double width;     /* advance: the run is fitted to it */
+    double size;
+    bool is_bold, is_italic;
+    bool is_rtl;      /* base direction of the run */
+    Colour colour;
+    char *bytes;      /* UTF-8 without control characters; owned */
+} Text;
+
+typedef enum PartType {
+    PART_BACKGROUND,
+    PART_TITLE,   /* title and subtitle */
+    PART_REGION,  /* a group */
+    PART_LINK,    /* first shape: the line itself, as one path; further shapes: heads */
+    PART_CARD,    /* first shape: the outline, a rect */
+    PART_JOINT,
+    PART_LEGEND
+} PartType;
+
+typedef struct Part {
+    PartType type;
+    const char *class_name; /* static: kind of a card, relation of a link, else NULL */
+    char *id;               /* of a card, region, joint: the author's id, or NULL; owned */
+    char *from, *to;        /* of a link: ids, `to` may be "a->b"; owned */
+    char *label;            /* accessible name: kind, number, text; owned */
+    char *tooltip;          /* the item's note, or NULL; owned */
+    char *href;             /* checked URL, or NULL; owned */
+    size_t level;           /* of a card: depth from 1 */
+    GArray *shapes;         /* of Shape */
+    GArray *texts;          /* of Text */
+} Part;
+
+typedef struct Scene {
+    double width, height;   /* of the whole drawing with its margins */
+    char *title, *description, *author, *date, *lang; /* author and date may be NULL; owned */
+    bool is_rtl;
+    const char *font;       /* family list, static */
+    GPtrArray *parts;       /* of Part *: painting order; cards stand in reading order */
+    double smallest_text;   /* points of the smallest body text */
+} Scene;
+
+Scene *rebut_scene_new(double width, double height);
+void rebut_scene_free(Scene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, rebut_scene_free)
+
+/* Appends an empty part and returns it. */
+Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name);
+Shape *rebut_part_add_rect(Part *part, double x, double y, double width, double height, double radius,
+                           const Paint *paint);
+/* Appends a path without steps. */
+Shape *rebut_part_add_path(Part *part, const Paint *paint);
+void rebut_shape_move(Shape *shape, double x, double y);
+void rebut_shape_line(Shape *shape, double x, double y);
+void rebut_shape_curve(Shape *shape, double x1, double y1, double x2, double y2, double x, double y);
+void rebut_shape_close(Shape *shape);
+/* Appends a run; `bytes` is copied, control characters are dropped. The rest of `text` is taken as it is. */
+Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes);
+
+#endif

@@ -1,0 +1,91 @@
+/* The compiled graph: the argument as a cgraph graph, one node a card or joint, one edge a link.
+ *
+ * `rebut_graph_compile` makes it; a layout fills in positions and paths; drawing reads it. All numbers are
+ * in layout units, in which body text is 11 high (so at scale 1 a unit is a point), x to the right, y
+ * downwards. An edge runs from the supporting, challenging, countering card to what it aims at.
+ *
+ * A joint is a node without text: linked premises meet in one, and a link that is attacked (by an
+ * undercutter, or `against: a -> b`) is cut in two by one, so that the attack has an end to aim at. Then
+ * two edges stand for the one link, marked LINK_FIRST_HALF (tail to joint) and LINK_SECOND_HALF. */
+#ifndef REBUT_GRAPH_GRAPH_H
+#define REBUT_GRAPH_GRAPH_H
+
+#include "argument/argument.h"
+#include "graph/text.h"
+#include <graphviz/cgraph.h>
+
+#define REBUT_JOINT_SIZE 8.0 /* width and height of a joint */
+
+typedef enum NodeRole { NODE_CARD, NODE_PREMISES, NODE_ATTACKED_LINK } NodeRole;
+typedef enum LinkPart { LINK_WHOLE, LINK_FIRST_HALF, LINK_SECOND_HALF } LinkPart;
+
+typedef struct Point {
+    double x, y;
+} Point;
+
+typedef struct Rect {
+    double x, y, width, height; /* x, y: top left */
+} Rect;
+
+typedef struct NodeRecord {
+    Agrec_t header;
+    NodeRole role;
+    size_t index;        /* in `graph->nodes` */
+    const Item *item;    /* of a card */
+    const Joint *joint;  /* of linked premises */
+    const Link *link;    /* of an attacked link */
+    Agnode_t *parent;    /* node above in the spanning forest, or NULL */
+    size_t depth;        /* in the spanning forest, 0 for a root */
+    const ShapedText *text; /* of a card: what it says; not owned */
+    double head_width;   /* of a card: the least width that its kind line needs, without padding */
+    Lines *lines;        /* of a card: the wrapping chosen by the layout; owned */
+    Rect box;            /* the outline; size and position chosen by the layout */
+} NodeRecord;
+
+typedef struct EdgeRecord {
+    Agrec_t header;
+    size_t index;        /* in `graph->edges` */
+    const Link *link;
+    LinkPart part;
+    GArray *path;        /* of Point, 3n + 1 control points of cubic curves from the tail's border to the
+                          * head's border; owned; filled by the layout */
+} EdgeRecord;
+
+typedef struct Cluster { /* a group drawn as a region that holds its members and no others */
+    const Group *group;
+    Agraph_t *subgraph;
+    Rect box;            /* width 0: not drawn */
+} Cluster;
+
+typedef struct Graph {
+    Agraph_t *agraph;
+    const Argument *argument;
+    GPtrArray *nodes;    /* of Agnode_t *: cards in reading order, then joints */
+    GPtrArray *edges;    /* of Agedge_t *: in the links' order */
+    GArray *clusters;    /* of Cluster */
+    double width, height; /* of everything placed, from (0, 0); filled by the layout */
+} Graph;
+
+/* Compiles the sound argument. With `use_short`, short wordings where given. `shaper` keeps the shaped
+ * texts and must outlive the graph; with NULL texts are not shaped (for DOT). */
+Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper, bool use_short);
+void rebut_graph_free(Graph *graph);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Graph, rebut_graph_free)
+
+NodeRecord *rebut_graph_node(const Graph *graph, size_t index);
+EdgeRecord *rebut_graph_edge(const Graph *graph, size_t index);
+NodeRecord *rebut_node_record(Agnode_t *node);
+EdgeRecord *rebut_edge_record(Agedge_t *edge);
+NodeRecord *rebut_edge_tail(const Graph *graph, const EdgeRecord *edge);
+NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
+
+/* A card's padding and kind line, in layout units; the outline is text size plus these. */
+#define REBUT_CARD_PADDING_X 8.0
+#define REBUT_CARD_PADDING_Y 6.0
+#define REBUT_CARD_HEAD 12.0 /* height of the kind line with the gap below it */
+
+/* Wraps the card's text at `text_width` (never narrower than its longest word or its kind line) and sets
+ * `lines` and the size of `box`. */
+void rebut_node_wrap(NodeRecord *node, double text_width);
+
+#endif

