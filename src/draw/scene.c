@@ -1,0 +1,152 @@
+/* Constructors of the scene. A part is a few dozen bytes and two arrays; parts are reached by
+ * pointer, so that the caller may hold one while adding others. Shapes and texts stand in arrays by
+ * value: a pointer to one is good until the next is added to the same part.
+ *
+ * Text is cleaned here, once: every format may rely on a run being one line of valid UTF-8 without
+ * control characters. Writers clean again what reaches a file, as they trust nobody. */
+#include "draw/scene.h"
+#include <string.h>
+
+static void clear_shape(gpointer data)
+{
+    Shape *shape = data;
+
+    if (shape->steps != NULL)
+        g_array_unref(shape->steps);
+}
+
+static void clear_text(gpointer data)
+{
+    Text *text = data;
+
+    g_free(text->bytes);
+}
+
+static void free_part(gpointer data)
+{
+    Part *part = data;
+
+    g_free(part->id);
+    g_free(part->from);
+    g_free(part->to);
+    g_free(part->label);
+    g_free(part->tooltip);
+    g_free(part->href);
+    g_array_unref(part->shapes);
+    g_array_unref(part->texts);
+    g_free(part);
+}
+
+Scene *rebut_scene_new(double width, double height)
+{
+    Scene *scene = g_new0(Scene, 1);
+
+    scene->width = width;
+    scene->height = height;
+    scene->font = "Noto Sans, sans-serif";
+    scene->parts = g_ptr_array_new_with_free_func(free_part);
+    return scene;
+}
+
+void rebut_scene_free(Scene *scene)
+{
+    if (scene == NULL)
+        return;
+    g_ptr_array_unref(scene->parts);
+    g_free(scene->title);
+    g_free(scene->description);
+    g_free(scene->author);
+    g_free(scene->date);
+    g_free(scene->lang);
+    g_free(scene);
+}
+
+Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name)
+{
+    Part *part = g_new0(Part, 1);
+
+    part->type = type;
+    part->class_name = class_name;
+    part->shapes = g_array_new(FALSE, TRUE, sizeof(Shape));
+    part->texts = g_array_new(FALSE, TRUE, sizeof(Text));
+    g_array_set_clear_func(part->shapes, clear_shape);
+    g_array_set_clear_func(part->texts, clear_text);
+    g_ptr_array_add(scene->parts, part);
+    return part;
+}
+
+static Shape *add_shape(Part *part, const Shape *shape)
+{
+    g_array_append_vals(part->shapes, shape, 1);
+    return &g_array_index(part->shapes, Shape, part->shapes->len - 1);
+}
+
+Shape *rebut_part_add_rect(Part *part, double x, double y, double width, double height,
+                           double radius, const Paint *paint)
+{
+    Shape shape = {.type = SHAPE_RECT,
+                   .paint = *paint,
+                   .x = x,
+                   .y = y,
+                   .width = width,
+                   .height = height,
+                   .radius = radius};
+
+    return add_shape(part, &shape);
+}
+
+Shape *rebut_part_add_path(Part *part, const Paint *paint)
+{
+    Shape shape = {
+        .type = SHAPE_PATH, .paint = *paint, .steps = g_array_new(FALSE, TRUE, sizeof(PathStep))};
+
+    return add_shape(part, &shape);
+}
+
+void rebut_shape_move(Shape *shape, double x, double y)
+{
+    PathStep step = {.command = 'M', .x = {x}, .y = {y}};
+
+    g_array_append_val(shape->steps, step);
+}
+
+void rebut_shape_line(Shape *shape, double x, double y)
+{
+    PathStep step = {.command = 'L', .x = {x}, .y = {y}};
+
+    g_array_append_val(shape->steps, step);
+}
+
+void rebut_shape_curve(Shape *shape, double x1, double y1, double x2, double y2, double x, double y)
+{
+    PathStep step = {.command = 'C', .x = {x1, x2, x}, .y = {y1, y2, y}};
+
+    g_array_append_val(shape->steps, step);
+}
+
+void rebut_shape_close(Shape *shape)
+{
+    PathStep step = {.command = 'Z'};
+
+    g_array_append_val(shape->steps, step);
+}
+
+static char *clean(const char *bytes)
+{
+    g_autofree char *valid = g_utf8_make_valid(bytes, -1);
+    GString *out = g_string_sized_new(strlen(valid));
+
+    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at))
+        if (!g_unichar_iscntrl(g_utf8_get_char(at)))
+            g_string_append_len(out, at, g_utf8_next_char(at) - at);
+    return g_string_free(out, FALSE);
+}
+
+Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes)
+{
+    Text copy = *text;
+
+    copy.bytes = clean(bytes);
+    g_array_append_val(part->texts, copy);
+    return &g_array_index(part->texts, Text, part->texts->len - 1);
+}
