@@ -6,6 +6,7 @@
 #ifndef REBUT_GRAPH_TEXT_H
 #define REBUT_GRAPH_TEXT_H
 
+#include "base/marks.h"
 #include <glib.h>
 #include <stdbool.h>
 
@@ -13,11 +14,10 @@
 #define REBUT_HEAD_SIZE 8.0    /* of a card's kind line */
 #define REBUT_LINE_HEIGHT 14.0 /* from one line of body text to the next */
 #define REBUT_ASCENT 10.8      /* from a line's top to its baseline */
+#define REBUT_LONGEST_WORD 260.0
 
 typedef struct TextShaper TextShaper;
 typedef struct ShapedText ShapedText;
-
-typedef enum TextStyle { STYLE_PLAIN = 0, STYLE_EMPHASIS = 1, STYLE_STRONG = 2 } TextStyle; /* flags */
 
 /* A stretch of one style within a line; `bytes` is plain text without marks. */
 typedef struct TextRun {
@@ -43,6 +43,10 @@ TextShaper *rebut_text_shaper_new(const char *font, const char *lang);
 void rebut_text_shaper_free(TextShaper *shaper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextShaper, rebut_text_shaper_free)
 
+/* Is the map's language written from right to left? */
+bool rebut_text_shaper_is_rtl(const TextShaper *shaper);
+/* Is this text set right to left? Its first letter decides; without one, the language. */
+bool rebut_text_is_rtl(const TextShaper *shaper, const char *plain);
 /* Shapes a text with its inline marks (`*emphasis*`, `**strong**`). The result belongs to the shaper. */
 const ShapedText *rebut_text_shape(TextShaper *shaper, const char *marked);
 /* The text without its marks; owned by the shaped text. */
@@ -55,7 +59,7 @@ double rebut_text_min_width(const ShapedText *text);
 double rebut_text_max_width(const ShapedText *text);
 /* Number of lines at a width, and the widest of them, without making them: for searching. */
 size_t rebut_text_count_lines(const ShapedText *text, double width, double *widest);
-/* Breaks into lines no wider than `width` where words allow. A word wider than `width` and than 40 body sizes is broken
+/* Breaks into lines no wider than `width` where words allow. A word wider than REBUT_LONGEST_WORD is broken
  * within itself. */
 Lines *rebut_text_wrap(const ShapedText *text, double width);
 void rebut_lines_free(Lines *lines);

@@ -1,0 +1,441 @@
+/* A shaped text is a row of words. Pango says where lines may break; each stretch between two such places
+ * is a word, which is shaped alone, and only if no equal word of the same style has been before: its
+ * advance is kept in a table. Wrapping is then addition. Kerning across a space and joining across a break
+ * do not exist in any script that Pango shapes, so the sum is the line's true width to a fraction of a
+ * percent, and the formats fit the run to it.
+ *
+ * Hinting is off and positions are not rounded: widths do not depend on an output device and scale with the
+ * size, so everything is measured once, at body size. A word that is wider than any sensible card (a URL)
+ * is cut into pieces at grapheme borders. */
+#include "graph/text.h"
+#include "base/source.h"
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* A stretch of one style within a word or within the white space behind it. */
+typedef struct Piece {
+    size_t start, end;   /* bytes of the plain text */
+    double width;
+} Piece;
+
+typedef struct Word {
+    size_t start, end;   /* bytes of the plain text, without the white space that follows */
+    guint first_piece;
+    double width;
+    double space;        /* of the white space that follows */
+    bool must_break;     /* the author broke the line behind it */
+} Word;
+
+struct ShapedText {
+    char *plain;
+    GArray *spans;       /* of StyleSpan */
+    GArray *words;       /* of Word */
+    GArray *pieces;      /* of Piece, in the text's order */
+    double min_width;
+    double max_width;
+    bool is_rtl;
+};
+
+struct TextShaper {
+    PangoFontMap *map;
+    PangoContext *context;
+    PangoLayout *layouts[4]; /* one for each style, at body size */
+    PangoLanguage *language;
+    GHashTable *advances;    /* style and word -> double * */
+    GPtrArray *texts;        /* of ShapedText * */
+    size_t missing_glyphs;
+    bool is_rtl;
+};
+
+static void shaped_text_free(ShapedText *text)
+{
+    g_free(text->plain);
+    g_array_unref(text->spans);
+    g_array_unref(text->words);
+    g_array_unref(text->pieces);
+    g_free(text);
+}
+
+static void shaped_text_destroy(gpointer text)
+{
+    shaped_text_free(text);
+}
+
+static PangoLayout *make_layout(PangoContext *context, const char *font, TextStyle style)
+{
+    PangoFontDescription *description = pango_font_description_from_string(font);
+    PangoLayout *layout = pango_layout_new(context);
+
+    pango_font_description_set_absolute_size(description, REBUT_BODY_SIZE * PANGO_SCALE);
+    if ((style & STYLE_STRONG) != 0)
+        pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD);
+    if ((style & STYLE_EMPHASIS) != 0)
+        pango_font_description_set_style(description, PANGO_STYLE_ITALIC);
+    pango_layout_set_font_description(layout, description);
+    pango_layout_set_single_paragraph_mode(layout, TRUE);
+    pango_font_description_free(description);
+    return layout;
+}
+
+static PangoContext *make_context(PangoFontMap *map, PangoLanguage *language)
+{
+    PangoContext *context = pango_font_map_create_context(map);
+    cairo_font_options_t *options = cairo_font_options_create();
+
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    pango_cairo_context_set_resolution(context, 72.0);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, language);
+    cairo_font_options_destroy(options);
+    return context;
+}
+
+static bool is_rtl_language(PangoLanguage *language)
+{
+    int n_scripts = 0;
+    const PangoScript *scripts = pango_language_get_scripts(language, &n_scripts);
+
+    return n_scripts > 0 && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW);
+}
+
+TextShaper *rebut_text_shaper_new(const char *font, const char *lang)
+{
+    TextShaper *shaper = g_new0(TextShaper, 1);
+
+    shaper->language = pango_language_from_string(lang);
+    shaper->is_rtl = is_rtl_language(shaper->language);
+    shaper->map = pango_cairo_font_map_new();
+    shaper->context = make_context(shaper->map, shaper->language);
+    for (int style = 0; style < 4; style++)
+        shaper->layouts[style] = make_layout(shaper->context, font, (TextStyle)style);
+    shaper->advances = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    shaper->texts = g_ptr_array_new_with_free_func(shaped_text_destroy);
+    return shaper;
+}
+
+void rebut_text_shaper_free(TextShaper *shaper)
+{
+    if (shaper == NULL)
+        return;
+    g_ptr_array_unref(shaper->texts);
+    g_hash_table_unref(shaper->advances);
+    for (int style = 0; style < 4; style++)
+        g_object_unref(shaper->layouts[style]);
+    g_object_unref(shaper->context);
+    g_object_unref(shaper->map);
+    g_free(shaper);
+}
+
+bool rebut_text_shaper_is_rtl(const TextShaper *shaper)
+{
+    return shaper->is_rtl;
+}
+
+/* The advance of one style's stretch at body size, shaped at most once. */
+static double advance_of(TextShaper *shaper, const char *bytes, size_t length, TextStyle style)
+{
+    g_autofree char *key = g_malloc(length + 2);
+    PangoRectangle logical;
+
+    key[0] = (char)('0' + (int)style);
+    memcpy(key + 1, bytes, length);
+    key[length + 1] = '\0';
+    const double *known = g_hash_table_lookup(shaper->advances, key);
+    if (known != NULL)
+        return *known;
+    PangoLayout *layout = shaper->layouts[style];
+    pango_layout_set_text(layout, bytes, (int)length);
+    pango_layout_get_extents(layout, NULL, &logical);
+    shaper->missing_glyphs += (size_t)pango_layout_get_unknown_glyphs_count(layout);
+    double *advance = g_new(double, 1);
+    *advance = (double)logical.width / PANGO_SCALE;
+    g_hash_table_insert(shaper->advances, g_steal_pointer(&key), advance);
+    return *advance;
+}
+
+/* Appends the pieces of bytes [start, end) and returns their width. `*from_span` is the first span that may
+ * matter; it moves on as the text is walked from left to right. */
+static double add_pieces(TextShaper *shaper, ShapedText *text, size_t start, size_t end, size_t *from_span)
+{
+    double width = 0.0;
+
+    while (start < end && *from_span < text->spans->len) {
+        const StyleSpan *span = &g_array_index(text->spans, StyleSpan, *from_span);
+        if (span->end <= start) {
+            (*from_span)++;
+            continue;
+        }
+        size_t stop = MIN(end, span->end);
+        Piece piece = {.start = start, .end = stop};
+        piece.width = advance_of(shaper, text->plain + start, stop - start, span->style);
+        g_array_append_val(text->pieces, piece);
+        width += piece.width;
+        start = stop;
+    }
+    return width;
+}
+
+static size_t last_ink(const char *plain, size_t start, size_t end)
+{
+    while (end > start) {
+        const char *previous = g_utf8_prev_char(plain + end);
+        if (!g_unichar_isspace(g_utf8_get_char(previous)))
+            break;
+        end = (size_t)(previous - plain);
+    }
+    return end;
+}
+
+/* Cuts a word that is too wide at grapheme borders; `attrs` belong to its first character. */
+static void add_cut_word(TextShaper *shaper, ShapedText *text, const Word *word, const PangoLogAttr *attrs,
+                         size_t *span)
+{
+    long characters = g_utf8_strlen(text->plain + word->start, (gssize)(word->end - word->start));
+    long most = MAX(1, (long)((double)characters * REBUT_LONGEST_WORD / word->width));
+    Word part = {.start = word->start};
+    long taken = 0;
+
+    g_array_set_size(text->pieces, word->first_piece);
+    for (size_t at = word->start; at < word->end; at = part.end) {
+        part.end = (size_t)(g_utf8_next_char(text->plain + at) - text->plain);
+        attrs++;
+        bool is_last = part.end >= word->end;
+        if (!is_last && (++taken < most || !attrs->is_cursor_position))
+            continue;
+        part.first_piece = text->pieces->len;
+        part.width = add_pieces(shaper, text, part.start, part.end, span);
+        part.must_break = is_last && word->must_break;
+        g_array_append_val(text->words, part);
+        part.start = part.end;
+        taken = 0;
+    }
+}
+
+static void add_word(TextShaper *shaper, ShapedText *text, Span bytes, const PangoLogAttr *attrs,
+                     size_t *span)
+{
+    size_t ink_end = last_ink(text->plain, bytes.start, bytes.end);
+    Word word = {.start = bytes.start, .end = ink_end, .first_piece = text->pieces->len};
+    size_t before = *span;
+
+    word.must_break = memchr(text->plain + ink_end, '\n', bytes.end - ink_end) != NULL;
+    word.width = add_pieces(shaper, text, bytes.start, ink_end, span);
+    if (word.width > REBUT_LONGEST_WORD) {
+        *span = before;
+        add_cut_word(shaper, text, &word, attrs, span);
+    } else {
+        g_array_append_val(text->words, word);
+    }
+    if (!word.must_break) {
+        Word *last = &g_array_index(text->words, Word, text->words->len - 1);
+        last->space = add_pieces(shaper, text, ink_end, bytes.end, span);
+    }
+}
+
+static void split_words(TextShaper *shaper, ShapedText *text)
+{
+    size_t length = strlen(text->plain);
+    glong characters = g_utf8_strlen(text->plain, (gssize)length);
+    g_autofree PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)characters + 1);
+    Span bytes = {0, 0};
+    glong first = 0;
+    size_t span = 0;
+
+    if (length == 0)
+        return;
+    pango_get_log_attrs(text->plain, (int)length, -1, shaper->language, attrs, (int)characters + 1);
+    for (glong i = 1; i <= characters; i++) {
+        bytes.end = (size_t)(g_utf8_next_char(text->plain + bytes.end) - text->plain);
+        if (i < characters && !attrs[i].is_line_break)
+            continue;
+        add_word(shaper, text, bytes, attrs + first, &span);
+        bytes.start = bytes.end;
+        first = i;
+    }
+}
+
+static void note_extremes(ShapedText *text)
+{
+    double line = 0.0;
+
+    for (guint i = 0; i < text->words->len; i++) {
+        const Word *word = &g_array_index(text->words, Word, i);
+        text->min_width = MAX(text->min_width, word->width);
+        text->max_width = MAX(text->max_width, line + word->width);
+        line = word->must_break ? 0.0 : line + word->width + word->space;
+    }
+}
+
+static bool is_rtl_script(GUnicodeScript script)
+{
+    return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW ||
+           script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA ||
+           script == G_UNICODE_SCRIPT_NKO;
+}
+
+bool rebut_text_is_rtl(const TextShaper *shaper, const char *plain)
+{
+    for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar character = g_utf8_get_char(p);
+        if (g_unichar_isalpha(character))
+            return is_rtl_script(g_unichar_get_script(character));
+    }
+    return shaper->is_rtl;
+}
+
+const ShapedText *rebut_text_shape(TextShaper *shaper, const char *marked)
+{
+    ShapedText *text = g_new0(ShapedText, 1);
+
+    text->spans = g_array_new(FALSE, FALSE, sizeof(StyleSpan));
+    text->words = g_array_new(FALSE, FALSE, sizeof(Word));
+    text->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    text->plain = rebut_marks_parse(marked, text->spans);
+    text->is_rtl = rebut_text_is_rtl(shaper, text->plain);
+    split_words(shaper, text);
+    note_extremes(text);
+    g_ptr_array_add(shaper->texts, text);
+    return text;
+}
+
+const char *rebut_text_plain(const ShapedText *text)
+{
+    return text->plain;
+}
+
+double rebut_text_width(TextShaper *shaper, const char *plain, double size, TextStyle style)
+{
+    return advance_of(shaper, plain, strlen(plain), style) * size / REBUT_BODY_SIZE;
+}
+
+double rebut_text_min_width(const ShapedText *text)
+{
+    return text->min_width;
+}
+
+double rebut_text_max_width(const ShapedText *text)
+{
+    return text->max_width;
+}
+
+/* The word behind the last of the line that begins with word `first`; `*width` is the line's. */
+static guint line_end(const ShapedText *text, guint first, double limit, double *width)
+{
+    double line = 0.0;
+    guint i = first;
+
+    for (; i < text->words->len; i++) {
+        const Word *word = &g_array_index(text->words, Word, i);
+        if (i > first && line + word->width > limit + 1e-6)
+            break;
+        *width = line + word->width;
+        line = *width + word->space;
+        if (word->must_break)
+            return i + 1;
+    }
+    return i;
+}
+
+size_t rebut_text_count_lines(const ShapedText *text, double limit, double *widest)
+{
+    size_t count = 0;
+    double most = 0.0, width = 0.0;
+
+    for (guint first = 0; first < text->words->len; count++) {
+        first = line_end(text, first, limit, &width);
+        most = MAX(most, width);
+    }
+    if (widest != NULL)
+        *widest = most;
+    return MAX(count, 1);
+}
+
+static void run_clear(gpointer data)
+{
+    TextRun *run = data;
+    g_free(run->bytes);
+}
+
+static void line_clear(gpointer data)
+{
+    Line *line = data;
+    g_array_unref(line->runs);
+}
+
+/* The width of bytes [start, end), which begin and end at a piece's border, from piece `*index` on. */
+static double stretch_width(const ShapedText *text, guint *index, size_t start, size_t end)
+{
+    double width = 0.0;
+
+    for (; *index < text->pieces->len; (*index)++) {
+        const Piece *piece = &g_array_index(text->pieces, Piece, *index);
+        if (piece->start >= end)
+            break;
+        if (piece->start >= start)
+            width += piece->width;
+    }
+    return width;
+}
+
+static Line make_line(const ShapedText *text, guint first, guint end, double width)
+{
+    Line line = {g_array_new(FALSE, FALSE, sizeof(TextRun)), width};
+    size_t start = g_array_index(text->words, Word, first).start;
+    size_t stop = g_array_index(text->words, Word, end - 1).end;
+    guint piece = g_array_index(text->words, Word, first).first_piece;
+    double x = 0.0;
+
+    g_array_set_clear_func(line.runs, run_clear);
+    for (guint i = 0; i < text->spans->len && start < stop; i++) {
+        const StyleSpan *span = &g_array_index(text->spans, StyleSpan, i);
+        if (span->end <= start)
+            continue;
+        size_t run_end = MIN(stop, span->end);
+        TextRun run = {.style = span->style, .x = x};
+        run.bytes = g_strndup(text->plain + start, run_end - start);
+        run.width = stretch_width(text, &piece, start, run_end);
+        x += run.width;
+        g_array_append_val(line.runs, run);
+        start = run_end;
+    }
+    if (text->is_rtl) { /* the first run stands rightmost */
+        for (guint i = 0; i < line.runs->len; i++) {
+            TextRun *run = &g_array_index(line.runs, TextRun, i);
+            run->x = width - run->x - run->width;
+        }
+    }
+    return line;
+}
+
+Lines *rebut_text_wrap(const ShapedText *text, double limit)
+{
+    Lines *lines = g_new0(Lines, 1);
+
+    lines->lines = g_array_new(FALSE, FALSE, sizeof(Line));
+    g_array_set_clear_func(lines->lines, line_clear);
+    lines->is_rtl = text->is_rtl;
+    for (guint first = 0; first < text->words->len;) {
+        double width = 0.0;
+        guint end = line_end(text, first, limit, &width);
+        Line line = make_line(text, first, end, width);
+        g_array_append_val(lines->lines, line);
+        lines->width = MAX(lines->width, width);
+        first = end;
+    }
+    return lines;
+}
+
+void rebut_lines_free(Lines *lines)
+{
+    if (lines == NULL)
+        return;
+    g_array_unref(lines->lines);
+    g_free(lines);
+}
+
+size_t rebut_text_missing_glyphs(const TextShaper *shaper)
+{
+    return shaper->missing_glyphs;
+}
