@@ -2,7 +2,8 @@
  *
  * A map is a YAML text (docs/language.md). The library reads it, lays it out for a page and draws it.
  * It never prints, exits, reads the environment, sets the locale or opens a file but the helper program
- * of the layered layout. All functions may be called from several threads at once.
+ * of the layered layout. cgraph, which it builds on, keeps state of its own for the whole process: calls
+ * of rebut_render must not overlap in time (draw in several processes instead).
  *
  *     RebutOptions options;
  *     rebut_options_init(&options);

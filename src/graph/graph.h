@@ -37,6 +37,7 @@ typedef struct NodeRecord {
     Agnode_t *parent;    /* node above in the spanning forest, or NULL */
     size_t depth;        /* in the spanning forest, 0 for a root */
     const ShapedText *text; /* of a card: what it says; not owned */
+    char *head;          /* of a card: its kind line, "CHALLENGE 1.2"; owned */
     double head_width;   /* of a card: the least width that its kind line needs, without padding */
     Lines *lines;        /* of a card: the wrapping chosen by the layout; owned */
     Rect box;            /* the outline; size and position chosen by the layout */
@@ -66,9 +67,13 @@ typedef struct Graph {
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
 } Graph;
 
-/* Compiles the sound argument. With `use_short`, short wordings where given. `shaper` keeps the shaped
- * texts and must outlive the graph; with NULL texts are not shaped (for DOT). */
-Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper, bool use_short);
+typedef struct CompileOptions {
+    bool use_short;      /* short wordings where given */
+    bool has_numbers;    /* numbers on the kind lines */
+} CompileOptions;
+
+/* Compiles the sound argument, which with the shaper must outlive the graph: it keeps the shaped texts. */
+Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper, const CompileOptions *options);
 void rebut_graph_free(Graph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Graph, rebut_graph_free)
 
@@ -79,13 +84,18 @@ EdgeRecord *rebut_edge_record(Agedge_t *edge);
 NodeRecord *rebut_edge_tail(const Graph *graph, const EdgeRecord *edge);
 NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
 
+/* Room for the kind's mark in front of the kind line, in layout units. */
+#define REBUT_CARD_MARK 12.0
 /* A card's padding and kind line, in layout units; the outline is text size plus these. */
 #define REBUT_CARD_PADDING_X 8.0
 #define REBUT_CARD_PADDING_Y 6.0
 #define REBUT_CARD_HEAD 12.0 /* height of the kind line with the gap below it */
 
-/* Wraps the card's text at `text_width` (never narrower than its longest word or its kind line) and sets
- * `lines` and the size of `box`. */
+/* Cards are not narrower than about 18 characters, unless all their text is shorter. */
+#define REBUT_CARD_LEAST_TEXT 100.0
+
+/* Wraps a card's text at `text_width` (never narrower than its longest word, its kind line and the least
+ * width of a card) into balanced lines and sets `lines` and the size of `box`. Joints are left alone. */
 void rebut_node_wrap(NodeRecord *node, double text_width);
 
 #endif

@@ -277,7 +277,7 @@ static bool is_rtl_script(GUnicodeScript script)
 
 bool rebut_text_is_rtl(const TextShaper *shaper, const char *plain)
 {
-    for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = plain; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
         gunichar character = g_utf8_get_char(p);
         if (g_unichar_isalpha(character))
             return is_rtl_script(g_unichar_get_script(character));

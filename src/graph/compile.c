@@ -1,0 +1,232 @@
+/* From meaning to graph: a node for each item in reading order, a node for each place where links meet
+ * (linked premises, attacked links), an edge for each link or half of one, a cluster for each group.
+ *
+ * A group becomes a cluster only when none of its members stands in an earlier group: regions cannot
+ * overlap and still hold their members and no others.
+ *
+ * cgraph walks nodes and edges in the order of their creation, and dot takes its first guess from that
+ * order, so reading order here is what keeps siblings in the author's order on the page. */
+#include "graph/graph.h"
+#include "graph/ids.h"
+
+typedef struct Compiler {
+    Graph *graph;
+    const Argument *argument;
+    TextShaper *shaper;
+    const CompileOptions *options;
+    GPtrArray *items;    /* of Agnode_t *, by the item's index */
+    GPtrArray *joints;   /* of Agnode_t *, by the joint's index */
+    GPtrArray *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
+} Compiler;
+
+/* cgraph takes `char *` and does not write to it. */
+static char *unconst(const char *text)
+{
+    union {
+        const char *in;
+        char *out;
+    } pun = {.in = text};
+    return pun.out;
+}
+
+static Agraph_t *open_graph(void)
+{
+    Agdisc_t discipline = {&AgMemDisc, &rebut_sequential_ids, &AgIoDisc};
+    char name[] = "argument";
+
+    return agopen(name, Agdirected, &discipline);
+}
+
+static Agnode_t *add_node(Compiler *compiler, const char *name, NodeRole role)
+{
+    Graph *graph = compiler->graph;
+    char record_name[] = "node";
+    Agnode_t *node = agnode(graph->agraph, unconst(name), 1);
+    NodeRecord *record = agbindrec(node, record_name, sizeof *record, 1);
+
+    record->role = role;
+    record->index = graph->nodes->len;
+    record->box.width = record->box.height = REBUT_JOINT_SIZE;
+    g_ptr_array_add(graph->nodes, node);
+    return node;
+}
+
+static void shape_card(Compiler *compiler, NodeRecord *record)
+{
+    const Item *item = record->item;
+    bool is_short = compiler->options->use_short && item->short_text.bytes != NULL;
+    g_autofree char *kind = g_ascii_strup(rebut_kind_name(item->kind), -1);
+
+    record->head = compiler->options->has_numbers && item->number != NULL
+                       ? g_strdup_printf("%s %s", kind, item->number)
+                       : g_strdup(kind);
+    record->text = rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
+    record->head_width =
+        REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head, REBUT_HEAD_SIZE, STYLE_STRONG);
+}
+
+static void add_cards(Compiler *compiler)
+{
+    const GPtrArray *order = compiler->argument->order;
+
+    g_ptr_array_set_size(compiler->items, (gint)compiler->argument->items->len);
+    for (guint i = 0; i < order->len; i++) {
+        const Item *item = g_ptr_array_index(order, i);
+        Agnode_t *node = add_node(compiler, item->id.bytes, NODE_CARD);
+        NodeRecord *record = rebut_node_record(node);
+        record->item = item;
+        record->depth = item->depth;
+        if (item->parent != NULL)
+            record->parent = g_ptr_array_index(compiler->items, (guint)item->parent->index);
+        shape_card(compiler, record);
+        compiler->items->pdata[item->index] = node;
+    }
+}
+
+static void add_premises(Compiler *compiler)
+{
+    for (guint i = 0; i < compiler->argument->joints->len; i++) {
+        const Joint *joint = g_ptr_array_index(compiler->argument->joints, i);
+        g_autofree char *name =
+            joint->id.bytes != NULL ? g_strdup(joint->id.bytes) : g_strdup_printf("joint %u", i + 1);
+        Agnode_t *node = add_node(compiler, name, NODE_PREMISES);
+        rebut_node_record(node)->joint = joint;
+        g_ptr_array_add(compiler->joints, node);
+    }
+}
+
+/* The id of a link's end as names and hooks use it; for the caller to free. */
+static char *end_name(const Compiler *compiler, End end)
+{
+    switch (end.type) {
+    case END_ITEM:
+        return g_strdup(end.item->id.bytes);
+    case END_JOINT:
+        return g_strdup(agnameof(g_ptr_array_index(compiler->joints, (guint)end.joint->index)));
+    case END_LINK:
+        return g_strdup_printf("link %zu", end.link->index + 1);
+    }
+    return NULL;
+}
+
+static void add_attacked_links(Compiler *compiler)
+{
+    const GPtrArray *links = compiler->argument->links;
+
+    g_ptr_array_set_size(compiler->attacked, (gint)links->len);
+    for (guint i = 0; i < links->len; i++) {
+        const Link *attack = g_ptr_array_index(links, i);
+        if (attack->to.type != END_LINK || compiler->attacked->pdata[attack->to.link->index] != NULL)
+            continue;
+        const Link *link = attack->to.link;
+        g_autofree char *from = end_name(compiler, link->from);
+        g_autofree char *to = end_name(compiler, link->to);
+        /* The number keeps a supporting and an opposing link between the same two items apart. */
+        g_autofree char *name = g_strdup_printf("%s -> %s (%zu)", from, to, link->index + 1);
+        Agnode_t *node = add_node(compiler, name, NODE_ATTACKED_LINK);
+        rebut_node_record(node)->link = link;
+        compiler->attacked->pdata[link->index] = node;
+    }
+}
+
+static Agnode_t *end_node(const Compiler *compiler, End end)
+{
+    switch (end.type) {
+    case END_ITEM:
+        return g_ptr_array_index(compiler->items, (guint)end.item->index);
+    case END_JOINT:
+        return g_ptr_array_index(compiler->joints, (guint)end.joint->index);
+    case END_LINK:
+        return g_ptr_array_index(compiler->attacked, (guint)end.link->index);
+    }
+    return NULL;
+}
+
+static void add_edge(Compiler *compiler, Agnode_t *tail, Agnode_t *head, const Link *link, LinkPart part)
+{
+    Graph *graph = compiler->graph;
+    char record_name[] = "edge";
+    Agedge_t *edge = agedge(graph->agraph, tail, head, NULL, 1);
+    EdgeRecord *record = agbindrec(edge, record_name, sizeof *record, 1);
+
+    record->index = graph->edges->len;
+    record->link = link;
+    record->part = part;
+    record->path = g_array_new(FALSE, FALSE, sizeof(Point));
+    g_ptr_array_add(graph->edges, edge);
+}
+
+static void add_links(Compiler *compiler)
+{
+    for (guint i = 0; i < compiler->argument->links->len; i++) {
+        const Link *link = g_ptr_array_index(compiler->argument->links, i);
+        Agnode_t *tail = end_node(compiler, link->from);
+        Agnode_t *head = end_node(compiler, link->to);
+        Agnode_t *middle = compiler->attacked->pdata[i];
+        if (middle == NULL) {
+            add_edge(compiler, tail, head, link, LINK_WHOLE);
+            continue;
+        }
+        add_edge(compiler, tail, middle, link, LINK_FIRST_HALF);
+        add_edge(compiler, middle, head, link, LINK_SECOND_HALF);
+    }
+}
+
+/* A joint hangs below what it aims at, or below that one's parent if it is a joint itself. */
+static void place_joints_in_forest(Compiler *compiler)
+{
+    for (guint i = 0; i < compiler->graph->edges->len; i++) {
+        const EdgeRecord *edge = rebut_graph_edge(compiler->graph, i);
+        NodeRecord *tail = rebut_edge_tail(compiler->graph, edge);
+        NodeRecord *head = rebut_edge_head(compiler->graph, edge);
+        if (tail->role == NODE_CARD || tail->parent != NULL)
+            continue;
+        bool is_card = head->role == NODE_CARD;
+        tail->parent = is_card ? g_ptr_array_index(compiler->graph->nodes, (guint)head->index) : head->parent;
+        tail->depth = is_card ? head->depth + 1 : head->depth;
+    }
+}
+
+static void add_clusters(Compiler *compiler)
+{
+    g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < compiler->argument->groups->len; i++) {
+        const Group *group = g_ptr_array_index(compiler->argument->groups, i);
+        bool is_free = group->members->len > 0;
+        for (guint j = 0; j < group->members->len; j++)
+            is_free = is_free && !g_hash_table_contains(taken, g_ptr_array_index(group->members, j));
+        if (!is_free)
+            continue;
+        g_autofree char *name = g_strdup_printf("cluster_%s", group->id.bytes);
+        Cluster cluster = {.group = group, .subgraph = agsubg(compiler->graph->agraph, name, 1)};
+        for (guint j = 0; j < group->members->len; j++) {
+            const Item *item = g_ptr_array_index(group->members, j);
+            agsubnode(cluster.subgraph, g_ptr_array_index(compiler->items, (guint)item->index), 1);
+            g_hash_table_add(taken, g_ptr_array_index(group->members, j));
+        }
+        g_array_append_val(compiler->graph->clusters, cluster);
+    }
+}
+
+Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper, const CompileOptions *options)
+{
+    Graph *graph = g_new0(Graph, 1);
+    g_autoptr(GPtrArray) items = g_ptr_array_new();
+    g_autoptr(GPtrArray) joints = g_ptr_array_new();
+    g_autoptr(GPtrArray) attacked = g_ptr_array_new();
+    Compiler compiler = {graph, argument, shaper, options, items, joints, attacked};
+
+    graph->agraph = open_graph();
+    graph->argument = argument;
+    graph->nodes = g_ptr_array_new();
+    graph->edges = g_ptr_array_new();
+    graph->clusters = g_array_new(FALSE, TRUE, sizeof(Cluster));
+    add_cards(&compiler);
+    add_premises(&compiler);
+    add_attacked_links(&compiler);
+    add_links(&compiler);
+    place_joints_in_forest(&compiler);
+    add_clusters(&compiler);
+    return graph;
+}

@@ -1,0 +1,91 @@
+/* cgraph wrapped once: records by index, const where cgraph forgot it, and the size of a card. */
+#include "graph/graph.h"
+
+#define BALANCE_STEPS 8 /* halvings of the span of widths: to half a unit */
+
+NodeRecord *rebut_node_record(Agnode_t *node)
+{
+    return (NodeRecord *)AGDATA(node);
+}
+
+EdgeRecord *rebut_edge_record(Agedge_t *edge)
+{
+    return (EdgeRecord *)AGDATA(edge);
+}
+
+NodeRecord *rebut_graph_node(const Graph *graph, size_t index)
+{
+    return rebut_node_record(g_ptr_array_index(graph->nodes, (guint)index));
+}
+
+EdgeRecord *rebut_graph_edge(const Graph *graph, size_t index)
+{
+    return rebut_edge_record(g_ptr_array_index(graph->edges, (guint)index));
+}
+
+static Agedge_t *edge_of(const Graph *graph, const EdgeRecord *edge)
+{
+    return g_ptr_array_index(graph->edges, (guint)edge->index);
+}
+
+NodeRecord *rebut_edge_tail(const Graph *graph, const EdgeRecord *edge)
+{
+    return rebut_node_record(agtail(edge_of(graph, edge)));
+}
+
+NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge)
+{
+    return rebut_node_record(aghead(edge_of(graph, edge)));
+}
+
+/* The narrowest width from `least` on that needs no more lines than `most` does: even lines, no orphans. */
+static double balanced_width(const ShapedText *text, double least, double most)
+{
+    size_t count = rebut_text_count_lines(text, most, NULL);
+
+    if (rebut_text_count_lines(text, least, NULL) <= count)
+        return least;
+    for (int step = 0; step < BALANCE_STEPS; step++) {
+        double middle = (least + most) / 2.0;
+        if (rebut_text_count_lines(text, middle, NULL) <= count)
+            most = middle;
+        else
+            least = middle;
+    }
+    return most;
+}
+
+void rebut_node_wrap(NodeRecord *node, double text_width)
+{
+    if (node->role != NODE_CARD)
+        return;
+    double natural = rebut_text_max_width(node->text);
+    double least = MAX(rebut_text_min_width(node->text), node->head_width);
+    least = MAX(least, MIN(REBUT_CARD_LEAST_TEXT, natural));
+    double limit = balanced_width(node->text, least, MAX(least, text_width));
+
+    rebut_lines_free(node->lines);
+    node->lines = rebut_text_wrap(node->text, limit);
+    double width = MAX(node->lines->width, node->head_width);
+    double height = REBUT_CARD_HEAD + REBUT_LINE_HEIGHT * node->lines->lines->len;
+    node->box.width = (double)(int)(width + 2.0 * REBUT_CARD_PADDING_X + 0.999);
+    node->box.height = height + 2.0 * REBUT_CARD_PADDING_Y;
+}
+
+void rebut_graph_free(Graph *graph)
+{
+    if (graph == NULL)
+        return;
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        NodeRecord *node = rebut_graph_node(graph, i);
+        rebut_lines_free(node->lines);
+        g_free(node->head);
+    }
+    for (size_t i = 0; i < graph->edges->len; i++)
+        g_array_unref(rebut_graph_edge(graph, i)->path);
+    g_ptr_array_unref(graph->nodes);
+    g_ptr_array_unref(graph->edges);
+    g_array_unref(graph->clusters);
+    agclose(graph->agraph);
+    g_free(graph);
+}
