@@ -1,0 +1,373 @@
+/* A scene as SVG, in the profile that Chromium, librsvg, Inkscape, LibreOffice and office programs
+ * draw alike: presentation attributes only, no styles, one <text> a run with absolute position and
+ * its length. One user unit is a point, on paper too (`width` and `height` carry the unit).
+ *
+ * Parts are written in painting order, each stretch of one type in a group of its own. Cards are
+ * the exception: all of them go into one list where the first stands, for a reader that hears the
+ * drawing wants them in one row, and cards do not overlap anything that is painted between them.
+ * What only the eye needs (lines, joints, regions, legend, the words inside a card) is hidden from
+ * such readers; a card speaks by its label.
+ *
+ * Ids of the drawing's own start with PREFIX and an underscore, which no author's id holds. */
+#include "base/number.h"
+#include "draw/xml.h"
+
+#define LEAST_LENGTH 0.005
+
+typedef struct Writer {
+    Xml *xml;
+    const Scene *scene;
+    const char *prefix;
+} Writer;
+
+static const char *const text_classes[] = {
+    [TEXT_TITLE] = "title", [TEXT_SUBTITLE] = "subtitle", [TEXT_KIND] = "kind",
+    [TEXT_BODY] = "body",   [TEXT_REGION] = "region",     [TEXT_LEGEND] = "legend",
+    [TEXT_MARK] = "mark",
+};
+
+static const char *const layer_classes[] = {
+    [PART_BACKGROUND] = "background",
+    [PART_TITLE] = "titles",
+    [PART_REGION] = "regions",
+    [PART_LINK] = "links",
+    [PART_CARD] = "cards",
+    [PART_JOINT] = "joints",
+    [PART_LEGEND] = "legend",
+};
+
+static void write_id(Writer *writer, XmlAttribute attribute, char separator, const char *id)
+{
+    g_autofree char *whole = g_strdup_printf("%s%c%s", writer->prefix, separator, id);
+
+    rebut_xml_attribute(writer->xml, attribute, whole);
+}
+
+static void write_paint(Xml *xml, const Paint *paint)
+{
+    if (paint->has_fill)
+        rebut_xml_colour(xml, XML_FILL, paint->fill);
+    else
+        rebut_xml_attribute(xml, XML_FILL, "none");
+    if (!paint->has_line)
+        return;
+    rebut_xml_colour(xml, XML_STROKE, paint->line);
+    rebut_xml_number(xml, XML_STROKE_WIDTH, paint->line_width);
+    if (paint->dash[0] > 0) {
+        GString *dash = g_string_new(NULL);
+        rebut_number_append(dash, paint->dash[0], 2);
+        g_string_append_c(dash, ' ');
+        rebut_number_append(dash, paint->dash[1], 2);
+        rebut_xml_attribute(xml, XML_STROKE_DASHARRAY, dash->str);
+        g_string_free(dash, TRUE);
+    }
+}
+
+static size_t points_of(char command)
+{
+    return command == 'Z' ? 0 : command == 'C' ? 3 : 1;
+}
+
+static void write_steps(Xml *xml, const GArray *steps)
+{
+    GString *data = g_string_new(NULL);
+
+    for (guint i = 0; i < steps->len; i++) {
+        const PathStep *step = &g_array_index(steps, PathStep, i);
+        g_string_append_c(data, step->command);
+        for (size_t point = 0; point < points_of(step->command); point++) {
+            if (point > 0)
+                g_string_append_c(data, ' ');
+            rebut_number_append(data, step->x[point], 2);
+            g_string_append_c(data, ',');
+            rebut_number_append(data, step->y[point], 2);
+        }
+    }
+    rebut_xml_attribute(xml, XML_D, data->str);
+    g_string_free(data, TRUE);
+}
+
+/* Writes geometry and paint of a shape into the open element, and closes it. */
+static void finish_shape(Xml *xml, const Shape *shape)
+{
+    if (shape->type == SHAPE_PATH) {
+        write_steps(xml, shape->steps);
+    } else {
+        rebut_xml_number(xml, XML_X, shape->x);
+        rebut_xml_number(xml, XML_Y, shape->y);
+        rebut_xml_number(xml, XML_WIDTH, shape->width);
+        rebut_xml_number(xml, XML_HEIGHT, shape->height);
+        if (shape->radius > 0)
+            rebut_xml_number(xml, XML_RX, shape->radius);
+    }
+    write_paint(xml, &shape->paint);
+    rebut_xml_close(xml);
+}
+
+static void open_shape(Xml *xml, const Shape *shape)
+{
+    rebut_xml_open(xml, shape->type == SHAPE_PATH ? XML_PATH : XML_RECT);
+}
+
+static void write_shapes(Xml *xml, const Part *part)
+{
+    for (guint i = 0; i < part->shapes->len; i++) {
+        const Shape *shape = &g_array_index(part->shapes, Shape, i);
+        open_shape(xml, shape);
+        finish_shape(xml, shape);
+    }
+}
+
+/* The direction of a run from right to left is set by embedding characters around its words, not by
+ * the attribute `direction`: that moves the anchor too, and a viewer that does not know it would
+ * misplace the run. This way `x` is the left end in every viewer, and each that can shape the words
+ * at all puts them in order. */
+static void write_text(Xml *xml, const Text *text)
+{
+    rebut_xml_open(xml, XML_TEXT);
+    rebut_xml_attribute(xml, XML_CLASS, text_classes[text->role]);
+    rebut_xml_number(xml, XML_X, text->x);
+    rebut_xml_number(xml, XML_Y, text->y);
+    if (text->width > LEAST_LENGTH) {
+        rebut_xml_number(xml, XML_TEXT_LENGTH, text->width);
+        rebut_xml_attribute(xml, XML_LENGTH_ADJUST, "spacingAndGlyphs");
+    }
+    rebut_xml_number(xml, XML_FONT_SIZE, text->size);
+    if (text->is_bold)
+        rebut_xml_attribute(xml, XML_FONT_WEIGHT, "bold");
+    if (text->is_italic)
+        rebut_xml_attribute(xml, XML_FONT_STYLE, "italic");
+    rebut_xml_colour(xml, XML_FILL, text->colour);
+    rebut_xml_attribute(xml, XML_XML_SPACE, "preserve");
+    if (text->is_rtl)
+        rebut_xml_words(xml, "\u202b");
+    rebut_xml_words(xml, text->bytes);
+    if (text->is_rtl)
+        rebut_xml_words(xml, "\u202c");
+    rebut_xml_close(xml);
+}
+
+static void write_texts(Xml *xml, const Part *part)
+{
+    for (guint i = 0; i < part->texts->len; i++)
+        write_text(xml, &g_array_index(part->texts, Text, i));
+}
+
+static void write_class(Xml *xml, const char *class_name, const char *further)
+{
+    g_autofree char *both = further == NULL ? NULL : g_strdup_printf("%s %s", class_name, further);
+
+    rebut_xml_attribute(xml, XML_CLASS, both != NULL ? both : class_name);
+}
+
+/* What of a card is seen: its link, if it has one, lies around it. The words are spoken by the
+ * label. */
+static void write_card_face(Writer *writer, const Part *part)
+{
+    Xml *xml = writer->xml;
+    bool is_linked = part->href != NULL && rebut_xml_allows_url(part->href);
+
+    if (is_linked) {
+        rebut_xml_open(xml, XML_A);
+        rebut_xml_target(xml, part->href);
+        rebut_xml_attribute(xml, XML_ARIA_LABEL, part->label != NULL ? part->label : part->href);
+    }
+    write_shapes(xml, part);
+    rebut_xml_open(xml, XML_G);
+    rebut_xml_attribute(xml, XML_ARIA_HIDDEN, "true");
+    write_texts(xml, part);
+    rebut_xml_close(xml);
+    if (is_linked)
+        rebut_xml_close(xml);
+}
+
+static void write_card(Writer *writer, const Part *part)
+{
+    Xml *xml = writer->xml;
+
+    rebut_xml_open(xml, XML_G);
+    if (part->id != NULL)
+        write_id(writer, XML_ID, '-', part->id);
+    write_class(xml, "card", part->class_name);
+    rebut_xml_attribute(xml, XML_ROLE, "listitem");
+    rebut_xml_number(xml, XML_ARIA_LEVEL, (double)MAX(part->level, 1));
+    if (part->label != NULL)
+        rebut_xml_attribute(xml, XML_ARIA_LABEL, part->label);
+    if (part->tooltip != NULL) {
+        rebut_xml_open(xml, XML_TITLE);
+        rebut_xml_words(xml, part->tooltip);
+        rebut_xml_close(xml);
+    }
+    write_card_face(writer, part);
+    rebut_xml_close(xml);
+}
+
+static void write_link(Writer *writer, const Part *part)
+{
+    Xml *xml = writer->xml;
+
+    for (guint i = 0; i < part->shapes->len; i++) {
+        const Shape *shape = &g_array_index(part->shapes, Shape, i);
+        open_shape(xml, shape);
+        write_class(xml, i == 0 ? "link" : "head", part->class_name);
+        if (i == 0 && part->from != NULL)
+            rebut_xml_attribute(xml, XML_DATA_FROM, part->from);
+        if (i == 0 && part->to != NULL)
+            rebut_xml_attribute(xml, XML_DATA_TO, part->to);
+        finish_shape(xml, shape);
+    }
+    write_texts(xml, part);
+}
+
+static void write_piece(Writer *writer, const char *class_name, const Part *part)
+{
+    rebut_xml_open(writer->xml, XML_G);
+    write_class(writer->xml, class_name, part->class_name);
+    write_shapes(writer->xml, part);
+    write_texts(writer->xml, part);
+    rebut_xml_close(writer->xml);
+}
+
+static void write_part(Writer *writer, const Part *part)
+{
+    switch (part->type) {
+    case PART_CARD:
+        write_card(writer, part);
+        break;
+    case PART_LINK:
+        write_link(writer, part);
+        break;
+    case PART_REGION:
+        write_piece(writer, "region", part);
+        break;
+    case PART_JOINT:
+        write_piece(writer, "joint", part);
+        break;
+    case PART_BACKGROUND:
+    case PART_TITLE:
+    case PART_LEGEND:
+        write_shapes(writer->xml, part);
+        write_texts(writer->xml, part);
+        break;
+    }
+}
+
+static void open_layer(Xml *xml, PartType type)
+{
+    rebut_xml_open(xml, XML_G);
+    rebut_xml_attribute(xml, XML_CLASS, layer_classes[type]);
+    if (type == PART_CARD) {
+        rebut_xml_attribute(xml, XML_ROLE, "list");
+    } else if (type == PART_TITLE) {
+        rebut_xml_attribute(xml, XML_ROLE, "heading");
+        rebut_xml_attribute(xml, XML_ARIA_LEVEL, "1");
+    } else {
+        rebut_xml_attribute(xml, XML_ARIA_HIDDEN, "true");
+    }
+}
+
+static const Part *part_at(const Scene *scene, guint index)
+{
+    return g_ptr_array_index(scene->parts, index);
+}
+
+static void write_cards(Writer *writer)
+{
+    open_layer(writer->xml, PART_CARD);
+    for (guint i = 0; i < writer->scene->parts->len; i++)
+        if (part_at(writer->scene, i)->type == PART_CARD)
+            write_part(writer, part_at(writer->scene, i));
+    rebut_xml_close(writer->xml);
+}
+
+/* Writes the stretch of parts of one type that starts at `index`; returns where it ends. */
+static guint write_layer(Writer *writer, guint index)
+{
+    PartType type = part_at(writer->scene, index)->type;
+
+    open_layer(writer->xml, type);
+    while (index < writer->scene->parts->len && part_at(writer->scene, index)->type == type)
+        write_part(writer, part_at(writer->scene, index++));
+    rebut_xml_close(writer->xml);
+    return index;
+}
+
+static void write_parts(Writer *writer)
+{
+    bool cards_written = false;
+
+    for (guint index = 0; index < writer->scene->parts->len;) {
+        if (part_at(writer->scene, index)->type != PART_CARD) {
+            index = write_layer(writer, index);
+            continue;
+        }
+        if (!cards_written)
+            write_cards(writer);
+        cards_written = true;
+        index++;
+    }
+}
+
+static void write_words_element(Writer *writer, XmlElement element, const char *id,
+                                const char *words)
+{
+    if (words == NULL)
+        return;
+    rebut_xml_open(writer->xml, element);
+    write_id(writer, XML_ID, '_', id);
+    rebut_xml_words(writer->xml, words);
+    rebut_xml_close(writer->xml);
+}
+
+static void write_length(Xml *xml, XmlAttribute attribute, double points)
+{
+    g_autofree char *number = rebut_number_text(points, 2);
+    g_autofree char *length = g_strconcat(number, "pt", NULL);
+
+    rebut_xml_attribute(xml, attribute, length);
+}
+
+static void write_view_box(Writer *writer)
+{
+    g_autofree char *width = rebut_number_text(writer->scene->width, 2);
+    g_autofree char *height = rebut_number_text(writer->scene->height, 2);
+    g_autofree char *box = g_strdup_printf("0 0 %s %s", width, height);
+
+    write_length(writer->xml, XML_WIDTH, writer->scene->width);
+    write_length(writer->xml, XML_HEIGHT, writer->scene->height);
+    rebut_xml_attribute(writer->xml, XML_VIEW_BOX, box);
+}
+
+static void open_drawing(Writer *writer)
+{
+    Xml *xml = writer->xml;
+    const Scene *scene = writer->scene;
+
+    rebut_xml_open(xml, XML_SVG);
+    write_view_box(writer);
+    if (scene->lang != NULL) {
+        rebut_xml_attribute(xml, XML_LANG, scene->lang);
+        rebut_xml_attribute(xml, XML_XML_LANG, scene->lang);
+    }
+    rebut_xml_attribute(xml, XML_ROLE, "graphics-document document");
+    if (scene->title != NULL)
+        write_id(writer, XML_ARIA_LABELLEDBY, '_', "title");
+    if (scene->description != NULL)
+        write_id(writer, XML_ARIA_DESCRIBEDBY, '_', "desc");
+    rebut_xml_attribute(xml, XML_FONT_FAMILY, scene->font);
+    /* Else the direction of a page around the drawing would be inherited. */
+    rebut_xml_attribute(xml, XML_DIRECTION, "ltr");
+    write_words_element(writer, XML_TITLE, "title", scene->title);
+    write_words_element(writer, XML_DESC, "desc", scene->description);
+}
+
+FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink)
+{
+    Writer writer = {.xml = rebut_xml_new(sink),
+                     .scene = scene,
+                     .prefix = options->id_prefix != NULL ? options->id_prefix : "map"};
+
+    open_drawing(&writer);
+    write_parts(&writer);
+    return rebut_xml_finish(writer.xml) ? FORMAT_DONE : FORMAT_SINK_FAILED;
+}

@@ -1,0 +1,85 @@
+/* The one writer of markup. What is not in its tables cannot be written: elements and attributes
+ * are enums, URLs go through a table of schemes, and every value passes one of two escaping
+ * functions. So the result is well-formed and holds nothing but this vocabulary, whatever bytes an
+ * author wrote.
+ *
+ * Elements stand on lines of their own, except that an element with words holds nothing else. The
+ * first refused write sticks: from then on calls do nothing, and rebut_xml_finish says so. */
+#ifndef REBUT_DRAW_XML_H
+#define REBUT_DRAW_XML_H
+
+#include "draw/format.h"
+
+typedef enum XmlElement {
+    XML_SVG,
+    XML_TITLE,
+    XML_DESC,
+    XML_G,
+    XML_A,
+    XML_RECT,
+    XML_PATH,
+    XML_TEXT,
+    N_XML_ELEMENTS
+} XmlElement;
+
+typedef enum XmlAttribute {
+    XML_ARIA_DESCRIBEDBY,
+    XML_ARIA_HIDDEN,
+    XML_ARIA_LABEL,
+    XML_ARIA_LABELLEDBY,
+    XML_ARIA_LEVEL,
+    XML_CLASS,
+    XML_D,
+    XML_DATA_FROM,
+    XML_DATA_TO,
+    XML_DIRECTION,
+    XML_FILL,
+    XML_FONT_FAMILY,
+    XML_FONT_SIZE,
+    XML_FONT_STYLE,
+    XML_FONT_WEIGHT,
+    XML_HEIGHT,
+    XML_ID,
+    XML_LANG,
+    XML_LENGTH_ADJUST,
+    XML_ROLE,
+    XML_RX,
+    XML_STROKE,
+    XML_STROKE_DASHARRAY,
+    XML_STROKE_WIDTH,
+    XML_TEXT_LENGTH,
+    XML_VIEW_BOX,
+    XML_WIDTH,
+    XML_X,
+    XML_XML_LANG,
+    XML_XML_SPACE,
+    XML_Y,
+    N_XML_ATTRIBUTES
+} XmlAttribute;
+
+typedef struct Xml Xml;
+
+/* Starts a document. `sink` must outlive the writer. */
+Xml *rebut_xml_new(Sink *sink);
+/* Closes what is open, hands on what is left and frees the writer. False if the sink ever refused.
+ */
+bool rebut_xml_finish(Xml *xml);
+
+/* An element is open until its rebut_xml_close; attributes come before its children and words. */
+void rebut_xml_open(Xml *xml, XmlElement element);
+void rebut_xml_close(Xml *xml);
+/* Words within the element; line feeds and tabs are kept, other control characters dropped. */
+void rebut_xml_words(Xml *xml, const char *words);
+
+void rebut_xml_attribute(Xml *xml, XmlAttribute attribute, const char *value);
+/* At most two decimals. */
+void rebut_xml_number(Xml *xml, XmlAttribute attribute, double value);
+void rebut_xml_colour(Xml *xml, XmlAttribute attribute, Colour colour);
+/* Whether a URL may be written: its scheme is http, https or mailto, and nothing in it is a space
+ * or a control character. */
+bool rebut_xml_allows_url(const char *url);
+/* Writes the target of the open element (`href` and `xlink:href`) if it is allowed, else nothing.
+ */
+void rebut_xml_target(Xml *xml, const char *url);
+
+#endif

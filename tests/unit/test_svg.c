@@ -1,0 +1,133 @@
+/* SVG byte for byte: each scene made by hand has its drawing in tests/scenes. `test_svg --update`
+ * writes them anew; look at the difference. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "draw/xml.h"
+#include "scenes.h"
+#include <gio/gio.h>
+#include <locale.h>
+
+static GString *draw(Scene *scene)
+{
+    Bytes bytes = {.got = g_string_new(NULL)};
+    Sink sink = {gather, &bytes};
+
+    assert_int_equal(rebut_svg_write(scene, &plain_options, &sink), FORMAT_DONE);
+    rebut_scene_free(scene);
+    return bytes.got;
+}
+
+static void compare(void **state, const char *name, Scene *scene)
+{
+    g_autofree char *path = g_strdup_printf("%s/tests/scenes/%s.svg", REBUT_SOURCE_DIR, name);
+    g_autofree char *wanted = NULL;
+    GString *got = draw(scene);
+    bool is_update = *(bool *)*state;
+
+    if (is_update)
+        assert_true(g_file_set_contents(path, got->str, (gssize)got->len, NULL));
+    assert_true(g_file_get_contents(path, &wanted, NULL, NULL));
+    assert_string_equal(got->str, wanted);
+    g_string_free(got, TRUE);
+}
+
+static void test_kinds(void **state)
+{
+    compare(state, "kinds", scene_of_kinds());
+}
+
+static void test_scripts(void **state)
+{
+    compare(state, "scripts", scene_of_scripts());
+}
+
+static void test_nasty_words(void **state)
+{
+    compare(state, "nasty", scene_of_nasty_words());
+}
+
+static void test_is_well_formed(void **state)
+{
+    (void)state;
+    Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words()};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
+        static const gchar *const command[] = {"xmllint", "--noout", "-", NULL};
+        GString *got = draw(scenes[i]);
+        g_autoptr(GSubprocess) lint =
+            g_subprocess_newv(command, G_SUBPROCESS_FLAGS_STDIN_PIPE, NULL);
+        assert_non_null(lint);
+        g_autofree char *copy = g_strdup(got->str);
+        assert_true(g_subprocess_communicate_utf8(lint, copy, NULL, NULL, NULL, NULL));
+        assert_true(g_subprocess_get_successful(lint));
+        g_string_free(got, TRUE);
+    }
+}
+
+static void test_ignores_the_locale(void **state)
+{
+    (void)state;
+    GString *plain = draw(scene_of_kinds());
+
+    assert_non_null(setlocale(LC_ALL, "de_DE.UTF-8"));
+    GString *comma = draw(scene_of_kinds());
+    setlocale(LC_ALL, "C");
+    assert_string_equal(plain->str, comma->str);
+    g_string_free(plain, TRUE);
+    g_string_free(comma, TRUE);
+}
+
+static void test_says_when_the_sink_refuses(void **state)
+{
+    (void)state;
+    g_autoptr(Scene) scene = scene_of_kinds();
+    Part *part = g_ptr_array_index(scene->parts, 7);
+
+    for (int i = 0; i < 2000; i++) /* more than one piece */
+        run(part, TEXT_BODY, 0, i, 100, 11, "Close the city centre to private cars");
+    Bytes all = {0};
+    Sink sink = {gather, &all};
+    assert_int_equal(rebut_svg_write(scene, &plain_options, &sink), FORMAT_DONE);
+    assert_true(all.writes > 3);
+    for (size_t n = 1; n <= all.writes; n++) {
+        Bytes refusing = {.refuse_at = n};
+        Sink bad = {gather, &refusing};
+        assert_int_equal(rebut_svg_write(scene, &plain_options, &bad), FORMAT_SINK_FAILED);
+        assert_int_equal(refusing.writes, n);
+    }
+}
+
+static void test_urls(void **state)
+{
+    (void)state;
+    assert_true(rebut_xml_allows_url("http://example.org"));
+    assert_true(rebut_xml_allows_url("HTTPS://example.org/ü"));
+    assert_true(rebut_xml_allows_url("mailto:a@example.org"));
+    assert_false(rebut_xml_allows_url("javascript:alert(1)"));
+    assert_false(rebut_xml_allows_url("java\nscript:alert(1)"));
+    assert_false(rebut_xml_allows_url("data:text/html,x"));
+    assert_false(rebut_xml_allows_url("//example.org"));
+    assert_false(rebut_xml_allows_url("http"));
+    assert_false(rebut_xml_allows_url(""));
+    assert_false(rebut_xml_allows_url(" http://example.org"));
+    assert_false(rebut_xml_allows_url("http://example.org/\xff"));
+}
+
+int main(int argc, char **argv)
+{
+    bool is_update = argc > 1 && strcmp(argv[1], "--update") == 0;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_prestate(test_kinds, &is_update),
+        cmocka_unit_test_prestate(test_scripts, &is_update),
+        cmocka_unit_test_prestate(test_nasty_words, &is_update),
+        cmocka_unit_test(test_is_well_formed),
+        cmocka_unit_test(test_ignores_the_locale),
+        cmocka_unit_test(test_says_when_the_sink_refuses),
+        cmocka_unit_test(test_urls),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
