@@ -83,6 +83,15 @@ static void add_cards(Compiler *compiler)
     }
 }
 
+/* A joint with a scheme is as large as the scheme's name. */
+static void name_scheme(Compiler *compiler, NodeRecord *record)
+{
+    record->head = rebut_marks_parse(record->joint->scheme.bytes, NULL);
+    record->head_width = rebut_text_width(compiler->shaper, record->head, REBUT_HEAD_SIZE, STYLE_PLAIN);
+    record->box.width = (double)(int)(record->head_width + 13.0);
+    record->box.height = REBUT_SCHEME_HEIGHT;
+}
+
 static void add_premises(Compiler *compiler)
 {
     for (guint i = 0; i < compiler->argument->joints->len; i++) {
@@ -90,7 +99,10 @@ static void add_premises(Compiler *compiler)
         g_autofree char *name =
             joint->id.bytes != NULL ? g_strdup(joint->id.bytes) : g_strdup_printf("joint %u", i + 1);
         Agnode_t *node = add_node(compiler, name, NODE_PREMISES);
-        rebut_node_record(node)->joint = joint;
+        NodeRecord *record = rebut_node_record(node);
+        record->joint = joint;
+        if (joint->scheme.bytes != NULL)
+            name_scheme(compiler, record);
         g_ptr_array_add(compiler->joints, node);
     }
 }

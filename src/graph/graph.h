@@ -14,7 +14,8 @@
 #include "graph/text.h"
 #include <graphviz/cgraph.h>
 
-#define REBUT_JOINT_SIZE 8.0 /* width and height of a joint */
+#define REBUT_JOINT_SIZE    9.0  /* width and height of a joint without words */
+#define REBUT_SCHEME_HEIGHT 14.0 /* height of a joint that names its scheme */
 
 typedef enum NodeRole { NODE_CARD, NODE_PREMISES, NODE_ATTACKED_LINK } NodeRole;
 typedef enum LinkPart { LINK_WHOLE, LINK_FIRST_HALF, LINK_SECOND_HALF } LinkPart;
@@ -37,8 +38,8 @@ typedef struct NodeRecord {
     Agnode_t *parent;    /* node above in the spanning forest, or NULL */
     size_t depth;        /* in the spanning forest, 0 for a root */
     const ShapedText *text; /* of a card: what it says; not owned */
-    char *head;          /* of a card: its kind line, "CHALLENGE 1.2"; owned */
-    double head_width;   /* of a card: the least width that its kind line needs, without padding */
+    char *head;          /* a card's kind line, "CHALLENGE 1.2"; linked premises' scheme or NULL; owned */
+    double head_width;   /* the least width that the head needs, without padding */
     Lines *lines;        /* of a card: the wrapping chosen by the layout; owned */
     Rect box;            /* the outline; size and position chosen by the layout */
 } NodeRecord;

@@ -1,0 +1,59 @@
+/* The only place where layout units become points. */
+#include "draw/canvas.h"
+#include <string.h>
+
+Point rebut_canvas_point(const Canvas *canvas, double x, double y)
+{
+    return (Point){canvas->origin.x + x * canvas->scale, canvas->origin.y + y * canvas->scale};
+}
+
+static Text make_text(const Canvas *canvas, const TextLook *look, double x, double y, double width)
+{
+    Point at = rebut_canvas_point(canvas, x, y);
+
+    return (Text){.role = look->role,
+                  .x = at.x,
+                  .y = at.y,
+                  .width = width * canvas->scale,
+                  .size = look->size * canvas->scale,
+                  .is_bold = (look->style & STYLE_STRONG) != 0,
+                  .is_italic = (look->style & STYLE_EMPHASIS) != 0,
+                  .colour = look->colour};
+}
+
+void rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at, const char *plain)
+{
+    double width = rebut_text_width(canvas->shaper, plain, look->size, look->style);
+    Text text = make_text(canvas, look, at.x, at.y, width);
+
+    text.is_rtl = rebut_text_is_rtl(canvas->shaper, plain);
+    rebut_part_add_text(part, &text, plain);
+}
+
+void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *look, Rect block,
+                            const Lines *lines)
+{
+    double factor = look->size / REBUT_BODY_SIZE;
+
+    for (guint i = 0; i < lines->lines->len; i++) {
+        const Line *line = &g_array_index(lines->lines, Line, i);
+        double left = block.x + (lines->is_rtl ? block.width - line->width * factor : 0.0);
+        double baseline = block.y + (REBUT_ASCENT + REBUT_LINE_HEIGHT * i) * factor;
+        for (guint j = 0; j < line->runs->len; j++) {
+            const TextRun *run = &g_array_index(line->runs, TextRun, j);
+            TextLook run_look = *look;
+            run_look.style |= run->style;
+            Text text = make_text(canvas, &run_look, left + run->x * factor, baseline, run->width * factor);
+            text.is_rtl = lines->is_rtl;
+            rebut_part_add_text(part, &text, run->bytes);
+        }
+    }
+}
+
+Paint rebut_canvas_line(const Canvas *canvas, Colour colour, double width, const double dash[2])
+{
+    return (Paint){.has_line = true,
+                   .line = colour,
+                   .line_width = width * canvas->scale,
+                   .dash = {dash[0] * canvas->scale, dash[1] * canvas->scale}};
+}

@@ -1,0 +1,53 @@
+/* What the drawing functions share: scene, theme, and the way from layout units to points. */
+#ifndef REBUT_DRAW_CANVAS_H
+#define REBUT_DRAW_CANVAS_H
+
+#include "draw/marks.h"
+#include "draw/scene.h"
+#include "draw/theme.h"
+#include "graph/graph.h"
+
+typedef struct Canvas {
+    Scene *scene;
+    const Theme *theme;
+    TextShaper *shaper;
+    double scale;  /* points a layout unit */
+    Point origin;  /* of the drawing, in points */
+} Canvas;
+
+/* How a line of text looks; `size` in layout units. */
+typedef struct TextLook {
+    TextRole role;
+    double size;
+    TextStyle style;
+    Colour colour;
+} TextLook;
+
+Point rebut_canvas_point(const Canvas *canvas, double x, double y);
+
+/* Adds one plain line with its baseline's left end at (x, y), in layout units. */
+void rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at, const char *plain);
+
+/* Adds wrapped lines; `at` is the top left corner of a block of that width, in layout units. Lines are
+ * set at the left, or at the right if they are read from right to left. */
+void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *look, Rect block,
+                            const Lines *lines);
+
+/* A paint with line width and dashes given in layout units. */
+Paint rebut_canvas_line(const Canvas *canvas, Colour colour, double width, const double dash[2]);
+
+void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node);
+void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node);
+/* Adds the link of edge `index`; for the first half of a cut link, the whole link. */
+void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index);
+
+/* The legend of what a graph uses: its entries in rows of at most `width` layout units. */
+typedef struct Legend Legend;
+Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper, double width);
+void rebut_legend_free(Legend *legend);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Legend, rebut_legend_free)
+double rebut_legend_height(const Legend *legend);
+/* Adds it with its top left corner at `at`, in layout units. */
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Point at);
+
+#endif

@@ -1,0 +1,23 @@
+/* From the placed graph to the scene: cards, links, joints, regions, title and legend, in points. */
+#ifndef REBUT_DRAW_DRAW_H
+#define REBUT_DRAW_DRAW_H
+
+#include "draw/page.h"
+#include "draw/scene.h"
+#include "draw/theme.h"
+#include "graph/graph.h"
+
+typedef struct DrawOptions {
+    const Page *page;
+    const Theme *theme;
+    double box_width, box_height; /* of the content box in points; height 0: as high as it gets */
+    bool has_legend;
+} DrawOptions;
+
+/* The layout units that title, subtitle and legend are likely to take, for the search of a layout. */
+double rebut_draw_extra_height(const Argument *argument, const DrawOptions *options);
+
+/* Draws the placed graph, enlarged to fill the box. The scene owns all that is in it. */
+Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options);
+
+#endif

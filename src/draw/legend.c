@@ -1,0 +1,149 @@
+/* The legend shows just what the map uses: a small card for each kind, a short link for each relation. Its
+ * entries flow in rows, kinds first. */
+#include "draw/canvas.h"
+
+#define LEGEND_SIZE    8.0
+#define LEGEND_ROW     15.0
+#define LEGEND_GAP     16.0 /* between entries */
+#define KIND_SWATCH    18.0
+#define RELATION_SWATCH 26.0
+#define SWATCH_GAP     5.0
+
+typedef struct Entry {
+    bool is_kind;
+    Kind kind;
+    Relation relation;
+    const char *words;
+    double width;
+    double x;
+    size_t row;
+} Entry;
+
+struct Legend {
+    GArray *entries; /* of Entry */
+    size_t rows;
+};
+
+static const char *const kind_words[N_KINDS] = {
+    [KIND_CLAIM] = "claim",
+    [KIND_CHALLENGE] = "challenge",
+    [KIND_COUNTERMEASURE] = "countermeasure",
+    [KIND_EVIDENCE] = "evidence",
+};
+
+static const char *const relation_words[N_RELATIONS] = {
+    [RELATION_SUPPORTS] = "supports",
+    [RELATION_CHALLENGES] = "challenges",
+    [RELATION_COUNTERS] = "counters",
+    [RELATION_PART] = "is part of",
+    [RELATION_UNDERCUTS] = "denies that a link holds",
+};
+
+static void add_entry(Legend *legend, TextShaper *shaper, Entry entry)
+{
+    double swatch = entry.is_kind ? KIND_SWATCH : RELATION_SWATCH;
+
+    entry.width = swatch + SWATCH_GAP + rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
+    g_array_append_val(legend->entries, entry);
+}
+
+static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
+{
+    bool has_kind[N_KINDS] = {false}, has_relation[N_RELATIONS] = {false};
+
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role == NODE_CARD)
+            has_kind[node->item->kind] = true;
+    }
+    for (size_t i = 0; i < graph->edges->len; i++)
+        has_relation[rebut_graph_edge(graph, i)->link->relation] = true;
+    for (int kind = 0; kind < N_KINDS; kind++)
+        if (has_kind[kind])
+            add_entry(legend, shaper, (Entry){.is_kind = true, .kind = (Kind)kind, .words = kind_words[kind]});
+    for (int relation = 0; relation < N_RELATIONS; relation++)
+        if (has_relation[relation])
+            add_entry(legend, shaper,
+                      (Entry){.relation = (Relation)relation, .words = relation_words[relation]});
+}
+
+Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper, double width)
+{
+    Legend *legend = g_new0(Legend, 1);
+    double x = 0.0;
+
+    legend->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
+    gather(legend, graph, shaper);
+    for (guint i = 0; i < legend->entries->len; i++) {
+        Entry *entry = &g_array_index(legend->entries, Entry, i);
+        if (x > 0.0 && x + entry->width > width) {
+            x = 0.0;
+            legend->rows++;
+        }
+        entry->x = x;
+        entry->row = legend->rows;
+        x += entry->width + LEGEND_GAP;
+    }
+    legend->rows += legend->entries->len > 0;
+    return legend;
+}
+
+void rebut_legend_free(Legend *legend)
+{
+    if (legend == NULL)
+        return;
+    g_array_unref(legend->entries);
+    g_free(legend);
+}
+
+double rebut_legend_height(const Legend *legend)
+{
+    return (double)legend->rows * LEGEND_ROW;
+}
+
+static void add_kind_swatch(const Canvas *canvas, Part *part, Kind kind, Point at)
+{
+    const KindStyle *style = &canvas->theme->kinds[kind];
+    Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
+    Point corner = rebut_canvas_point(canvas, at.x, at.y);
+
+    paint.has_fill = true;
+    paint.fill = style->tint;
+    rebut_part_add_rect(part, corner.x, corner.y, KIND_SWATCH * canvas->scale, 12.0 * canvas->scale,
+                        MIN(style->radius, 5.0) * canvas->scale, &paint);
+    rebut_draw_mark(part, style->mark, style->line, rebut_canvas_point(canvas, at.x + 5.8, at.y + 2.8),
+                    canvas->scale * 0.8);
+}
+
+static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, Point at)
+{
+    const RelationStyle *style = &canvas->theme->relations[relation];
+    Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
+    Point from = rebut_canvas_point(canvas, at.x, at.y + 6.0);
+    Point to = rebut_canvas_point(canvas, at.x + RELATION_SWATCH, at.y + 6.0);
+
+    Shape *line = rebut_part_add_path(part, &paint);
+    rebut_shape_move(line, from.x, from.y);
+    rebut_shape_line(line, to.x, to.y);
+    rebut_draw_head(part, style, from, to, canvas->scale);
+}
+
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Point at)
+{
+    const TextLook look = {TEXT_LEGEND, LEGEND_SIZE, STYLE_PLAIN, canvas->theme->faint};
+    Part *part = NULL;
+
+    if (legend->entries->len > 0)
+        part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
+    for (guint i = 0; i < legend->entries->len; i++) {
+        const Entry *entry = &g_array_index(legend->entries, Entry, i);
+        Point corner = {at.x + entry->x, at.y + (double)entry->row * LEGEND_ROW};
+        double swatch = entry->is_kind ? KIND_SWATCH : RELATION_SWATCH;
+        if (entry->is_kind)
+            add_kind_swatch(canvas, part, entry->kind, corner);
+        else
+            add_relation_swatch(canvas, part, entry->relation, corner);
+        Point text = {corner.x + swatch + SWATCH_GAP, corner.y + 9.0};
+        rebut_canvas_add_text(canvas, part, &look, text, entry->words);
+    }
+}

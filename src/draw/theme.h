@@ -1,0 +1,38 @@
+/* Themes: one const row each, which says how every kind, relation and part of a drawing looks.
+ *
+ * Lengths are layout units (body text is 11 high). No kind or relation is told by colour alone: each has a
+ * word, a border or line pattern, and a mark or head of its own. */
+#ifndef REBUT_DRAW_THEME_H
+#define REBUT_DRAW_THEME_H
+
+#include "argument/argument.h"
+#include "draw/scene.h"
+
+typedef enum Mark { MARK_DISC, MARK_CROSS, MARK_SHIELD, MARK_SHEET } Mark;
+typedef enum Head { HEAD_TRIANGLE, HEAD_BAR, HEAD_DIAMOND } Head;
+
+typedef struct KindStyle {
+    Colour line, tint;
+    double line_width, dash[2], radius;
+    Mark mark;
+} KindStyle;
+
+typedef struct RelationStyle {
+    Colour line;
+    double line_width, dash[2];
+    Head head;
+} RelationStyle;
+
+typedef struct Theme {
+    const char *name;
+    const char *about;
+    Colour ground, ink, faint;      /* background, text, secondary text */
+    Colour region_fill, region_line;
+    KindStyle kinds[N_KINDS];
+    RelationStyle relations[N_RELATIONS];
+} Theme;
+
+extern const Theme rebut_themes[]; /* ends with a row whose name is NULL */
+const Theme *rebut_theme_find(const char *name);
+
+#endif
