@@ -1,0 +1,359 @@
+/* GOption does the parsing; this file turns the rows of the table into its entries, all of which
+ * lead to one callback. The callback finds the row again by the option's name, looks the value up
+ * among those the row allows, and hands it to the row's own function, which has nothing left to
+ * check but what cannot be listed. Values are taken as bytes (FILENAME), since GOption would
+ * otherwise convert them by the locale, which the command never sets. */
+#include "cli/options.h"
+#include "cli/names.h"
+#include <math.h>
+#include <string.h>
+
+enum { MOST_JOBS = 64 };
+static const double POINTS_PER_INCH = 72.0;
+static const double WIDEST_IN = 400.0;
+static const double DPI_LEAST = 10.0, DPI_MOST = 2400.0;
+
+static bool take_output(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)index;
+    if (*value == '\0') {
+        *fault = g_strdup("-o needs the name of a file");
+        return false;
+    }
+    g_ptr_array_add(settings->outputs, g_strdup(value));
+    return true;
+}
+
+static bool take_page(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.page = rebut_page_name(index, NULL);
+    return true;
+}
+
+static bool take_layout(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.layout = rebut_layout_name_at(index, NULL);
+    return true;
+}
+
+static bool take_theme(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.theme = rebut_theme_name(index, NULL);
+    return true;
+}
+
+/* A number with its unit, as points; 0 when it is none. */
+static double length_in_points(const char *text)
+{
+    static const struct {
+        const char *name;
+        double points;
+    } units[] = {{"mm", 72.0 / 25.4}, {"cm", 72.0 / 2.54}, {"in", 72.0}, {"pt", 1.0}};
+    char *end = NULL;
+    double number = g_ascii_strtod(text, &end);
+
+    if (end == text || !g_ascii_isdigit(*text) || !isfinite(number))
+        return 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+        if (strcmp(end, units[i].name) == 0)
+            return number * units[i].points;
+    return 0;
+}
+
+static bool take_width(Settings *settings, const char *value, size_t index, char **fault)
+{
+    double width_pt = length_in_points(value);
+
+    (void)index;
+    if (width_pt < POINTS_PER_INCH / 2 || width_pt > WIDEST_IN * POINTS_PER_INCH) {
+        *fault =
+            g_strdup_printf("--width needs a length from 0.5in to 400in, such as 160mm, 12cm, 5in "
+                            "or 400pt, not `%s`",
+                            value);
+        return false;
+    }
+    settings->library.width = width_pt;
+    return true;
+}
+
+static bool take_dpi(Settings *settings, const char *value, size_t index, char **fault)
+{
+    char *end = NULL;
+    double dpi = g_ascii_strtod(value, &end);
+
+    (void)index;
+    if (!g_ascii_isdigit(*value) || *end != '\0' || !(dpi >= DPI_LEAST && dpi <= DPI_MOST)) {
+        *fault = g_strdup_printf("--dpi needs a number from 10 to 2400, not `%s`", value);
+        return false;
+    }
+    settings->library.dpi = dpi;
+    return true;
+}
+
+static bool take_legend(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.has_legend = index == 0;
+    return true;
+}
+
+static bool take_numbers(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.has_numbers = index == 0;
+    return true;
+}
+
+static bool take_id_prefix(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)index;
+    if (!g_ascii_isalpha(*value) ||
+        value[strspn(value, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-")] != '\0') {
+        *fault = g_strdup_printf(
+            "--id-prefix needs letters, digits and hyphens, a letter first, not `%s`", value);
+        return false;
+    }
+    g_free(settings->id_prefix);
+    settings->id_prefix = g_strdup(value);
+    settings->library.id_prefix = settings->id_prefix;
+    return true;
+}
+
+static bool take_strict(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->is_strict = true;
+    return true;
+}
+
+static bool take_messages(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->messages = (MessageStyle)index;
+    return true;
+}
+
+static bool take_color(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->color = (ColorChoice)index;
+    return true;
+}
+
+static bool take_quiet(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->is_quiet = true;
+    return true;
+}
+
+static bool take_verbose(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->is_verbose = true;
+    return true;
+}
+
+static bool take_jobs(Settings *settings, const char *value, size_t index, char **fault)
+{
+    guint64 jobs = 0;
+
+    (void)index;
+    if (!g_ascii_string_to_unsigned(value, 10, 1, MOST_JOBS, &jobs, NULL)) {
+        *fault = g_strdup_printf("-j needs a number from 1 to %d, not `%s`", MOST_JOBS, value);
+        return false;
+    }
+    settings->jobs = (unsigned)jobs;
+    return true;
+}
+
+static bool take_help(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->wants_help = true;
+    return true;
+}
+
+/* clang-format off */
+const Option rebut_options[] = {
+    {"output", 'o', "FILE", NULL, NULL, "write FILE, in the format of its extension; may repeat",
+     IN_RENDER, take_output},
+    {"for", 0, "PAGE", NULL, rebut_page_name, "the page to draw for", IN_RENDER, take_page},
+    {"width", 0, "LENGTH", NULL, NULL, "width of the drawing: 160mm, 12cm, 5in, 400pt",
+     IN_RENDER, take_width},
+    {"dpi", 0, "NUMBER", NULL, NULL, "pixels an inch of a PNG", IN_RENDER, take_dpi},
+    {"layout", 0, "NAME", NULL, rebut_layout_name_at, "how cards are placed", IN_RENDER, take_layout},
+    {"theme", 0, "NAME", NULL, rebut_theme_name, "colours", IN_RENDER, take_theme},
+    {"legend", 0, "WHEN", "auto|none", NULL, "explain the signs that are used", IN_RENDER, take_legend},
+    {"numbers", 0, "WHEN", "on|off", NULL, "number the cards", IN_RENDER, take_numbers},
+    {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG; else the map's name",
+     IN_RENDER, take_id_prefix},
+    {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_MAPS, take_strict},
+    {"messages", 0, "STYLE", "human|short|json", NULL, "how messages are written",
+     IN_MAPS, take_messages},
+    {"color", 0, "WHEN", "auto|always|never", NULL, "colour messages", IN_MAPS, take_color},
+    {"quiet", 'q', NULL, NULL, NULL, "say nothing but errors", IN_MAPS, take_quiet},
+    {"verbose", 'v', NULL, NULL, NULL, "say what was done, also when stderr is no terminal",
+     IN_MAPS, take_verbose},
+    {"jobs", 'j', "N", NULL, NULL, "work on N maps at once", IN_MAPS, take_jobs},
+    {"help", 'h', NULL, NULL, NULL, "show this", IN_ALL, take_help},
+    {NULL, 0, NULL, NULL, NULL, NULL, 0, NULL},
+};
+/* clang-format on */
+
+char **rebut_option_values(const Option *option)
+{
+    const char *value;
+
+    if (option->values != NULL)
+        return g_strsplit(option->values, "|", -1);
+    if (option->value_at == NULL)
+        return NULL;
+    g_autoptr(GPtrArray) values = g_ptr_array_new();
+    for (size_t i = 0; (value = option->value_at(i, NULL)) != NULL; i++)
+        g_ptr_array_add(values, g_strdup(value));
+    g_ptr_array_add(values, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&values), FALSE);
+}
+
+/* The row for "--for" or "-o". */
+static const Option *find_option(const char *typed)
+{
+    const Option *option = rebut_options;
+
+    for (; option->name != NULL; option++) {
+        if (typed[1] == '-' && strcmp(typed + 2, option->name) == 0)
+            break;
+        if (typed[1] == option->letter && typed[2] == '\0')
+            break;
+    }
+    return option;
+}
+
+static char *unknown_value(const char *typed, const char *value, char **values)
+{
+    const char *nearest = rebut_name_nearest(value, (const char *const *)values);
+    g_autofree char *all = g_strjoinv(", ", values);
+
+    if (nearest != NULL)
+        return g_strdup_printf("%s has no value `%s`; did you mean `%s`?", typed, value, nearest);
+    return g_strdup_printf("%s has no value `%s`; it may be %s", typed, value, all);
+}
+
+static gboolean take_option(const char *typed, const char *value, gpointer data, GError **error)
+{
+    const Option *option = find_option(typed);
+    g_auto(GStrv) values = rebut_option_values(option);
+    g_autofree char *fault = NULL;
+    size_t index = 0;
+
+    while (values != NULL && values[index] != NULL && strcmp(values[index], value) != 0)
+        index++;
+    if (values != NULL && values[index] == NULL)
+        fault = unknown_value(typed, value, values);
+    else if (option->take(data, value, index, &fault))
+        return TRUE;
+    g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, fault);
+    return FALSE;
+}
+
+static gboolean take_operand(const char *typed, const char *value, gpointer data, GError **error)
+{
+    Settings *settings = data;
+
+    (void)typed, (void)error;
+    g_ptr_array_add(settings->operands, g_strdup(value));
+    return TRUE;
+}
+
+/* GOption takes its callbacks as data pointers, a conversion that ISO C leaves to POSIX. */
+static gpointer callback(GOptionArgFunc function)
+{
+    union {
+        GOptionArgFunc function;
+        gpointer pointer;
+    } both = {.function = function};
+    return both.pointer;
+}
+
+/* Entries for the options of `command`, and one for the operands. */
+static GArray *option_entries(CommandSet command)
+{
+    GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+
+    for (const Option *option = rebut_options; option->name != NULL; option++) {
+        GOptionEntry entry = {.long_name = option->name,
+                              .short_name = option->letter,
+                              .arg = G_OPTION_ARG_CALLBACK,
+                              .arg_data = callback(take_option)};
+        entry.flags = option->value != NULL ? G_OPTION_FLAG_FILENAME : G_OPTION_FLAG_NO_ARG;
+        if (option->commands & command)
+            g_array_append_val(entries, entry);
+    }
+    GOptionEntry rest = {.long_name = G_OPTION_REMAINING,
+                         .flags = G_OPTION_FLAG_FILENAME,
+                         .arg = G_OPTION_ARG_CALLBACK,
+                         .arg_data = callback(take_operand)};
+    g_array_append_val(entries, rest);
+    return entries;
+}
+
+/* GOption's words for an option that it does not know, with the option that was probably meant. */
+static char *unknown_option(const char *message, CommandSet command)
+{
+    static const char prefix[] = "Unknown option ";
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    if (!g_str_has_prefix(message, prefix))
+        return g_strdup(message);
+    const char *typed = message + strlen(prefix);
+    for (const Option *option = rebut_options; option->name != NULL; option++)
+        if (option->commands & command)
+            g_ptr_array_add(names, g_strconcat("--", option->name, NULL));
+    g_ptr_array_add(names, NULL);
+    const char *nearest = rebut_name_nearest(typed, (const char *const *)names->pdata);
+    if (nearest != NULL)
+        return g_strdup_printf("there is no option `%s`; did you mean `%s`?", typed, nearest);
+    return g_strdup_printf("there is no option `%s`; `--help` lists them", typed);
+}
+
+void rebut_settings_init(Settings *settings)
+{
+    *settings = (Settings){.jobs = 1};
+    rebut_options_init(&settings->library);
+    settings->outputs = g_ptr_array_new_with_free_func(g_free);
+    settings->operands = g_ptr_array_new_with_free_func(g_free);
+}
+
+void rebut_settings_clear(Settings *settings)
+{
+    g_ptr_array_unref(settings->outputs);
+    g_ptr_array_unref(settings->operands);
+    g_free(settings->id_prefix);
+    g_free(settings->helper);
+}
+
+bool rebut_settings_parse(Settings *settings, CommandSet command, char *const *arguments,
+                          char **fault)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GArray) entries = option_entries(command);
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_autoptr(GError) error = NULL;
+    GOptionGroup *group = g_option_group_new("rebut", "", "", settings, NULL);
+
+    g_strv_builder_add(builder, "rebut");
+    for (; *arguments != NULL; arguments++)
+        g_strv_builder_add(builder, *arguments);
+    g_auto(GStrv) copy = g_strv_builder_end(builder);
+    g_option_group_add_entries(group, (const GOptionEntry *)(void *)entries->data);
+    g_option_context_set_main_group(context, group);
+    g_option_context_set_help_enabled(context, FALSE);
+    if (g_option_context_parse_strv(context, &copy, &error))
+        return true;
+    *fault = unknown_option(error->message, command);
+    return false;
+}
