@@ -1,0 +1,41 @@
+/* Working through the maps of one command line: several at once when asked, messages in their
+ * order.
+ *
+ * A map that fails does not stop the others; the worst exit code is the command's. */
+#ifndef REBUT_CLI_BATCH_H
+#define REBUT_CLI_BATCH_H
+
+#include "cli/options.h"
+
+/* One map and what became of it. */
+typedef struct Job {
+    const char *path; /* as given; "-" is stdin */
+    const Settings *settings;
+    GPtrArray *outputs; /* of Output * (output.h) */
+    GString *said;      /* what goes to stderr about it, in the order in which it arose */
+    int code;           /* exit code so far */
+    size_t warnings;
+    bool is_finished;
+    RebutReport report;
+} Job;
+
+typedef struct Work {
+    /* Calls the library; in some thread, touching nothing but the job. */
+    RebutStatus (*run)(Job *job, const RebutOptions *options, const char *bytes, size_t length);
+    /* Completes a job that is without error; in the main thread, where signals are blocked. */
+    void (*finish)(Job *job);
+} Work;
+
+/* One job for each operand. Free with g_ptr_array_unref(). */
+GPtrArray *rebut_jobs_new(const Settings *settings);
+
+/* Adds an error to what is said about the job, and sets its exit code. */
+void rebut_job_fail(Job *job, int code, const char *fault);
+
+/* Whether jobs are to say what they came to, besides messages. */
+bool rebut_settings_want_report(const Settings *settings);
+
+/* Runs the jobs that have not failed yet, shows what is said, and returns the exit code. */
+int rebut_jobs_run(GPtrArray *jobs, const Work *work);
+
+#endif

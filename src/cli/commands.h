@@ -1,0 +1,44 @@
+/* The commands, in one table, and the help that is made from it and from the options' table. */
+#ifndef REBUT_CLI_COMMANDS_H
+#define REBUT_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+/* What the operands are, for completions. */
+typedef enum OperandKind {
+    OPERANDS_MAPS,
+    OPERANDS_FILE,
+    OPERANDS_CODE,
+    OPERANDS_SHELL,
+    OPERANDS_NONE
+} OperandKind;
+
+typedef struct Command {
+    const char *name;
+    const char *operands; /* as shown in the usage line */
+    const char *about;
+    CommandSet set; /* its bit */
+    OperandKind kind;
+    size_t least, most; /* number of operands */
+    /* Runs it and returns the exit code. */
+    int (*run)(const Settings *settings);
+} Command;
+
+extern const Command rebut_commands[]; /* ends with a row whose name is NULL */
+const Command *rebut_command_find(const char *name);
+
+int rebut_command_render(const Settings *settings);
+int rebut_command_check(const Settings *settings);
+int rebut_command_new(const Settings *settings);
+int rebut_command_explain(const Settings *settings);
+int rebut_command_schema(const Settings *settings);
+int rebut_command_completions(const Settings *settings);
+
+/* `rebut --help`, and `rebut COMMAND --help`. */
+void rebut_help_append(GString *out);
+void rebut_command_help_append(GString *out, const Command *command);
+
+/* Shows a fault of usage, and returns its exit code. */
+int rebut_usage_fault(const Settings *settings, const char *text);
+
+#endif
