@@ -135,6 +135,10 @@ typedef struct Argument {
     GPtrArray *views;        /* of View * */
     GArray *steps;           /* of Step */
     GArray *expectations;    /* of Expectation */
+    /* Private to this folder: */
+    GStringChunk *texts;     /* holds the bytes of every Words */
+    GHashTable *ids;         /* id (borrowed) to End *, of items and joints: one namespace */
+    GArray *references;      /* of Reference (model.h): names that `check` resolves */
 } Argument;
 
 typedef struct Limits {

@@ -1,0 +1,25 @@
+/* The steps of rebut_argument_check, each in a file of its own, in the order in which they run. */
+#ifndef REBUT_ARGUMENT_CHECK_H
+#define REBUT_ARGUMENT_CHECK_H
+
+#include "argument/model.h"
+
+/* Binds the ends of links to the items, joints and links that they name, and reports names of nothing or of
+ * the wrong thing. Afterwards no link has an open end, unless there was an error. */
+void rebut_check_links(Argument *argument, Diagnostics *diagnostics);
+/* Checks the names in groups, classes, sources, steps, views and `expect`. */
+void rebut_check_tables(Argument *argument, Diagnostics *diagnostics);
+/* Reports an item that is a part of itself, directly or through its parts. */
+void rebut_check_parts(const Argument *argument, Diagnostics *diagnostics);
+/* Sets parent, children, depth and number of each item, `roots` and `order`. */
+void rebut_argument_plant(Argument *argument);
+/* Adds the warnings. */
+void rebut_argument_lint(const Argument *argument, Diagnostics *diagnostics);
+
+/* The item with that name, or NULL with a message that says where the name stands: "`for`". */
+Item *rebut_check_item(const Argument *argument, Words name, const char *where,
+                       Diagnostics *diagnostics);
+/* Reports that `name` names nothing. */
+void rebut_check_refuse_name(const Argument *argument, Words name, Diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,123 @@
+/* Each item wants one parent: the one that it is nested under, else what its first link bears on. That is a
+ * graph with at most one way out of each item, so it is a forest but for cycles, one to a tree at most.
+ * Walking up from each item in the author's order and marking the walk finds them; the cycle's item that
+ * stands first in the file becomes the root. All is done by loops, in time linear in items and links. */
+#include "argument/check.h"
+
+enum { NUMBERED_LEVELS = 8 };
+
+static Item *link_parent(const Link *link, Item *const *conclusions)
+{
+    const End *end = &link->to;
+
+    if (end->type == END_LINK)
+        end = &end->link->from;
+    /* A link onto a link onto a link cannot be written. */
+    return end->type == END_JOINT ? conclusions[end->joint->index] : end->item;
+}
+
+static Item **find_conclusions(const Argument *argument)
+{
+    Item **conclusions = g_new0(Item *, argument->joints->len + 1);
+
+    for (guint i = 0; i < argument->links->len; i++) {
+        const Link *link = g_ptr_array_index(argument->links, i);
+        if (link->from.type == END_JOINT)
+            conclusions[link->from.joint->index] = link->to.item;
+    }
+    return conclusions;
+}
+
+/* The parent that each item wants: nested links first, then the first of the others. */
+static void choose_parents(const Argument *argument, Item *const *conclusions)
+{
+    for (int round = 0; round < 2; round++) {
+        for (guint i = 0; i < argument->links->len; i++) {
+            const Link *link = g_ptr_array_index(argument->links, i);
+            if (link->from.type != END_ITEM || link->is_nested != (round == 0))
+                continue;
+            Item *item = link->from.item;
+            Item *parent = link_parent(link, conclusions);
+            if (item->parent == NULL && parent != item)
+                item->parent = parent;
+        }
+    }
+}
+
+/* Cuts the cycle that `item` is part of: its first item in the author's order becomes a root. */
+static void cut_cycle(Item *item)
+{
+    Item *first = item;
+
+    for (Item *other = item->parent; other != item; other = other->parent) {
+        if (other->index < first->index)
+            first = other;
+    }
+    first->parent = NULL;
+}
+
+static void cut_cycles(const Argument *argument)
+{
+    g_autofree guint *walks = g_new0(guint, argument->items->len + 1);
+
+    for (guint i = 0; i < argument->items->len; i++) {
+        Item *item = g_ptr_array_index(argument->items, i);
+        while (item != NULL && walks[item->index] == 0) {
+            walks[item->index] = i + 1;
+            item = item->parent;
+        }
+        if (item != NULL && walks[item->index] == i + 1)
+            cut_cycle(item);
+    }
+}
+
+static void hang_children(Argument *argument)
+{
+    for (guint i = 0; i < argument->items->len; i++) {
+        Item *item = g_ptr_array_index(argument->items, i);
+        g_ptr_array_add(item->parent != NULL ? item->parent->children : argument->roots, item);
+    }
+}
+
+/* Children are pushed last to first, so that the first is taken next. */
+static void push_items(GPtrArray *stack, const GPtrArray *items)
+{
+    for (guint i = items->len; i > 0; i--)
+        g_ptr_array_add(stack, items->pdata[i - 1]);
+}
+
+static void number_siblings(const GPtrArray *items, const char *prefix)
+{
+    for (guint i = 0; i < items->len; i++) {
+        Item *item = g_ptr_array_index(items, i);
+        item->depth = item->parent != NULL ? item->parent->depth + 1 : 0;
+        if (item->depth < NUMBERED_LEVELS)
+            item->number = g_strdup_printf("%s%s%u", prefix, prefix[0] != '\0' ? "." : "", i + 1);
+    }
+}
+
+static void order_items(Argument *argument)
+{
+    g_autoptr(GPtrArray) stack = g_ptr_array_new();
+
+    number_siblings(argument->roots, "");
+    push_items(stack, argument->roots);
+    while (stack->len > 0) {
+        Item *item = g_ptr_array_steal_index(stack, stack->len - 1);
+        g_ptr_array_add(argument->order, item);
+        if (item->number == NULL)
+            item->number = g_strdup_printf("#%u", argument->order->len);
+        number_siblings(item->children, item->number);
+        push_items(stack, item->children);
+    }
+}
+
+void rebut_argument_plant(Argument *argument)
+{
+    g_autofree Item **conclusions = find_conclusions(argument);
+
+    choose_parents(argument, conclusions);
+    cut_cycles(argument);
+    hang_children(argument);
+    order_items(argument);
+}

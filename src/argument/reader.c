@@ -1,0 +1,446 @@
+/* A form is read key by key in the author's order: the row of the language's table names the key, the row of
+ * the reader's table says what to do with its value. All that can be wrong with the keys themselves
+ * (unknown, twice, missing, not for this kind) is found here, so a key's own reader sees only its value. */
+#include "argument/reader.h"
+#include "base/near.h"
+#include <string.h>
+
+Words rebut_words(const Node *text)
+{
+    return (Words){.bytes = text->text, .span = text->span};
+}
+
+/* The byte of the source where byte `start` of the text stands: as written, or behind a quotation mark. */
+static size_t source_start(Reader *reader, const Node *text)
+{
+    const char *bytes = rebut_source_bytes(reader->source) + text->span.start;
+    size_t length = strlen(text->text);
+
+    if (text->span.end - text->span.start >= length && strncmp(bytes, text->text, length) == 0)
+        return text->span.start;
+    if ((bytes[0] == '"' || bytes[0] == '\'') && strncmp(bytes + 1, text->text, length) == 0)
+        return text->span.start + 1;
+    return G_MAXSIZE;
+}
+
+Words rebut_words_part(Reader *reader, const Node *text, size_t start, size_t length)
+{
+    const char *bytes = text->text + start;
+    size_t offset = source_start(reader, text);
+
+    while (length > 0 && bytes[0] == ' ') {
+        bytes++;
+        start++;
+        length--;
+    }
+    while (length > 0 && bytes[length - 1] == ' ')
+        length--;
+    Words words = {.bytes = g_string_chunk_insert_len(reader->argument->texts, bytes, (gssize)length),
+                   .span = text->span};
+    if (offset != G_MAXSIZE)
+        words.span = (Span){offset + start, offset + start + length};
+    return words;
+}
+
+static const char *node_words(const Node *node)
+{
+    switch (node->type) {
+    case NODE_TEXT:
+        return "a text";
+    case NODE_LIST:
+        return "a list";
+    case NODE_MAP:
+        return "a map of keys";
+    }
+    return "";
+}
+
+static bool is_nothing(const Node *node)
+{
+    return node->type == NODE_TEXT && node->text[0] == '\0';
+}
+
+static bool refuse_nothing(Reader *reader, const char *what, const Node *value)
+{
+    if (!is_nothing(value))
+        return false;
+    Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0209, reader->source,
+                                                   value->span, "%s is empty", what);
+    rebut_diagnostic_help(diagnostic, "write something, or remove it");
+    return true;
+}
+
+static void refuse_form(Reader *reader, const char *what, const char *wanted, const Node *value)
+{
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0204, reader->source, value->span,
+                              "%s must be %s, but this is %s", what, wanted, node_words(value));
+
+    if (value->type == NODE_LIST && value->is_flow)
+        rebut_diagnostic_help(diagnostic, "a text that begins with `[` must stand in quotation marks");
+    else if (value->type == NODE_MAP && !value->is_flow)
+        rebut_diagnostic_help(diagnostic, "a text with `: ` in it must stand in quotation marks");
+}
+
+bool rebut_reader_is_text(Reader *reader, const Key *key, const Node *value)
+{
+    g_autofree char *what = g_strdup_printf("`%s`", key->name);
+
+    if (refuse_nothing(reader, what, value))
+        return false;
+    if (value->type == NODE_TEXT)
+        return true;
+    refuse_form(reader, what, "a text", value);
+    return false;
+}
+
+bool rebut_reader_is_list(Reader *reader, const Key *key, const Node *value)
+{
+    g_autofree char *what = g_strdup_printf("`%s`", key->name);
+
+    if (refuse_nothing(reader, what, value))
+        return false;
+    if (value->type != NODE_LIST) {
+        Diagnostic *diagnostic = rebut_diagnostics_add(
+            reader->diagnostics, CODE_E0204, reader->source, value->span,
+            "%s must be a list, but this is %s", what, node_words(value));
+        rebut_diagnostic_help(diagnostic, "begin each entry with `- ` on a line of its own");
+        return false;
+    }
+    if (value->first != NULL)
+        return true;
+    rebut_diagnostics_add(reader->diagnostics, CODE_E0209, reader->source, value->span,
+                          "%s is an empty list", what);
+    return false;
+}
+
+bool rebut_reader_is_map(Reader *reader, const char *what, const Node *value)
+{
+    if (refuse_nothing(reader, what, value))
+        return false;
+    if (value->type == NODE_MAP)
+        return true;
+    rebut_diagnostics_add(reader->diagnostics, CODE_E0204, reader->source, value->span,
+                          "%s must be a map of keys, but this is %s", what, node_words(value));
+    return false;
+}
+
+/* False for a key that is ignored, or that is no word at all, which is reported. */
+static bool is_key(Reader *reader, const Node *key)
+{
+    if (key->type != NODE_TEXT || key->text[0] == '\0') {
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0136, reader->source, key->span,
+                              "a key must be a word, but this is %s",
+                              is_nothing(key) ? "nothing" : node_words(key));
+        return false;
+    }
+    if (strcmp(key->text, "<<") == 0) {
+        Diagnostic *diagnostic =
+            rebut_diagnostics_add(reader->diagnostics, CODE_E0132, reader->source, key->span,
+                                  "merge keys (`<<`) are not part of the language");
+        rebut_diagnostic_help(diagnostic, "write the keys out");
+        return false;
+    }
+    return !g_str_has_prefix(key->text, "x-");
+}
+
+static void refuse_key(Reader *reader, Form form, const Node *map, const Node *key, Kind kind)
+{
+    const FormRow *row = rebut_language_form(form);
+    Near near;
+
+    rebut_near_init(&near, key->text);
+    for (size_t i = 0; i < row->n_keys; i++) {
+        if (kind == N_KINDS || (row->keys[i].kinds & (1U << kind)) != 0)
+            rebut_near_offer(&near, row->keys[i].name);
+    }
+    bool is_alone = map->first == key && key->next->next == NULL;
+    if (form == FORM_ITEM && near.best == NULL && is_alone && !map->is_flow) {
+        Span colon = {key->span.end, key->span.end + 1};
+        Diagnostic *diagnostic =
+            rebut_diagnostics_add(reader->diagnostics, CODE_E0123, reader->source, colon,
+                                  "a colon and a space inside a text make it a key");
+        rebut_diagnostic_help(diagnostic, "put the whole text in quotation marks");
+        return;
+    }
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0202, reader->source, key->span,
+                              "%s has no key `%s`", row->name, key->text);
+    if (near.best != NULL)
+        rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near.best);
+    else
+        rebut_diagnostic_help(diagnostic, "a key of your own must begin with `x-`");
+}
+
+static void refuse_misplaced(Reader *reader, const Key *row, const Node *key, Kind kind)
+{
+    g_autoptr(GString) homes = g_string_new(NULL);
+
+    for (int i = 0; i < N_KINDS; i++) {
+        if ((row->kinds & (1U << i)) == 0)
+            continue;
+        g_string_append_printf(homes, "%s%s", homes->len > 0 ? ", " : "", rebut_kind_name((Kind)i));
+    }
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0211, reader->source, key->span,
+                              "`%s` cannot stand under a %s", row->name, rebut_kind_name(kind));
+    rebut_diagnostic_help(diagnostic, "it may stand under: %s", homes->str);
+}
+
+static void refuse_twice(Reader *reader, const Node *key, Span before)
+{
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0203, reader->source, key->span,
+                              "the key `%s` is given twice", key->text);
+
+    rebut_diagnostic_second(diagnostic, before, "first given here");
+}
+
+static size_t find_key(const FormRow *row, const char *name)
+{
+    size_t i = 0;
+
+    while (i < row->n_keys && strcmp(row->keys[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+static void refuse_missing(Reader *reader, const FormRow *row, const Node *map, const Node *const *seen)
+{
+    Span span = map->first != NULL ? map->first->span : map->span;
+
+    for (size_t i = 0; i < row->n_keys; i++) {
+        if (row->keys[i].is_required && seen[i] == NULL)
+            rebut_diagnostics_add(reader->diagnostics, CODE_E0210, reader->source, span,
+                                  "%s needs the key `%s`", row->name, row->keys[i].name);
+    }
+}
+
+enum { MOST_KEYS = 24 };
+
+void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *owner, const Node *map,
+                     Kind kind)
+{
+    const FormRow *row = rebut_language_form(form);
+    const Node *seen[MOST_KEYS] = {NULL};
+    bool is_sound = true;
+
+    g_assert(row->n_keys <= MOST_KEYS);
+    for (const Node *key = map->first; key != NULL; key = key->next->next) {
+        if (!is_key(reader, key))
+            continue;
+        size_t i = find_key(row, key->text);
+        if (i == row->n_keys) {
+            refuse_key(reader, form, map, key, kind);
+            is_sound = false;
+        } else if (seen[i] != NULL) {
+            refuse_twice(reader, key, seen[i]->span);
+        } else {
+            seen[i] = key;
+            if (kind != N_KINDS && (row->keys[i].kinds & (1U << kind)) == 0)
+                refuse_misplaced(reader, &row->keys[i], key, kind);
+            else
+                readers[i].read(reader, owner, &row->keys[i], key->next, readers[i].member);
+        }
+    }
+    /* A key that is missing was most likely the misspelt one. */
+    if (is_sound)
+        refuse_missing(reader, row, map, seen);
+}
+
+void rebut_read_entries(Reader *reader, const Key *key, const Node *map, ReadEntry *read)
+{
+    g_autofree char *what = g_strdup_printf("`%s`", key->name);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    if (!rebut_reader_is_map(reader, what, map))
+        return;
+    for (Node *name = map->first; name != NULL; name = name->next->next) {
+        if (!is_key(reader, name))
+            continue;
+        const Node *before = g_hash_table_lookup(seen, name->text);
+        if (before != NULL) {
+            refuse_twice(reader, name, before->span);
+            continue;
+        }
+        g_hash_table_insert(seen, name->text, name);
+        read(reader, key, rebut_words(name), name->next);
+    }
+}
+
+bool rebut_reader_is_id(Reader *reader, Words id)
+{
+    if (strcmp(id.bytes, "rest") == 0) {
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0205, reader->source, id.span,
+                              "`rest` cannot be an id: in `steps` it stands for all not yet shown");
+        return false;
+    }
+    if (rebut_language_is_id(id.bytes))
+        return true;
+    Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0205, reader->source,
+                                                   id.span, "`%s` is not an id", id.bytes);
+    rebut_diagnostic_help(diagnostic, "an id begins with a small letter and holds small letters (a to "
+                                      "z), digits and hyphens");
+    return false;
+}
+
+/* "solid, dashed, dotted or double" */
+static char *join_values(const char *const *values)
+{
+    GString *out = g_string_new(NULL);
+
+    for (size_t i = 0; values[i] != NULL; i++) {
+        if (i > 0)
+            g_string_append(out, values[i + 1] == NULL ? " or " : ", ");
+        g_string_append_printf(out, "`%s`", values[i]);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static bool is_value(Reader *reader, const Key *key, const Node *value)
+{
+    Near near;
+
+    if (rebut_language_is_value(key->values, value->text))
+        return true;
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0217, reader->source, value->span,
+                              "`%s` is no value of `%s`", value->text, key->name);
+    rebut_near_init(&near, value->text);
+    for (size_t i = 0; key->values[i] != NULL; i++)
+        rebut_near_offer(&near, key->values[i]);
+    g_autofree char *all = join_values(key->values);
+    if (near.best != NULL)
+        rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near.best);
+    else
+        rebut_diagnostic_help(diagnostic, "it must be %s", all);
+    return false;
+}
+
+static bool is_short(Reader *reader, const Key *key, const Node *value)
+{
+    glong length = g_utf8_strlen(value->text, -1);
+
+    if (length <= REBUT_SHORT_CHARACTERS)
+        return true;
+    rebut_diagnostics_add(reader->diagnostics, CODE_E0219, reader->source, value->span,
+                          "`%s` has %ld characters; %d are the most", key->name, length,
+                          REBUT_SHORT_CHARACTERS);
+    return false;
+}
+
+/* An absolute URL of a scheme that is safe to click; everything else is refused, not repaired. */
+static bool is_url(Reader *reader, const Key *key, const Node *value)
+{
+    const char *text = value->text;
+    bool has_scheme = g_ascii_strncasecmp(text, "http://", 7) == 0 ||
+                      g_ascii_strncasecmp(text, "https://", 8) == 0 ||
+                      g_ascii_strncasecmp(text, "mailto:", 7) == 0;
+
+    if (has_scheme && strpbrk(text, " \n\"<>\\^`{|}") == NULL && strchr(text, ':')[1] != '\0')
+        return true;
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0218, reader->source, value->span,
+                              has_scheme ? "`%s` is not a well-formed address"
+                                         : "`%s` must be an address that begins with https:, http: or mailto:",
+                              key->name);
+    if (has_scheme)
+        rebut_diagnostic_help(diagnostic, "write a space in it as %%20, a quotation mark as %%22");
+    else if (strchr(text, ':') == NULL && strchr(text, '.') != NULL)
+        rebut_diagnostic_help(diagnostic, "did you mean `https://%s`?", text);
+    return false;
+}
+
+/* The shape of BCP 47: a first subtag of 2 to 8 letters (or x, i), further ones of 1 to 8 letters or digits. */
+static bool is_language(Reader *reader, const Node *value)
+{
+    g_auto(GStrv) subtags = g_strsplit(value->text, "-", -1);
+    bool is_tag = true;
+
+    for (size_t i = 0; subtags[i] != NULL; i++) {
+        size_t length = strlen(subtags[i]);
+        is_tag &= length >= 1 && length <= 8;
+        for (size_t j = 0; j < length; j++)
+            is_tag &= i == 0 ? g_ascii_isalpha(subtags[i][j]) : g_ascii_isalnum(subtags[i][j]);
+        is_tag &= i > 0 || length >= 2;
+    }
+    if (is_tag)
+        return true;
+    Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0224, reader->source,
+                                                   value->span, "`%s` is not a language tag", value->text);
+    rebut_diagnostic_help(diagnostic, "write a BCP 47 tag such as `en`, `de-CH` or `zh-Hant`");
+    return false;
+}
+
+static bool is_count(Reader *reader, const Key *key, const Node *value)
+{
+    size_t length = strlen(value->text);
+
+    if (length <= 4 && strspn(value->text, "0123456789") == length)
+        return true;
+    rebut_diagnostics_add(reader->diagnostics, CODE_E0225, reader->source, value->span,
+                          "`%s` must be a whole number from 0 to 9999", key->name);
+    return false;
+}
+
+static bool has_shape(Reader *reader, const Key *key, const Node *value)
+{
+    if (key->shape == SHAPE_SHORT)
+        return is_short(reader, key, value);
+    if (key->shape == SHAPE_URL)
+        return is_url(reader, key, value);
+    if (key->shape == SHAPE_LANGUAGE)
+        return is_language(reader, value);
+    if (key->shape == SHAPE_COUNT)
+        return is_count(reader, key, value);
+    if (key->values != NULL)
+        return is_value(reader, key, value);
+    return true;
+}
+
+void rebut_read_words(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+{
+    if (!rebut_reader_is_text(reader, key, value) || !has_shape(reader, key, value))
+        return;
+    *(Words *)(gpointer)((char *)owner + member) = rebut_words(value);
+}
+
+static void take_word(Reader *reader, GArray *words, const Key *key, const Node *value)
+{
+    if (!rebut_reader_is_text(reader, key, value) || !has_shape(reader, key, value))
+        return;
+    Words word = rebut_words(value);
+    g_array_append_val(words, word);
+}
+
+void rebut_read_word_list(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+{
+    GArray *words = *(GArray **)(gpointer)((char *)owner + member);
+    bool must_be_list = key->shape == SHAPE_ID_LIST;
+
+    if (value->type == NODE_TEXT && !must_be_list) {
+        take_word(reader, words, key, value);
+        return;
+    }
+    if (!rebut_reader_is_list(reader, key, value))
+        return;
+    for (const Node *node = value->first; node != NULL; node = node->next)
+        take_word(reader, words, key, node);
+}
+
+void rebut_read_steps(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+{
+    GArray *steps = *(GArray **)(gpointer)((char *)owner + member);
+
+    if (!rebut_reader_is_list(reader, key, value))
+        return;
+    for (const Node *node = value->first; node != NULL; node = node->next) {
+        Step step = {.ids = g_array_new(FALSE, FALSE, sizeof(Words))};
+        if (node->type == NODE_LIST)
+            for (const Node *id = node->first; id != NULL; id = id->next)
+                take_word(reader, step.ids, key, id);
+        else
+            take_word(reader, step.ids, key, node);
+        g_array_append_val(steps, step);
+    }
+}
