@@ -3,11 +3,10 @@
 #include <string.h>
 
 const Format rebut_formats[] = {
-    {.name = "svg",
-     .about = "vector drawing with text as text",
-     .is_text = true,
-     .write_scene = rebut_svg_write},
-    {.name = NULL},
+    {"svg", "vector drawing for the web and slides, text stays text", true, rebut_svg_write, NULL},
+    {"pdf", "vector page with outline and links", false, rebut_pdf_write, NULL},
+    {"png", "picture of --dpi dots an inch", false, rebut_png_write, NULL},
+    {NULL, NULL, false, NULL, NULL},
 };
 
 const Format *rebut_format_find(const char *name)

@@ -131,14 +131,31 @@ void rebut_shape_close(Shape *shape)
     g_array_append_val(shape->steps, step);
 }
 
-static char *clean(const char *bytes)
+bool rebut_character_is_clean(gunichar character)
 {
-    g_autofree char *valid = g_utf8_make_valid(bytes, -1);
-    GString *out = g_string_sized_new(strlen(valid));
+    return character >= 0x20 && !(character >= 0x7f && character < 0xa0) &&
+           (character & 0xfffe) != 0xfffe && !(character >= 0xfdd0 && character <= 0xfdef);
+}
 
-    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at))
-        if (!g_unichar_iscntrl(g_utf8_get_char(at)))
-            g_string_append_len(out, at, g_utf8_next_char(at) - at);
+static bool is_break(gunichar character)
+{
+    return character == '\n' || character == '\t' || character == 0x2028 || character == 0x2029;
+}
+
+char *rebut_words_clean(const char *words)
+{
+    if (words == NULL)
+        return NULL;
+    g_autofree char *valid = g_utf8_make_valid(words, -1);
+    GString *out = g_string_sized_new(strlen(valid));
+    for (const char *at = valid, *next; *at != '\0'; at = next) {
+        gunichar character = g_utf8_get_char(at);
+        next = g_utf8_next_char(at);
+        if (is_break(character))
+            g_string_append_c(out, ' ');
+        else if (rebut_character_is_clean(character))
+            g_string_append_len(out, at, next - at);
+    }
     return g_string_free(out, FALSE);
 }
 
@@ -146,7 +163,7 @@ Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes)
 {
     Text copy = *text;
 
-    copy.bytes = clean(bytes);
+    copy.bytes = rebut_words_clean(bytes);
     g_array_append_val(part->texts, copy);
     return &g_array_index(part->texts, Text, part->texts->len - 1);
 }

@@ -94,7 +94,14 @@ void rebut_shape_move(Shape *shape, double x, double y);
 void rebut_shape_line(Shape *shape, double x, double y);
 void rebut_shape_curve(Shape *shape, double x1, double y1, double x2, double y2, double x, double y);
 void rebut_shape_close(Shape *shape);
-/* Appends a run; `bytes` is copied, control characters are dropped. The rest of `text` is taken as it is. */
+/* Appends a run; `bytes` is copied as rebut_words_clean gives it. The rest of `text` is taken as it is. */
 Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes);
+
+/* Whether a character may reach a file: neither a control character nor a noncharacter (U+FFFE and its
+ * like), which XML and cairo refuse. */
+bool rebut_character_is_clean(gunichar character);
+/* The words as valid UTF-8 on one line: line breaks and tabs become spaces, and what is not clean is
+ * dropped. For the caller to g_free; NULL for NULL. */
+char *rebut_words_clean(const char *words);
 
 #endif

@@ -91,16 +91,6 @@ bool rebut_xml_finish(Xml *xml)
     return done;
 }
 
-/* What XML 1.0 allows, without the control characters that it discourages and the noncharacters. */
-static bool is_allowed(gunichar character)
-{
-    if (character < 0x20)
-        return character == '\t' || character == '\n';
-    if (character >= 0x7f && character < 0xa0)
-        return false;
-    return (character & 0xfffe) != 0xfffe && !(character >= 0xfdd0 && character <= 0xfdef);
-}
-
 static const char *word_escape(gunichar character)
 {
     switch (character) {
@@ -141,7 +131,7 @@ static void append_escaped(GString *out, const char *bytes, const char *(*escape
         const char *escaped = escape(character);
         if (escaped != NULL)
             g_string_append(out, escaped);
-        else if (is_allowed(character))
+        else if (character == '\n' || character == '\t' || rebut_character_is_clean(character))
             g_string_append_len(out, at, next - at);
     }
 }
@@ -239,7 +229,7 @@ bool rebut_xml_allows_url(const char *url)
         return false;
     for (const char *at = url; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
-        if (g_unichar_isspace(character) || !is_allowed(character))
+        if (g_unichar_isspace(character) || !rebut_character_is_clean(character))
             return false;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(url_schemes); i++)

@@ -1,0 +1,22 @@
+/* Painting a scene on a cairo context, shared by the formats that cairo draws. One user unit is a
+ * point.
+ *
+ * Text is shaped anew by Pango as it was when it was measured (hinting off, positions not rounded)
+ * and fitted to the length that the scene gives, so that every format puts every word at the same
+ * place. */
+#ifndef REBUT_DRAW_CAIRO_H
+#define REBUT_DRAW_CAIRO_H
+
+#include "draw/scene.h"
+#include <cairo.h>
+
+typedef struct Painter Painter;
+
+/* `context` and `scene` must outlive the painter. Errors stick to the context's surface. */
+Painter *rebut_painter_new(cairo_t *context, const Scene *scene);
+void rebut_painter_free(Painter *painter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Painter, rebut_painter_free)
+
+void rebut_paint_part(Painter *painter, const Part *part);
+
+#endif

@@ -1,0 +1,250 @@
+/* A scene as PDF by cairo, on one page as large as the drawing.
+ *
+ * Tags make it a structured document: a heading and a paragraph a card, in the order of the parts,
+ * which is the reading order; the outline lists the cards of the first two levels. The words stay
+ * words.
+ *
+ * Two things cairo does not do by itself. It stamps the hour of writing on the file, so that no two
+ * would be alike: the date is set to what is asked for, or taken away. And it leaves out of the
+ * catalogue the language, the mark that the document is tagged, and the wish to see the title in
+ * the window's bar. The catalogue is the last object that cairo writes, so these are put into it
+ * without moving any other; only the place of the table behind it has to be corrected. If a version
+ * of cairo writes its file otherwise, the file is left as it is. */
+#include "base/number.h"
+#include "draw/cairo.h"
+#include "draw/format.h"
+#include "draw/xml.h"
+#include <cairo-pdf.h>
+#include <string.h>
+
+#define OUTLINE_LEVELS     2
+#define OUTLINE_CHARACTERS 80
+#define PIECE_BYTES        65536
+
+static cairo_status_t gather_bytes(void *closure, const unsigned char *bytes, unsigned int length)
+{
+    g_string_append_len(closure, (const char *)bytes, (gssize)length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static void set_words(cairo_surface_t *surface, cairo_pdf_metadata_t which, const char *words)
+{
+    g_autofree char *clean = rebut_words_clean(words);
+
+    if (clean != NULL)
+        cairo_pdf_surface_set_metadata(surface, which, clean);
+}
+
+static void set_metadata(cairo_surface_t *surface, const Scene *scene, int64_t date)
+{
+    g_autoptr(GDateTime) time = date >= 0 ? g_date_time_new_from_unix_utc(date) : NULL;
+    g_autofree char *iso = time == NULL ? NULL : g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+
+    set_words(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+    set_words(surface, CAIRO_PDF_METADATA_AUTHOR, scene->author);
+    set_words(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+    set_words(surface, CAIRO_PDF_METADATA_CREATOR, "rebut");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, iso);
+}
+
+static const Shape *outline_of(const Part *part)
+{
+    return part->shapes->len > 0 ? &g_array_index(part->shapes, Shape, 0) : NULL;
+}
+
+/* " x y" and so on, which no locale can turn into commas. */
+static void append_numbers(GString *out, const double *numbers, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        g_string_append_c(out, ' ');
+        rebut_number_append(out, numbers[i], 2);
+    }
+}
+
+static char *shorten(const char *words)
+{
+    g_autofree char *clean = rebut_words_clean(words);
+
+    if (g_utf8_strlen(clean, -1) <= OUTLINE_CHARACTERS)
+        return g_steal_pointer(&clean);
+    g_autofree char *start = g_utf8_substring(clean, 0, OUTLINE_CHARACTERS - 1);
+    return g_strconcat(g_strchomp(start), "\u2026", NULL);
+}
+
+/* `*branch` is the entry of the last card of level 1. */
+static void add_to_outline(cairo_surface_t *surface, const Part *part, int *branch)
+{
+    const Shape *shape = outline_of(part);
+
+    if (shape == NULL || part->label == NULL || part->level > OUTLINE_LEVELS)
+        return;
+    g_autofree char *label = shorten(part->label);
+    GString *target = g_string_new("page=1 pos=[");
+    append_numbers(target, (double[]){shape->x, shape->y}, 2);
+    g_string_append_c(target, ']');
+    bool is_root = part->level <= 1;
+    int entry = cairo_pdf_surface_add_outline(surface, is_root ? CAIRO_PDF_OUTLINE_ROOT : *branch,
+                                              label, target->str, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    if (is_root)
+        *branch = entry;
+    g_string_free(target, TRUE);
+}
+
+/* The attributes of a link: everything but plain ASCII is written %XX, which is what PDF wants and
+ * leaves nothing that cairo's little language would take for a quotation mark. */
+static char *link_attributes(const Shape *shape, const char *href)
+{
+    GString *out = g_string_new("rect=[");
+    const double rect[] = {shape->x, shape->y, shape->width, shape->height};
+
+    append_numbers(out, rect, G_N_ELEMENTS(rect));
+    g_string_append(out, "] uri='");
+    for (const char *at = href; *at != '\0'; at++)
+        if (g_ascii_isgraph(*at) && strchr("'\"\\<>", *at) == NULL)
+            g_string_append_c(out, *at);
+        else
+            g_string_append_printf(out, "%%%02X", (unsigned char)*at);
+    g_string_append_c(out, '\'');
+    return g_string_free(out, FALSE);
+}
+
+static const char *tag_of(const Part *part)
+{
+    switch (part->type) {
+    case PART_TITLE:
+        return "H1";
+    case PART_CARD:
+    case PART_REGION:
+    case PART_LEGEND:
+        return "P";
+    case PART_BACKGROUND:
+    case PART_LINK:
+    case PART_JOINT:
+        break;
+    }
+    return NULL;
+}
+
+static void paint_tagged(cairo_t *context, Painter *painter, const Part *part)
+{
+    const char *tag = tag_of(part);
+    const Shape *shape = outline_of(part);
+    bool is_linked =
+        tag != NULL && shape != NULL && part->href != NULL && rebut_xml_allows_url(part->href);
+
+    if (tag != NULL)
+        cairo_tag_begin(context, tag, NULL);
+    if (is_linked) {
+        g_autofree char *attributes = link_attributes(shape, part->href);
+        cairo_tag_begin(context, CAIRO_TAG_LINK, attributes);
+    }
+    rebut_paint_part(painter, part);
+    if (is_linked)
+        cairo_tag_end(context, CAIRO_TAG_LINK);
+    if (tag != NULL)
+        cairo_tag_end(context, tag);
+}
+
+static void paint_parts(cairo_surface_t *surface, cairo_t *context, const Scene *scene)
+{
+    g_autoptr(Painter) painter = rebut_painter_new(context, scene);
+    int branch = CAIRO_PDF_OUTLINE_ROOT;
+    bool is_open = false;
+
+    for (guint i = 0; i < scene->parts->len; i++) {
+        const Part *part = g_ptr_array_index(scene->parts, i);
+        /* A ground that covers the page makes cairo forget all that came before it, an open tag
+         * too. */
+        if (!is_open && part->type != PART_BACKGROUND) {
+            cairo_tag_begin(context, "Document", NULL);
+            is_open = true;
+        }
+        paint_tagged(context, painter, part);
+        if (part->type == PART_CARD)
+            add_to_outline(surface, part, &branch);
+    }
+    if (is_open)
+        cairo_tag_end(context, "Document");
+}
+
+static bool paint(cairo_surface_t *surface, const Scene *scene)
+{
+    cairo_t *context = cairo_create(surface);
+
+    paint_parts(surface, context, scene);
+    cairo_show_page(context);
+    bool done = cairo_status(context) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(context);
+    return done;
+}
+
+static void append_language(GString *out, const char *lang)
+{
+    if (lang == NULL)
+        return;
+    g_string_append(out, "\n   /Lang (");
+    for (; *lang != '\0'; lang++)
+        if (g_ascii_isalnum(*lang) || *lang == '-')
+            g_string_append_c(out, *lang);
+    g_string_append_c(out, ')');
+}
+
+/* Where `words` last occur before `end`; `end` if nowhere. The file holds NUL bytes. */
+static size_t find_last(const GString *file, size_t end, const char *words)
+{
+    size_t length = strlen(words);
+
+    for (size_t at = end < length ? 0 : end - length + 1; at-- > 0;)
+        if (memcmp(file->str + at, words, length) == 0)
+            return at;
+    return end;
+}
+
+static void complete_catalogue(GString *file, const char *lang)
+{
+    static const char type[] = "/Type /Catalog", start[] = "startxref\n";
+    size_t place_at = find_last(file, file->len, start) + strlen(start);
+
+    if (place_at >= file->len)
+        return;
+    guint64 place = g_ascii_strtoull(file->str + place_at, NULL, 10);
+    if (place >= place_at || !g_str_has_prefix(file->str + place, "xref\n"))
+        return;
+    size_t at = find_last(file, (size_t)place, type) + strlen(type);
+    if (at >= place || find_last(file, (size_t)place, "/MarkInfo") != place)
+        return;
+    GString *more = g_string_new("\n   /MarkInfo << /Marked true >>"
+                                 "\n   /ViewerPreferences << /DisplayDocTitle true >>");
+    append_language(more, lang);
+    g_string_truncate(file, place_at);
+    g_string_append_printf(file, "%" G_GUINT64_FORMAT "\n%%%%EOF\n", place + more->len);
+    g_string_insert_len(file, (gssize)at, more->str, (gssize)more->len);
+    g_string_free(more, TRUE);
+}
+
+static FormatStatus send(const GString *file, Sink *sink)
+{
+    for (size_t at = 0; at < file->len; at += PIECE_BYTES)
+        if (!sink->write(sink->closure, file->str + at, MIN(PIECE_BYTES, file->len - at)))
+            return FORMAT_SINK_FAILED;
+    return FORMAT_DONE;
+}
+
+FormatStatus rebut_pdf_write(const Scene *scene, const FormatOptions *options, Sink *sink)
+{
+    GString *file = g_string_new(NULL);
+    FormatStatus status = FORMAT_FAILED;
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(gather_bytes, file, scene->width, scene->height);
+
+    set_metadata(surface, scene, options->date);
+    bool painted = paint(surface, scene);
+    cairo_surface_finish(surface);
+    if (painted && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
+        complete_catalogue(file, scene->lang);
+        status = send(file, sink);
+    }
+    cairo_surface_destroy(surface);
+    g_string_free(file, TRUE);
+    return status;
+}
