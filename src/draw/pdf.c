@@ -178,17 +178,6 @@ static bool paint(cairo_surface_t *surface, const Scene *scene)
     return done;
 }
 
-static void append_language(GString *out, const char *lang)
-{
-    if (lang == NULL)
-        return;
-    g_string_append(out, "\n   /Lang (");
-    for (; *lang != '\0'; lang++)
-        if (g_ascii_isalnum(*lang) || *lang == '-')
-            g_string_append_c(out, *lang);
-    g_string_append_c(out, ')');
-}
-
 /* Where `words` last occur before `end`; `end` if nowhere. The file holds NUL bytes. */
 static size_t find_last(const GString *file, size_t end, const char *words)
 {
@@ -198,6 +187,35 @@ static size_t find_last(const GString *file, size_t end, const char *words)
         if (memcmp(file->str + at, words, length) == 0)
             return at;
     return end;
+}
+
+/* For the caller to g_free; a language tag has only letters, digits and hyphens. */
+static char *language_entry(const char *lang)
+{
+    GString *entry = g_string_new(" (");
+
+    for (; lang != NULL && *lang != '\0'; lang++)
+        if (g_ascii_isalnum(*lang) || *lang == '-')
+            g_string_append_c(entry, *lang);
+    g_string_append_c(entry, ')');
+    return g_string_free(entry, FALSE);
+}
+
+/* What has to be added to the catalogue at bytes [start, end) of the file. */
+static GString *missing_entries(const GString *file, size_t start, size_t end, const char *lang)
+{
+    g_autofree char *language = language_entry(lang);
+    const char *const entries[][2] = {{"/MarkInfo", " << /Marked true >>"},
+                                      {"/ViewerPreferences", " << /DisplayDocTitle true >>"},
+                                      {"/Lang", language}};
+    GString *missing = g_string_new(NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
+        size_t at = find_last(file, end, entries[i][0]);
+        if (at == end || at < start)
+            g_string_append_printf(missing, "\n   %s%s", entries[i][0], entries[i][1]);
+    }
+    return missing;
 }
 
 static void complete_catalogue(GString *file, const char *lang)
@@ -211,11 +229,9 @@ static void complete_catalogue(GString *file, const char *lang)
     if (place >= place_at || !g_str_has_prefix(file->str + place, "xref\n"))
         return;
     size_t at = find_last(file, (size_t)place, type) + strlen(type);
-    if (at >= place || find_last(file, (size_t)place, "/MarkInfo") != place)
+    if (at >= place)
         return;
-    GString *more = g_string_new("\n   /MarkInfo << /Marked true >>"
-                                 "\n   /ViewerPreferences << /DisplayDocTitle true >>");
-    append_language(more, lang);
+    GString *more = missing_entries(file, at, (size_t)place, lang);
     g_string_truncate(file, place_at);
     g_string_append_printf(file, "%" G_GUINT64_FORMAT "\n%%%%EOF\n", place + more->len);
     g_string_insert_len(file, (gssize)at, more->str, (gssize)more->len);
