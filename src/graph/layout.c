@@ -1,0 +1,246 @@
+/* The layered layout is tried in two directions and at several widths of text, and the arrangement in which
+ * the text comes out largest on the page wins. Larger graphs are tried less often, as each trial costs
+ * more; a second round looks between the widths around the first round's best.
+ *
+ * The order of trials decides between equals, and no trial sees another's time, so the same map always
+ * comes out the same. Where the helper fails, or its answer is not sound, the plain placement takes over. */
+#include "graph/layout.h"
+#include "graph/arrange.h"
+#include "graph/helper.h"
+#include "graph/links.h"
+#include "graph/plain.h"
+#include "graph/route.h"
+#include <string.h>
+
+#define MOST_TRIALS    32
+#define MOST_PROCESSES 2
+#define MOST_NODES     12000 /* dot needs more than the usual time for more */
+#define MOST_EDGES     24000
+
+/* How thoroughly a graph of up to so many nodes is searched. */
+typedef struct Effort {
+    size_t most_nodes;
+    size_t n_widths;
+    double widths[10];
+    size_t n_refinements; /* rounds that look between the best width and its neighbours */
+    bool is_sideways_too;
+} Effort;
+
+static const Effort efforts[] = {
+    {60, 9, {90, 105, 125, 145, 165, 190, 220, 260, 320}, 2, true},
+    {150, 6, {100, 125, 155, 190, 235, 300}, 2, true},
+    {500, 3, {110, 160, 230}, 1, true},
+    {1500, 1, {170}, 0, true},
+    {SIZE_MAX, 1, {170}, 0, false},
+};
+
+typedef struct Trial {
+    bool is_sideways;
+    double text_width;
+    Layers *layers;
+    HelperJob job;
+    double scale; /* below 0 when there is no sound answer */
+} Trial;
+
+typedef struct Search {
+    Graph *graph;
+    const LayoutRequest *request;
+    Helpers *helpers;
+    size_t *block_of;
+    Trial trials[MOST_TRIALS];
+    size_t n_trials, n_run;
+    const char *reason; /* why a trial was lost */
+} Search;
+
+static const Effort *effort_for(size_t n_nodes)
+{
+    const Effort *effort = efforts;
+    while (n_nodes > effort->most_nodes)
+        effort++;
+    return effort;
+}
+
+static void wrap_cards(Graph *graph, double text_width)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        if (rebut_graph_node(graph, i)->text != NULL)
+            rebut_node_wrap(rebut_graph_node(graph, i), text_width);
+}
+
+/* Adds a trial with the cards as they are wrapped now. */
+static void add_trial(Search *search, bool is_sideways, double text_width)
+{
+    if (search->n_trials == MOST_TRIALS)
+        return;
+    Trial *trial = &search->trials[search->n_trials++];
+    *trial = (Trial){.is_sideways = is_sideways, .text_width = text_width, .scale = -1.0};
+    trial->layers = rebut_layers_new(search->graph, is_sideways);
+    trial->job.dot = g_string_new(NULL);
+    trial->job.answer = g_string_new(NULL);
+    rebut_layers_ask(trial->layers, trial->job.dot);
+}
+
+/* Larger is better. Where the page has no height, text need not come out larger than it is meant. */
+static double score(const LayoutRequest *request, double width, double height)
+{
+    double scale = rebut_scale_for(request, width, height);
+    return request->box_height > 0.0 ? scale : MIN(scale, 1.0) - 1e-7 * MIN(height, 1e6);
+}
+
+static void judge(Search *search, Trial *trial)
+{
+    if (!trial->job.is_done)
+        return;
+    if (!rebut_layers_take(trial->layers, trial->job.answer->str)) {
+        search->reason = "its helper program gave a wrong answer";
+        return;
+    }
+    g_autoptr(Arrangement) arrangement =
+        rebut_arrangement_new(trial->layers, search->block_of, search->request);
+    trial->scale = score(search->request, rebut_arrangement_width(arrangement),
+                         rebut_arrangement_height(arrangement));
+}
+
+/* Runs the trials added since the last time. False when all that was asked for was lost. */
+static bool run_trials(Search *search)
+{
+    HelperJob jobs[MOST_TRIALS];
+    size_t first = search->n_run, count = search->n_trials - first;
+    for (size_t i = 0; i < count; i++)
+        jobs[i] = search->trials[first + i].job;
+    bool is_complete = rebut_helpers_run(search->helpers, jobs, count, &search->reason);
+    for (size_t i = 0; i < count; i++) {
+        search->trials[first + i].job.is_done = jobs[i].is_done;
+        judge(search, &search->trials[first + i]);
+    }
+    search->n_run = search->n_trials;
+    return is_complete;
+}
+
+static Trial *best_trial(Search *search)
+{
+    Trial *best = NULL;
+    for (size_t i = 0; i < search->n_run; i++)
+        if (search->trials[i].scale > (best == NULL ? 0.0 : best->scale))
+            best = &search->trials[i];
+    return best;
+}
+
+/* The nearest width tried in the same direction, below or above; 0 if there is none. */
+static double neighbour(const Search *search, const Trial *of, bool is_above)
+{
+    double nearest = 0.0;
+    for (size_t i = 0; i < search->n_run; i++) {
+        const Trial *trial = &search->trials[i];
+        double width = trial->text_width;
+        if (trial->is_sideways != of->is_sideways)
+            continue;
+        if (is_above ? width > of->text_width && (nearest <= 0.0 || width < nearest)
+                     : width < of->text_width && width > nearest)
+            nearest = width;
+    }
+    return nearest;
+}
+
+static bool refine(Search *search)
+{
+    const Trial *best = best_trial(search);
+    if (best == NULL)
+        return false;
+    bool is_sideways = best->is_sideways;
+    double width = best->text_width;
+    double near[] = {neighbour(search, best, false), neighbour(search, best, true)};
+    for (size_t i = 0; i < G_N_ELEMENTS(near); i++) {
+        if (near[i] <= 0.0)
+            continue;
+        wrap_cards(search->graph, (width + near[i]) / 2.0);
+        add_trial(search, is_sideways, (width + near[i]) / 2.0);
+    }
+    return run_trials(search);
+}
+
+static Trial *find_best(Search *search)
+{
+    const Effort *effort = effort_for(search->graph->nodes->len);
+    for (size_t i = 0; i < effort->n_widths; i++) {
+        wrap_cards(search->graph, effort->widths[i]);
+        add_trial(search, false, effort->widths[i]);
+        if (effort->is_sideways_too)
+            add_trial(search, true, effort->widths[i]);
+    }
+    bool is_complete = run_trials(search);
+    for (size_t i = 0; i < effort->n_refinements && is_complete; i++)
+        is_complete = refine(search);
+    return best_trial(search);
+}
+
+static bool draw(Search *search, const Trial *trial)
+{
+    Graph *graph = search->graph;
+    wrap_cards(graph, trial->text_width);
+    g_autoptr(Arrangement) arrangement =
+        rebut_arrangement_new(trial->layers, search->block_of, search->request);
+    rebut_arrangement_place(arrangement, graph);
+    rebut_links_draw(arrangement, graph);
+    search->reason = "a link could not be led around the cards";
+    return rebut_route_offenders(graph);
+}
+
+static void search_clear(Search *search)
+{
+    for (size_t i = 0; i < search->n_trials; i++) {
+        rebut_layers_free(search->trials[i].layers);
+        g_string_free(search->trials[i].job.dot, TRUE);
+        g_string_free(search->trials[i].job.answer, TRUE);
+    }
+    rebut_helpers_free(search->helpers);
+    g_free(search->block_of);
+}
+
+/* False, with the reason, when there is no layered layout. */
+static bool layered_layout(Graph *graph, const LayoutRequest *request, const char **reason)
+{
+    Search search = {.graph = graph, .request = request};
+    if (request->helper == NULL) {
+        *reason = "its helper program is missing";
+        return false;
+    }
+    if (graph->nodes->len > MOST_NODES || graph->edges->len > MOST_EDGES) {
+        *reason = "the map is too large for it";
+        return false;
+    }
+    size_t count = MIN(MOST_PROCESSES, g_get_num_processors());
+    search.helpers = rebut_helpers_new(request->helper, count, request->helper_bytes,
+                                       request->seconds, reason);
+    if (search.helpers == NULL)
+        return false;
+    search.block_of = rebut_blocks_of(graph);
+    const Trial *best = find_best(&search);
+    bool is_done = best != NULL && draw(&search, best);
+    *reason = search.reason;
+    search_clear(&search);
+    return is_done;
+}
+
+double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)
+{
+    const char *reason = NULL;
+    if (graph->nodes->len == 0) {
+        graph->width = graph->height = 0.0;
+        return 1.0;
+    }
+    if (!layered_layout(graph, request, &reason)) {
+        Diagnostic *warning = rebut_diagnostics_add(
+            diagnostics, CODE_W0401, NULL, (Span){0, 0},
+            "the layered layout failed: %s; the cards are set as an outline", reason);
+        rebut_diagnostic_help(warning, "split the map, or look at the installation");
+        rebut_plain_layout(graph, request);
+    }
+    return rebut_scale_for(request, graph->width, graph->height);
+}
+
+const char *rebut_layout_name(LayoutName layout)
+{
+    static const char *const names[N_LAYOUTS] = {"layered"};
+    return names[layout];
+}
