@@ -6,6 +6,7 @@ const Format rebut_formats[] = {
     {"svg", "vector drawing for the web and slides, text stays text", true, rebut_svg_write, NULL},
     {"pdf", "vector page with outline and links", false, rebut_pdf_write, NULL},
     {"png", "picture of --dpi dots an inch", false, rebut_png_write, NULL},
+    {"dot", "graph for graphviz, not laid out", true, NULL, rebut_dot_write},
     {NULL, NULL, false, NULL, NULL},
 };
 
