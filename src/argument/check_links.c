@@ -7,8 +7,11 @@
 
 typedef struct Pair {
     const void *from, *to;
-    int relation; /* N_RELATIONS: any */
+    int relation; /* or one of the following */
 } Pair;
+
+/* Beside Relation: a link of any relation; a linked premise with the conclusion of its joint. */
+enum { ANY_RELATION = N_RELATIONS, PREMISE_OF };
 
 static guint hash_pair(gconstpointer pointer)
 {
@@ -135,8 +138,9 @@ static void refuse_kind(const Argument *argument, const Reference *reference, co
 {
     Diagnostic *diagnostic = rebut_diagnostics_add(
         diagnostics, CODE_E0208, argument->source, reference->name.span,
-        "`%s` needs a %s here, but `%s` is a %s", reference->list->name,
-        rebut_kind_name((Kind)reference->kind), reference->name.bytes, rebut_kind_name(item->kind));
+        "`%s` needs %s here, but `%s` is %s", reference->list->name,
+        rebut_language_kind_words((Kind)reference->kind), reference->name.bytes,
+        rebut_language_kind_words(item->kind));
 
     rebut_diagnostic_second(diagnostic, item->id.span, "given here");
     rebut_diagnostic_help(diagnostic, "write `for` or `against` at the other item instead; any kind may "
@@ -204,7 +208,7 @@ static Link *find_link(GHashTable *links, const void *from, const void *to, int 
 static void enter_link(GHashTable *links, Link *link)
 {
     Pair exact = pair_of(link, (int)link->relation);
-    Pair any = pair_of(link, N_RELATIONS);
+    Pair any = pair_of(link, ANY_RELATION);
 
     g_hash_table_insert(links, g_memdup2(&exact, sizeof exact), link);
     if (!g_hash_table_contains(links, &any))
@@ -242,17 +246,25 @@ static GPtrArray *find_conclusions(const Argument *argument)
 }
 
 /* The link from one end to the other; from a linked premise to the conclusion it is the premise's link. */
-static Link *find_between(const Argument *argument, GHashTable *links, const GPtrArray *conclusions,
-                          End from, End to)
+static Link *find_between(GHashTable *links, End from, End to)
 {
-    Link *link = find_link(links, end_address(from), end_address(to), N_RELATIONS);
+    Link *link = find_link(links, end_address(from), end_address(to), ANY_RELATION);
 
-    for (guint i = 0; link == NULL && i < conclusions->len; i++) {
-        if (to.type == END_ITEM && conclusions->pdata[i] == to.item)
-            link = find_link(links, end_address(from), g_ptr_array_index(argument->joints, i),
-                             N_RELATIONS);
+    return link != NULL ? link : find_link(links, end_address(from), end_address(to), PREMISE_OF);
+}
+
+static void enter_premises(const Argument *argument, GHashTable *links)
+{
+    g_autoptr(GPtrArray) conclusions = find_conclusions(argument);
+
+    for (guint i = 0; i < argument->links->len; i++) {
+        Link *link = g_ptr_array_index(argument->links, i);
+        if (!is_bound(link) || link->to.type != END_JOINT || link->relation != RELATION_SUPPORTS)
+            continue;
+        Pair pair = {link->from.item, conclusions->pdata[link->to.joint->index], PREMISE_OF};
+        if (!g_hash_table_contains(links, &pair))
+            g_hash_table_insert(links, g_memdup2(&pair, sizeof pair), link);
     }
-    return link;
 }
 
 static const End *find_end(const Argument *argument, Words name, Diagnostics *diagnostics)
@@ -279,9 +291,8 @@ static void refuse_link(const Argument *argument, const Reference *reference, bo
 
 typedef struct Binding {
     const Argument *argument;
-    GHashTable *links;      /* Pair * to Link * */
-    GHashTable *kept;       /* a link that goes to the one that stays */
-    GPtrArray *conclusions; /* of Item *, by the joint's index */
+    GHashTable *links; /* Pair * to Link * */
+    GHashTable *kept;  /* a link that goes to the one that stays */
     Diagnostics *diagnostics;
 } Binding;
 
@@ -293,13 +304,13 @@ static void bind_link_name(const Binding *binding, const Reference *reference)
 
     if (from == NULL || to == NULL)
         return;
-    Link *link = find_between(argument, binding->links, binding->conclusions, *from, *to);
+    Link *link = find_between(binding->links, *from, *to);
     if (link != NULL) {
         bool is_inference = link->from.type == END_JOINT;
         reference->link->to = is_inference ? link->from : rebut_end_link(link);
         return;
     }
-    Link *reverse = find_between(argument, binding->links, binding->conclusions, *to, *from);
+    Link *reverse = find_between(binding->links, *to, *from);
     refuse_link(argument, reference, reverse != NULL, binding->diagnostics);
 }
 
@@ -385,9 +396,9 @@ void rebut_check_links(Argument *argument, Diagnostics *diagnostics)
     g_autoptr(GHashTable) kept = g_hash_table_new(NULL, NULL);
 
     bind_names(argument, diagnostics);
-    g_autoptr(GPtrArray) conclusions = find_conclusions(argument);
-    Binding binding = {argument, links, kept, conclusions, diagnostics};
+    Binding binding = {argument, links, kept, diagnostics};
     enter_links(argument, links, kept);
+    enter_premises(argument, links);
     bind_link_names(&binding);
     enter_undercuts(&binding);
     drop_repeated(&binding);

@@ -165,6 +165,29 @@ const char *const *rebut_language_statuses(Kind kind)
     return kind == KIND_CHALLENGE ? challenge_statuses : other_statuses;
 }
 
+const char *rebut_language_kind_words(Kind kind)
+{
+    static const char *const words[N_KINDS] = {
+        [KIND_CLAIM] = "a claim",
+        [KIND_CHALLENGE] = "a challenge",
+        [KIND_COUNTERMEASURE] = "a countermeasure",
+        [KIND_EVIDENCE] = "evidence",
+    };
+
+    return words[kind];
+}
+
+bool rebut_language_is_key(const char *name)
+{
+    for (size_t i = 0; i < N_FORMS; i++) {
+        for (size_t j = 0; j < forms[i].n_keys; j++) {
+            if (strcmp(forms[i].keys[j].name, name) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 bool rebut_language_is_id(const char *text)
 {
     if (!g_ascii_islower(text[0]))

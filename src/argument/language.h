@@ -104,6 +104,10 @@ typedef enum ViewKey {
 const FormRow *rebut_language_form(Form form);
 /* The closed set that `expect` takes for an item of this kind, up to NULL. */
 const char *const *rebut_language_statuses(Kind kind);
+/* "a claim", "evidence", … */
+const char *rebut_language_kind_words(Kind kind);
+/* True when some form has such a key. */
+bool rebut_language_is_key(const char *name);
 bool rebut_language_is_id(const char *text);
 bool rebut_language_is_value(const char *const *values, const char *text);
 

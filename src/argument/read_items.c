@@ -431,8 +431,30 @@ static void read_item(Reader *reader, const Standing *standing, const Node *node
     }
 }
 
+/* "[Hubs cost too much, and nobody wants them]": two texts, where one was meant. */
+static void lint_commas(Reader *reader, const Node *list)
+{
+    if (!list->is_flow)
+        return;
+    for (const Node *node = list->first; node != NULL && node->next != NULL; node = node->next) {
+        const Node *next = node->next;
+        bool is_split = node->type == NODE_TEXT && next->type == NODE_TEXT && node->is_plain &&
+                        next->is_plain &&
+                        (strchr(node->text, ' ') != NULL || strchr(next->text, ' ') != NULL);
+        if (!is_split)
+            continue;
+        Diagnostic *diagnostic =
+            rebut_diagnostics_add(reader->diagnostics, CODE_W0303, reader->source,
+                                  (Span){node->span.end, next->span.start},
+                                  "in a list in brackets, this comma begins a new item");
+        rebut_diagnostic_help(diagnostic, "write each item on a line of its own that begins with `- `, or "
+                                          "put it in quotation marks");
+    }
+}
+
 static void read_list(Reader *reader, const Standing *standing, const Node *list)
 {
+    lint_commas(reader, list);
     for (const Node *node = list->first; node != NULL && !reader->is_full; node = node->next)
         read_item(reader, standing, node);
 }

@@ -2,6 +2,7 @@
  * the reader's table says what to do with its value. All that can be wrong with the keys themselves
  * (unknown, twice, missing, not for this kind) is found here, so a key's own reader sees only its value. */
 #include "argument/reader.h"
+#include "argument/slips.h"
 #include "base/near.h"
 #include <string.h>
 
@@ -66,7 +67,12 @@ static bool refuse_nothing(Reader *reader, const char *what, const Node *value)
         return false;
     Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0209, reader->source,
                                                    value->span, "%s is empty", what);
-    rebut_diagnostic_help(diagnostic, "write something, or remove it");
+    const char *behind = rebut_source_bytes(reader->source) + value->span.end;
+    bool is_comment = value->is_plain && behind[strspn(behind, " ")] == '#';
+    rebut_diagnostic_help(diagnostic,
+                          is_comment ? "what follows `#` is a comment; put a text that begins with `#` in "
+                                       "quotation marks"
+                                     : "write something, or remove it");
     return true;
 }
 
@@ -104,7 +110,9 @@ bool rebut_reader_is_list(Reader *reader, const Key *key, const Node *value)
         Diagnostic *diagnostic = rebut_diagnostics_add(
             reader->diagnostics, CODE_E0204, reader->source, value->span,
             "%s must be a list, but this is %s", what, node_words(value));
-        rebut_diagnostic_help(diagnostic, "begin each entry with `- ` on a line of its own");
+        rebut_diagnostic_help(diagnostic, value->type == NODE_TEXT && value->text[0] == '-'
+                                              ? "a space is missing behind the `-`"
+                                              : "begin each entry with `- ` on a line of its own");
         return false;
     }
     if (value->first != NULL)
@@ -125,7 +133,12 @@ bool rebut_reader_is_map(Reader *reader, const char *what, const Node *value)
     return false;
 }
 
-/* False for a key that is ignored, or that is no word at all, which is reported. */
+static bool is_ignored(const Node *key)
+{
+    return key->type == NODE_TEXT && g_str_has_prefix(key->text, "x-");
+}
+
+/* False, with a message, for a key that is no word, or a merge key. */
 static bool is_key(Reader *reader, const Node *key)
 {
     if (key->type != NODE_TEXT || key->text[0] == '\0') {
@@ -141,33 +154,54 @@ static bool is_key(Reader *reader, const Node *key)
         rebut_diagnostic_help(diagnostic, "write the keys out");
         return false;
     }
-    return !g_str_has_prefix(key->text, "x-");
+    return true;
+}
+
+/* The key that was meant: one of those that may stand here, else any of the form's. */
+static const char *nearest_key(const FormRow *row, const char *name, Kind kind)
+{
+    Near here, anywhere;
+
+    rebut_near_init(&here, name);
+    rebut_near_init(&anywhere, name);
+    for (size_t i = 0; i < row->n_keys; i++) {
+        rebut_near_offer(&anywhere, row->keys[i].name);
+        if (kind == N_KINDS || (row->keys[i].kinds & (1U << kind)) != 0)
+            rebut_near_offer(&here, row->keys[i].name);
+    }
+    return here.best != NULL ? here.best : anywhere.best;
+}
+
+/* "- Shops: they lose trade": a map of one key that is near to none. */
+static bool refuse_sentence(Reader *reader, const Node *map, const Node *key)
+{
+    Span colon = {key->span.end, key->span.end + 1};
+
+    if (map->first != key || key->next->next != NULL || map->is_flow)
+        return false;
+    if (rebut_source_bytes(reader->source)[map->span.start] == '?') {
+        rebut_slips_tell_reserved(reader->source, map->span.start, reader->diagnostics);
+        return true;
+    }
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0123, reader->source, colon,
+                              "a colon and a space inside a text make it a key");
+    rebut_diagnostic_help(diagnostic, "put the whole text in quotation marks");
+    return true;
 }
 
 static void refuse_key(Reader *reader, Form form, const Node *map, const Node *key, Kind kind)
 {
     const FormRow *row = rebut_language_form(form);
-    Near near;
+    const char *near = nearest_key(row, key->text, kind);
 
-    rebut_near_init(&near, key->text);
-    for (size_t i = 0; i < row->n_keys; i++) {
-        if (kind == N_KINDS || (row->keys[i].kinds & (1U << kind)) != 0)
-            rebut_near_offer(&near, row->keys[i].name);
-    }
-    bool is_alone = map->first == key && key->next->next == NULL;
-    if (form == FORM_ITEM && near.best == NULL && is_alone && !map->is_flow) {
-        Span colon = {key->span.end, key->span.end + 1};
-        Diagnostic *diagnostic =
-            rebut_diagnostics_add(reader->diagnostics, CODE_E0123, reader->source, colon,
-                                  "a colon and a space inside a text make it a key");
-        rebut_diagnostic_help(diagnostic, "put the whole text in quotation marks");
+    if (form == FORM_ITEM && near == NULL && refuse_sentence(reader, map, key))
         return;
-    }
     Diagnostic *diagnostic =
         rebut_diagnostics_add(reader->diagnostics, CODE_E0202, reader->source, key->span,
                               "%s has no key `%s`", row->name, key->text);
-    if (near.best != NULL)
-        rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near.best);
+    if (near != NULL)
+        rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near);
     else
         rebut_diagnostic_help(diagnostic, "a key of your own must begin with `x-`");
 }
@@ -179,11 +213,13 @@ static void refuse_misplaced(Reader *reader, const Key *row, const Node *key, Ki
     for (int i = 0; i < N_KINDS; i++) {
         if ((row->kinds & (1U << i)) == 0)
             continue;
-        g_string_append_printf(homes, "%s%s", homes->len > 0 ? ", " : "", rebut_kind_name((Kind)i));
+        g_string_append_printf(homes, "%s%s", homes->len > 0 ? ", " : "",
+                               rebut_language_kind_words((Kind)i));
     }
     Diagnostic *diagnostic =
         rebut_diagnostics_add(reader->diagnostics, CODE_E0211, reader->source, key->span,
-                              "`%s` cannot stand under a %s", row->name, rebut_kind_name(kind));
+                              "`%s` cannot stand under %s", row->name,
+                              rebut_language_kind_words(kind));
     rebut_diagnostic_help(diagnostic, "it may stand under: %s", homes->str);
 }
 
@@ -227,11 +263,13 @@ void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *
 
     g_assert(row->n_keys <= MOST_KEYS);
     for (const Node *key = map->first; key != NULL; key = key->next->next) {
-        if (!is_key(reader, key))
+        if (is_ignored(key))
             continue;
-        size_t i = find_key(row, key->text);
+        bool is_word = is_key(reader, key);
+        size_t i = is_word ? find_key(row, key->text) : row->n_keys;
         if (i == row->n_keys) {
-            refuse_key(reader, form, map, key, kind);
+            if (is_word)
+                refuse_key(reader, form, map, key, kind);
             is_sound = false;
         } else if (seen[i] != NULL) {
             refuse_twice(reader, key, seen[i]->span);
@@ -256,7 +294,7 @@ void rebut_read_entries(Reader *reader, const Key *key, const Node *map, ReadEnt
     if (!rebut_reader_is_map(reader, what, map))
         return;
     for (Node *name = map->first; name != NULL; name = name->next->next) {
-        if (!is_key(reader, name))
+        if (is_ignored(name) || !is_key(reader, name))
             continue;
         const Node *before = g_hash_table_lookup(seen, name->text);
         if (before != NULL) {

@@ -9,14 +9,25 @@
 #include <stdbool.h>
 #include <yaml.h>
 
+/* What was read so far: where a fault may have begun, long before the parser saw it. */
+typedef struct Progress {
+    Span last_text; /* the last text */
+    Span last_flow; /* the last list or map in brackets that was closed */
+} Progress;
+
 /* Refuses a directive before the document, which libyaml would take its time with, and an empty input. */
 bool rebut_syntax_check_start(const Source *source, size_t text_start, Diagnostics *diagnostics);
 /* Refuses whatever follows the document that ended at byte `end`. */
-bool rebut_syntax_check_end(const Source *source, size_t end, Diagnostics *diagnostics);
+bool rebut_syntax_check_end(const Source *source, size_t end, const Progress *progress,
+                            Diagnostics *diagnostics);
 /* Refuses anchors, aliases and tags. */
 bool rebut_syntax_is_plain_yaml(const Source *source, const yaml_event_t *event, Span span,
                                 Diagnostics *diagnostics);
+/* Warns when the text at `span` was cut by what may not have been meant as a comment, or has swallowed a
+ * line that looks like an entry of a list. */
+void rebut_syntax_lint_plain_text(const Source *source, Span span, Diagnostics *diagnostics);
 /* Adds the one error that says why the parser stopped. */
-void rebut_syntax_explain(const Source *source, const yaml_parser_t *parser, Diagnostics *diagnostics);
+void rebut_syntax_explain(const Source *source, const yaml_parser_t *parser, const Progress *progress,
+                          Diagnostics *diagnostics);
 
 #endif

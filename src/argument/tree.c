@@ -24,6 +24,7 @@ typedef struct TreeReader {
     Diagnostics *diagnostics;
     Tree *tree;
     GArray *open; /* of Open */
+    Progress progress;
     size_t text_start;
 } TreeReader;
 
@@ -112,9 +113,12 @@ static bool take_scalar(TreeReader *reader, const yaml_event_t *event)
         return false;
     Node *node = new_node(reader->tree, NODE_TEXT);
     node->span = span;
+    reader->progress.last_text = span;
     node->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->text = g_string_chunk_insert_len(reader->tree->texts, bytes, (gssize)length);
     rebut_bytes_tidy(node->text);
+    if (node->is_plain)
+        rebut_syntax_lint_plain_text(reader->source, span, reader->diagnostics);
     attach(reader, node);
     return true;
 }
@@ -148,10 +152,12 @@ static void close_collection(TreeReader *reader, const yaml_event_t *event)
 {
     Open *open = &g_array_index(reader->open, Open, reader->open->len - 1);
 
-    if (open->node->is_flow)
+    if (open->node->is_flow) {
         open->node->span.end = event_span(reader, event).end;
-    else if (open->last != NULL)
+        reader->progress.last_flow = open->node->span;
+    } else if (open->last != NULL) {
         open->node->span.end = open->last->span.end;
+    }
     g_array_set_size(reader->open, reader->open->len - 1);
 }
 
@@ -177,7 +183,8 @@ static bool take_event(TreeReader *reader, const yaml_event_t *event)
                                    reader->diagnostics);
         return false;
     case YAML_DOCUMENT_END_EVENT:
-        rebut_syntax_check_end(reader->source, event_span(reader, event).end, reader->diagnostics);
+        rebut_syntax_check_end(reader->source, event_span(reader, event).end, &reader->progress,
+                               reader->diagnostics);
         return false;
     case YAML_STREAM_END_EVENT:
         return false;
@@ -192,7 +199,7 @@ static void pump(TreeReader *reader, yaml_parser_t *parser)
     while (goes_on) {
         yaml_event_t event;
         if (!yaml_parser_parse(parser, &event)) {
-            rebut_syntax_explain(reader->source, parser, reader->diagnostics);
+            rebut_syntax_explain(reader->source, parser, &reader->progress, reader->diagnostics);
             return;
         }
         goes_on = take_event(reader, &event);
