@@ -1,0 +1,80 @@
+#!/usr/bin/python3
+"""Writes a synthetic map of N cards as YAML: generate.py N [SHAPE].
+
+The texts have the lengths of real claims (median 97 characters, ninth decile 159), the branching that of
+real maps: mostly trees, one link in eight a second parent. Equal arguments give equal bytes.
+SHAPE: tree (default), deep, wide, star, chain, forest, dense.
+"""
+import random
+import sys
+
+WORDS = ('the city would need more money for every new line and most of the people who travel by car each day say '
+         'that they have no other way to reach their work before eight in the morning while shops depend on '
+         'deliveries at night noise falls when streets are closed air gets cleaner children walk to school').split()
+KINDS = {'claim': ('supports', 'challenges', 'evidence'), 'challenge': ('countermeasures', 'evidence'),
+         'countermeasure': ('challenges', 'supports'), 'evidence': ('challenges',)}
+CHILD = {'supports': 'claim', 'challenges': 'challenge', 'evidence': 'evidence', 'countermeasures': 'countermeasure'}
+
+
+def sentence(rng):
+    length = min(190, max(18, int(rng.lognormvariate(4.5, 0.45))))
+    words = []
+    while sum(map(len, words)) + len(words) < length:
+        words.append(rng.choice(WORDS))
+    return ' '.join(words).capitalize()
+
+
+def parent_of(rng, shape, i):
+    if shape == 'chain':
+        return i - 1
+    if shape == 'star':
+        return 0
+    if shape == 'deep':
+        return rng.randrange(max(0, i - 3), i)
+    if shape == 'wide':
+        return rng.randrange(0, max(1, i // 8))
+    if shape == 'forest' and i % 7 == 0:
+        return None
+    return rng.randrange(i // 4, i // 2 + 1) if i > 2 else 0
+
+
+def links(rng, shape, n):
+    """For each card its kind, and the cards that it is for or against."""
+    rows = [('claim', [], [])]
+    for i in range(1, n):
+        parent = parent_of(rng, shape, i)
+        if parent is None:
+            rows.append(('claim', [], []))
+            continue
+        role = rng.choice(KINDS[rows[parent][0]])
+        aims = ([], [parent]) if role in ('challenges', 'countermeasures') else ([parent], [])
+        more = 2 if shape == 'dense' else int(shape == 'tree' and rng.random() < 0.125)
+        for _ in range(more):
+            other = rng.randrange(i)
+            if other != parent and other not in aims[0] + aims[1]:
+                aims[rng.random() < 0.5].append(other)
+        rows.append((CHILD[role], *aims))
+    return rows
+
+
+def main():
+    n = int(sys.argv[1])
+    shape = sys.argv[2] if len(sys.argv) > 2 else 'tree'
+    rng = random.Random(f'{shape} {n}')
+    rows = links(rng, shape, n)
+    out = [f'title: A synthetic map of {n} cards']
+    for heading, kind in (('claims', 'claim'), ('challenges', 'challenge'), ('countermeasures', 'countermeasure'),
+                          ('evidence', 'evidence')):
+        cards = [(i, row) for i, row in enumerate(rows) if row[0] == kind]
+        if cards:
+            out.append(f'{heading}:')
+        for i, (_, aims_for, aims_against) in cards:
+            out += [f'  - id: c{i}', f'    text: {sentence(rng)} {i}']
+            for key, aims in (('for', aims_for), ('against', aims_against)):
+                if aims:
+                    out.append(f'    {key}: [{", ".join(f"c{a}" for a in aims)}]')
+    print('\n'.join(out))
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,133 @@
+/* Shaping and wrapping: the invariants that layouts rely on, in several scripts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "graph/text.h"
+#include <string.h>
+
+static const char *const samples[] = {
+    "Two in three customers come by car and would go elsewhere",
+    "A *marked* and **strong** text, with *marks in*side a word",
+    "数字经济合作对双方都有好处，但是差距很大。",
+    "الفجوة في الاقتصاد الرقمي كبيرة بين البلدان",
+    "डिजिटल अर्थव्यवस्था में सहयोग से सभी को लाभ होता है",
+    "Η συνεργασία ωφελεί και τις δύο πλευρές",
+    "Emoji 👩‍👩‍👧‍👦 and flags 🇪🇺 stay whole",
+    "https://example.org/a/very/long/address/that/nobody/would/ever/want/to/see/on/a/card/in/full/length",
+    "x",
+};
+
+static char *joined(const Lines *lines)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < lines->lines->len; i++) {
+        const Line *line = &g_array_index(lines->lines, Line, i);
+        for (guint j = 0; j < line->runs->len; j++)
+            g_string_append(out, g_array_index(line->runs, TextRun, j).bytes);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* The text without white space, since a line break swallows it. */
+static char *ink(const char *text)
+{
+    GString *out = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p++)
+        if (!g_ascii_isspace(*p))
+            g_string_append_c(out, *p);
+    return g_string_free(out, FALSE);
+}
+
+static void wrapping_keeps_text_and_width(void **state)
+{
+    (void)state;
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans, sans-serif", "en");
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        const ShapedText *text = rebut_text_shape(shaper, samples[i]);
+        double least = rebut_text_min_width(text);
+        assert_true(least > 0.0 && least <= REBUT_LONGEST_WORD);
+        for (double width = 10.0; width < 500.0; width += 17.0) {
+            g_autoptr(Lines) lines = rebut_text_wrap(text, width);
+            double widest = 0.0;
+            assert_int_equal(lines->lines->len, rebut_text_count_lines(text, width, &widest));
+            assert_float_equal(lines->width, widest, 1e-9);
+            assert_true(lines->width <= MAX(width, least) + 1e-6);
+            g_autofree char *kept = joined(lines);
+            g_autofree char *kept_ink = ink(kept), *whole_ink = ink(rebut_text_plain(text));
+            assert_string_equal(kept_ink, whole_ink);
+        }
+        assert_int_equal(rebut_text_count_lines(text, rebut_text_max_width(text), NULL), 1);
+    }
+    assert_int_equal(rebut_text_missing_glyphs(shaper), 0);
+}
+
+static void runs_of_a_line_touch(void **state)
+{
+    (void)state;
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans, sans-serif", "en");
+    g_autoptr(Lines) lines = rebut_text_wrap(rebut_text_shape(shaper, samples[1]), 1000.0);
+    const Line *line = &g_array_index(lines->lines, Line, 0);
+    double x = 0.0;
+
+    assert_int_equal(line->runs->len, 7);
+    for (guint i = 0; i < line->runs->len; i++) {
+        const TextRun *run = &g_array_index(line->runs, TextRun, i);
+        assert_float_equal(run->x, x, 1e-9);
+        x += run->width;
+    }
+    assert_float_equal(x, line->width, 1e-9);
+}
+
+static void arithmetic_agrees_with_shaping(void **state)
+{
+    (void)state;
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans, sans-serif", "en");
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        if (strchr(samples[i], '*') != NULL)
+            continue;
+        double whole = rebut_text_width(shaper, samples[i], REBUT_BODY_SIZE, STYLE_PLAIN);
+        double summed = rebut_text_max_width(rebut_text_shape(shaper, samples[i]));
+        if (whole < REBUT_LONGEST_WORD)
+            assert_true(whole * 0.98 <= summed && summed <= whole * 1.02);
+    }
+}
+
+static void direction_follows_the_first_letter(void **state)
+{
+    (void)state;
+    g_autoptr(TextShaper) english = rebut_text_shaper_new("Noto Sans", "en");
+    g_autoptr(TextShaper) arabic = rebut_text_shaper_new("Noto Sans", "ar");
+    assert_false(rebut_text_is_rtl(english, "12 of them"));
+    assert_true(rebut_text_is_rtl(english, "١٢ بلدا"));
+    assert_false(rebut_text_is_rtl(arabic, "ASEAN"));
+    assert_true(rebut_text_is_rtl(arabic, "12"));
+}
+
+static void ten_thousand_marks_on_one_letter_have_a_width(void **state)
+{
+    (void)state;
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans", "en");
+    GString *text = g_string_new("a");
+    for (int i = 0; i < 9000; i++)
+        g_string_append(text, "\xcc\x81");
+    const ShapedText *shaped = rebut_text_shape(shaper, text->str);
+    assert_true(rebut_text_min_width(shaped) > 0.0 && rebut_text_min_width(shaped) <= REBUT_LONGEST_WORD);
+    g_string_free(text, TRUE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wrapping_keeps_text_and_width),
+        cmocka_unit_test(runs_of_a_line_touch),
+        cmocka_unit_test(arithmetic_agrees_with_shaping),
+        cmocka_unit_test(direction_follows_the_first_letter),
+        cmocka_unit_test(ten_thousand_marks_on_one_letter_have_a_width),
+    };
+    return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
