@@ -99,7 +99,7 @@ static Scene *open_scene(const Sheet *sheet, TextShaper *shaper, double scale)
 {
     const Argument *argument = sheet->graph->argument;
     const Page *page = sheet->options->page;
-    Scene *scene = page->is_whole ? rebut_scene_new(page->width, page->height)
+    Scene *scene = sheet->options->is_whole ? rebut_scene_new(page->width, page->height)
                                   : rebut_scene_new(sheet->width * scale, sheet->height * scale);
 
     scene->title = argument->title.bytes != NULL ? rebut_marks_parse(argument->title.bytes, NULL)

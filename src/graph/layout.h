@@ -25,5 +25,7 @@ double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *dia
 
 /* One layout as the table of layouts names it. */
 const char *rebut_layout_name(LayoutName layout);
+/* One line about it for --help. */
+const char *rebut_layout_about(LayoutName layout);
 
 #endif

@@ -1,0 +1,346 @@
+/* The pipeline, in the order of the data's way:
+ *
+ *     bytes -read-> argument -check-> argument, sound -compile-> graph -layout-> graph, placed
+ *           -draw-> scene -format-> bytes
+ *
+ * `rebut_render` is that line. Each stage gathers what it has to say of the map in one bag of diagnostics;
+ * the pipeline stops behind a stage that found an error, and hands the bag to the caller at its end. What
+ * else is here translates between the stages' types and the public ones. */
+#include "rebut.h"
+#include "argument/argument.h"
+#include "draw/draw.h"
+#include "draw/format.h"
+#include "graph/layout.h"
+#include "words/schema.h"
+#include <string.h>
+
+#define FONT               "Noto Sans, sans-serif"
+#define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
+
+/* The rows that the options' names stand for. */
+typedef struct Choice {
+    const Page *page;
+    const Theme *theme;
+    LayoutName layout;
+    const Format **formats; /* one for each output */
+} Choice;
+
+void rebut_options_init(RebutOptions *options)
+{
+    *options = (RebutOptions){
+        .name = "map",
+        .page = "slide",
+        .layout = "layered",
+        .theme = "light",
+        .has_legend = true,
+        .has_numbers = true,
+        .dpi = 300.0,
+        .date = -1,
+        .limits = {.input_bytes = rebut_limits_default.input_bytes,
+                   .nesting = rebut_limits_default.nesting,
+                   .cards = rebut_limits_default.cards,
+                   .text_characters = rebut_limits_default.text_characters,
+                   .pixels = 64000000,
+                   .layout_seconds = 60.0},
+    };
+}
+
+static RebutPlace public_place(const Source *source, Span span, const char *label)
+{
+    Place start = rebut_source_place(source, span.start), end = rebut_source_place(source, span.end);
+
+    return (RebutPlace){.offset_start = span.start,
+                        .offset_end = span.end,
+                        .line = start.line,
+                        .column = start.column,
+                        .end_line = end.line,
+                        .end_column = end.column,
+                        .label = label};
+}
+
+static void hand_over(const Diagnostic *diagnostic, const RebutOptions *options)
+{
+    RebutMessage message = {.is_error = diagnostic->severity == SEVERITY_ERROR,
+                            .code = rebut_explanation_at(diagnostic->code)->code,
+                            .text = diagnostic->message,
+                            .help = diagnostic->help};
+
+    if (diagnostic->source != NULL) {
+        message.name = rebut_source_name(diagnostic->source);
+        message.source = rebut_source_bytes(diagnostic->source);
+        message.source_length = rebut_source_length(diagnostic->source);
+        message.has_place = true;
+        message.place = public_place(diagnostic->source, diagnostic->span, diagnostic->label);
+        message.has_second = diagnostic->has_second;
+        if (message.has_second)
+            message.second = public_place(diagnostic->source, diagnostic->second, diagnostic->second_label);
+    }
+    options->message(&message, options->message_closure);
+}
+
+static RebutStatus finish(Diagnostics *diagnostics, const RebutOptions *options, RebutStatus status)
+{
+    if (options->message != NULL)
+        for (size_t i = 0; i < rebut_diagnostics_length(diagnostics); i++)
+            hand_over(rebut_diagnostics_get(diagnostics, i), options);
+    if (status == REBUT_DONE && rebut_diagnostics_errors(diagnostics) > 0)
+        return REBUT_INPUT;
+    return status;
+}
+
+static bool choose_layout(const char *name, LayoutName *layout)
+{
+    for (int i = 0; i < N_LAYOUTS; i++) {
+        if (g_str_equal(rebut_layout_name((LayoutName)i), name)) {
+            *layout = (LayoutName)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool choose(const RebutOptions *options, const RebutOutput *outputs, size_t n_outputs, Choice *choice)
+{
+    choice->page = rebut_page_find(options->page);
+    choice->theme = rebut_theme_find(options->theme);
+    bool is_known = choice->page != NULL && choice->theme != NULL &&
+                    choose_layout(options->layout, &choice->layout);
+    for (size_t i = 0; i < n_outputs; i++) {
+        choice->formats[i] = rebut_format_find(outputs[i].format);
+        is_known = is_known && choice->formats[i] != NULL;
+    }
+    return is_known;
+}
+
+static bool read_sound(const Source *source, const RebutOptions *options, Diagnostics *diagnostics,
+                       Argument **argument)
+{
+    const Limits limits = {options->limits.input_bytes, options->limits.nesting, options->limits.cards,
+                           options->limits.text_characters};
+    g_autoptr(Argument) read = NULL;
+
+    if (!rebut_argument_read(source, &limits, diagnostics, &read) || !rebut_argument_check(read, diagnostics))
+        return false;
+    *argument = g_steal_pointer(&read);
+    return true;
+}
+
+static LayoutRequest layout_request(const Argument *argument, const RebutOptions *options,
+                                    const Choice *choice, const DrawOptions *draw)
+{
+    return (LayoutRequest){.layout = choice->layout,
+                           .box_width = draw->box_width,
+                           .box_height = draw->box_height,
+                           .extra_height = rebut_draw_extra_height(argument, draw),
+                           .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
+                           .seconds = options->limits.layout_seconds,
+                           .helper_bytes = LAYOUT_HELPER_BYTES};
+}
+
+static DrawOptions draw_options(const RebutOptions *options, const Choice *choice)
+{
+    const Page *page = choice->page;
+    double width = options->width > 0.0 ? options->width : page->box_width;
+
+    return (DrawOptions){.page = page,
+                         .theme = choice->theme,
+                         .box_width = width,
+                         .box_height = page->box_height * width / page->box_width,
+                         .is_whole = page->is_whole && options->width <= 0.0,
+                         .has_legend = options->has_legend};
+}
+
+static void warn_of_missing_glyphs(const TextShaper *shaper, const Source *source, Diagnostics *diagnostics)
+{
+    size_t missing = rebut_text_missing_glyphs(shaper);
+
+    if (missing > 0) {
+        Diagnostic *warning = rebut_diagnostics_add(diagnostics, CODE_W0402, source, (Span){0, 0},
+                                                    "no font on this machine has %zu of the characters", missing);
+        rebut_diagnostic_help(warning, "install a font for the script, such as a Noto font");
+    }
+}
+
+/* Letters, digits and hyphens of the map's name, which begin with a letter; for the caller to free. */
+static char *default_prefix(const char *name)
+{
+    g_autofree char *base = g_path_get_basename(name);
+    char *dot = strrchr(base, '.');
+    GString *prefix = g_string_new(NULL);
+
+    if (dot != NULL && dot != base)
+        *dot = '\0';
+    for (const char *p = base; *p != '\0'; p++) {
+        if (g_ascii_isalnum(*p))
+            g_string_append_c(prefix, g_ascii_tolower(*p));
+        else if (prefix->len > 0 && prefix->str[prefix->len - 1] != '-')
+            g_string_append_c(prefix, '-');
+    }
+    if (prefix->len == 0 || !g_ascii_isalpha(prefix->str[0]))
+        g_string_prepend(prefix, "map-");
+    if (prefix->str[prefix->len - 1] == '-')
+        g_string_truncate(prefix, prefix->len - 1);
+    return g_string_free(prefix, FALSE);
+}
+
+/* A day as the map's `date` gives it, 2026 or 2026-11 or 2026-11-24, as seconds since 1970; -1: none. */
+static int64_t day_seconds(const char *date)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autofree char *full = NULL;
+    size_t length = date != NULL ? strlen(date) : 0;
+
+    if (length == 4)
+        full = g_strdup_printf("%s-01-01T00:00:00Z", date);
+    else if (length == 7)
+        full = g_strdup_printf("%s-01T00:00:00Z", date);
+    else if (length == 10)
+        full = g_strdup_printf("%sT00:00:00Z", date);
+    g_autoptr(GDateTime) time = full != NULL ? g_date_time_new_from_iso8601(full, utc) : NULL;
+    return time != NULL ? g_date_time_to_unix(time) : -1;
+}
+
+static RebutStatus format_status(FormatStatus status, const Source *source, Diagnostics *diagnostics)
+{
+    switch (status) {
+    case FORMAT_DONE:
+        return REBUT_DONE;
+    case FORMAT_SINK_FAILED:
+        return REBUT_IO;
+    case FORMAT_TOO_LARGE: {
+        Diagnostic *error = rebut_diagnostics_add(diagnostics, CODE_E0401, source, (Span){0, 0},
+                                                  "the picture would have too many pixels");
+        rebut_diagnostic_help(error, "ask for fewer dots per inch with --dpi, or for SVG or PDF");
+        return REBUT_INPUT;
+    }
+    case FORMAT_FAILED:
+        break;
+    }
+    return REBUT_INTERNAL;
+}
+
+static FormatStatus write_output(const Format *format, const Graph *graph, const Scene *scene,
+                                 const FormatOptions *options, const RebutOutput *output)
+{
+    Sink sink = {output->write, output->closure};
+
+    return format->write_scene != NULL ? format->write_scene(scene, options, &sink)
+                                       : format->write_graph(graph, options, &sink);
+}
+
+static RebutReport make_report(const Argument *argument, const Scene *scene)
+{
+    return (RebutReport){.cards = argument->items->len,
+                         .links = argument->links->len,
+                         .width = scene != NULL ? scene->width : 0.0,
+                         .height = scene != NULL ? scene->height : 0.0,
+                         .smallest_text = scene != NULL ? scene->smallest_text : 0.0};
+}
+
+RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *options,
+                         const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
+{
+    g_autofree const Format **formats = g_new0(const Format *, n_outputs + 1);
+    Choice choice = {.formats = formats};
+    if (!choose(options, outputs, n_outputs, &choice))
+        return REBUT_USAGE;
+
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) source = rebut_source_new(options->name, bytes, length);
+    g_autoptr(Argument) argument = NULL;
+    if (!read_sound(source, options, diagnostics, &argument))
+        return finish(diagnostics, options, REBUT_INPUT);
+
+    DrawOptions draw = draw_options(options, &choice);
+    LayoutRequest request = layout_request(argument, options, &choice, &draw);
+    CompileOptions compile = {.has_numbers = options->has_numbers};
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_new(FONT, argument->lang.bytes);
+    g_autoptr(Graph) graph = rebut_graph_compile(argument, shaper, &compile);
+    rebut_layout(graph, &request, diagnostics);
+    g_autoptr(Scene) scene = rebut_draw(graph, shaper, &draw);
+    warn_of_missing_glyphs(shaper, source, diagnostics);
+
+    g_autofree char *prefix = default_prefix(options->name);
+    FormatOptions format = {.id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,
+                            .dpi = options->dpi,
+                            .max_pixels = options->limits.pixels,
+                            .date = options->date >= 0 ? options->date : day_seconds(scene->date)};
+    RebutStatus status = REBUT_DONE;
+    for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
+        status = format_status(write_output(formats[i], graph, scene, &format, &outputs[i]), source, diagnostics);
+    if (status == REBUT_DONE && report != NULL)
+        *report = make_report(argument, scene);
+    return finish(diagnostics, options, status);
+}
+
+RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options, RebutReport *report)
+{
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) source = rebut_source_new(options->name, bytes, length);
+    g_autoptr(Argument) argument = NULL;
+
+    if (!read_sound(source, options, diagnostics, &argument))
+        return finish(diagnostics, options, REBUT_INPUT);
+    if (report != NULL)
+        *report = make_report(argument, NULL);
+    return finish(diagnostics, options, REBUT_DONE);
+}
+
+static const RebutExplanation explanations[] = {
+#define ROW(code, severity, title, explanation, wrong, right)                                                \
+    {#code, (severity) == SEVERITY_ERROR, title, explanation, wrong, right},
+#include "base/catalogue.inc"
+#undef ROW
+};
+
+const RebutExplanation *rebut_explanation_at(size_t index)
+{
+    return index < G_N_ELEMENTS(explanations) ? &explanations[index] : NULL;
+}
+
+const RebutExplanation *rebut_explain(const char *code)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(explanations); i++)
+        if (g_ascii_strcasecmp(explanations[i].code, code) == 0)
+            return &explanations[i];
+    return NULL;
+}
+
+char *rebut_schema(void)
+{
+    return rebut_schema_text();
+}
+
+static const char *row_name(const char *name, const char *words, const char **about)
+{
+    if (about != NULL)
+        *about = words;
+    return name;
+}
+
+const char *rebut_page_name(size_t index, const char **about)
+{
+    return row_name(rebut_pages[index].name, rebut_pages[index].about, about);
+}
+
+const char *rebut_theme_name(size_t index, const char **about)
+{
+    return row_name(rebut_themes[index].name, rebut_themes[index].about, about);
+}
+
+const char *rebut_format_name(size_t index, const char **about)
+{
+    return row_name(rebut_formats[index].name, rebut_formats[index].about, about);
+}
+
+const char *rebut_layout_name_at(size_t index, const char **about)
+{
+    if (index >= N_LAYOUTS)
+        return row_name(NULL, NULL, about);
+    return row_name(rebut_layout_name((LayoutName)index), rebut_layout_about((LayoutName)index), about);
+}
+
+const char *rebut_version(void)
+{
+    return REBUT_VERSION;
+}
