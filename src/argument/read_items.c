@@ -392,7 +392,7 @@ static const Node *find_key(const Node *map, const char *name)
 static void read_item_map(Reader *reader, const Standing *standing, const Node *map)
 {
     const Node *together = find_key(map, "together");
-    ItemReading reading = {NULL};
+    ItemReading reading = {.item = NULL};
 
     if (find_key(map, "ref") != NULL) {
         read_ref(reader, standing, map);
@@ -406,7 +406,7 @@ static void read_item_map(Reader *reader, const Standing *standing, const Node *
 
 static void read_item_text(Reader *reader, const Standing *standing, const Node *text)
 {
-    ItemReading reading = {NULL};
+    ItemReading reading = {.item = NULL};
 
     if (refuse_more_items(reader, text->span))
         return;

@@ -150,7 +150,7 @@ char *rebut_words_clean(const char *words)
     GString *out = g_string_sized_new(strlen(valid));
     for (const char *at = valid, *next; *at != '\0'; at = next) {
         gunichar character = g_utf8_get_char(at);
-        next = g_utf8_next_char(at);
+        next = g_utf8_find_next_char(at, NULL);
         if (is_break(character))
             g_string_append_c(out, ' ');
         else if (rebut_character_is_clean(character))

@@ -127,7 +127,7 @@ static void append_escaped(GString *out, const char *bytes, const char *(*escape
         bytes = mended = g_utf8_make_valid(bytes, -1);
     for (const char *at = bytes, *next; *at != '\0'; at = next) {
         gunichar character = g_utf8_get_char(at);
-        next = g_utf8_next_char(at);
+        next = g_utf8_find_next_char(at, NULL);
         const char *escaped = escape(character);
         if (escaped != NULL)
             g_string_append(out, escaped);
@@ -227,7 +227,7 @@ bool rebut_xml_allows_url(const char *url)
 {
     if (!g_utf8_validate(url, -1, NULL))
         return false;
-    for (const char *at = url; *at != '\0'; at = g_utf8_next_char(at)) {
+    for (const char *at = url; *at != '\0'; at = g_utf8_find_next_char(at, NULL)) {
         gunichar character = g_utf8_get_char(at);
         if (g_unichar_isspace(character) || !rebut_character_is_clean(character))
             return false;
