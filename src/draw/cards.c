@@ -14,9 +14,21 @@ static char *card_label(const NodeRecord *node)
     return g_strdup_printf("%s %s: %s", kind, item->number, rebut_text_plain(node->text));
 }
 
+/* The claims that a map is about are found at a glance: a deeper tint and a firmer border. */
+static KindStyle card_style(const Canvas *canvas, const Item *item)
+{
+    KindStyle style = canvas->theme->kinds[item->kind];
+
+    if (item->kind == KIND_CLAIM && item->parent == NULL && item->children->len > 0) {
+        style.tint = canvas->theme->top_tint;
+        style.line_width = canvas->theme->top_line_width;
+    }
+    return style;
+}
+
 void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node)
 {
-    const KindStyle *style = &canvas->theme->kinds[node->item->kind];
+    const KindStyle look = card_style(canvas, node->item), *style = &look;
     Part *part = rebut_scene_add_part(canvas->scene, PART_CARD, rebut_kind_name(node->item->kind));
     Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
     Point corner = rebut_canvas_point(canvas, node->box.x, node->box.y);

@@ -9,6 +9,7 @@ const Theme rebut_themes[] = {
         .about = "colours on white",
         .ground = 0xffffff, .ink = 0x1a1a1a, .faint = 0x595959,
         .region_fill = 0xf4f4f2, .region_line = 0x8a8a8a,
+        .top_tint = 0xe3e3e3, .top_line_width = 2,
         .kinds = {
             [KIND_CLAIM] = {0x595959, 0xfafafa, 1.1, {0, 0}, 6, MARK_DISC},
             [KIND_CHALLENGE] = {0xc2410c, 0xfff4ee, 1.5, {5, 2.5}, 0, MARK_CROSS},
@@ -28,6 +29,7 @@ const Theme rebut_themes[] = {
         .about = "black on white, without colour",
         .ground = 0xffffff, .ink = 0x000000, .faint = 0x333333,
         .region_fill = 0xffffff, .region_line = 0x555555,
+        .top_tint = 0xe8e8e8, .top_line_width = 2,
         .kinds = {
             [KIND_CLAIM] = {0x000000, 0xffffff, 1.0, {0, 0}, 6, MARK_DISC},
             [KIND_CHALLENGE] = {0x000000, 0xffffff, 1.4, {5, 2.5}, 0, MARK_CROSS},

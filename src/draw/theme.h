@@ -28,6 +28,8 @@ typedef struct Theme {
     const char *about;
     Colour ground, ink, faint;      /* background, text, secondary text */
     Colour region_fill, region_line;
+    Colour top_tint;                /* of a claim that others bear on and that bears on none */
+    double top_line_width;
     KindStyle kinds[N_KINDS];
     RelationStyle relations[N_RELATIONS];
 } Theme;
