@@ -244,3 +244,9 @@ const char *rebut_layout_name(LayoutName layout)
     static const char *const names[N_LAYOUTS] = {"layered"};
     return names[layout];
 }
+
+const char *rebut_layout_about(LayoutName layout)
+{
+    static const char *const abouts[N_LAYOUTS] = {"layers, from what is argued for to what bears on it"};
+    return abouts[layout];
+}
