@@ -1,4 +1,4 @@
-/* Names that a user types: the nearest known one to a misspelt one, and lists of names in words. */
+/* Names that a user types: the nearest known one to a misspelt one. */
 #ifndef REBUT_CLI_NAMES_H
 #define REBUT_CLI_NAMES_H
 

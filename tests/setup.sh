@@ -1,0 +1,54 @@
+# What examples/quickstart and tests/run need of a Debian 12 machine. To be sourced; it is the only place
+# where packages are named.
+
+# To build rebut and to draw.
+drawing_packages=(
+    gcc libc6-dev cmake ninja-build pkgconf
+    libglib2.0-dev libyaml-dev libgraphviz-dev libpango1.0-dev libcairo2-dev libpng-dev libjansson-dev
+    fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+)
+
+# To test it: two compilers, test tools, and what others draw and read its files with.
+testing_packages=(
+    clang clang-format libclang-rt-14-dev valgrind strace
+    libcmocka-dev bats scdoc man-db libxml2-utils locales-all faketime
+    graphviz librsvg2-bin poppler-utils qpdf chromium imagemagick
+    python3 python3-yaml python3-jsonschema python3-pil
+    bash-completion zsh fish procps time
+)
+
+# Installs those of the named packages that are missing. Says nothing when none is.
+install_missing() {
+    local missing
+    missing=$(comm -23 <(printf '%s\n' "$@" | sort) \
+        <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+            sed -n 's/^installed //p' | sort))
+    [ -n "$missing" ] || return 0
+
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            echo "These packages are missing; install them as root, or install sudo:" $missing >&2
+            return 1
+        fi
+        as_root=(sudo)
+    fi
+    echo "Installing:" $missing
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086 # package names are words
+    "${as_root[@]}" apt-get update -qq &&
+        "${as_root[@]}" apt-get install -qq -y --no-install-recommends $missing >/dev/null
+}
+
+# Configures folder $2 of source $1 with the further arguments, and builds it on all cores.
+configure_and_build() {
+    local source=$1 build=$2 log
+    shift 2
+    if [ ! -e "$build/build.ninja" ]; then
+        cmake -S "$source" -B "$build" -G Ninja "$@" >/dev/null || return
+    fi
+    log=$(ninja -C "$build" 2>&1) || {
+        echo "$log" >&2
+        return 1
+    }
+}
