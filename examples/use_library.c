@@ -3,7 +3,8 @@
  *     cc use_library.c $(pkg-config --cflags --libs rebut) -o use_library
  *     ./use_library city.yaml city.svg
  *
- * A third argument names the helper program of the layered layout; without it the installed one is used. */
+ * A third argument names the helper program of the layered layout; without it the installed one is
+ * used. */
 #include <rebut.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* The library's readers judge nearness in the same way, so a misspelt option and a misspelt id are met with
- * the same forbearance. */
+/* The library's readers judge nearness in the same way, so a misspelt option and a misspelt id are
+ * met with the same forbearance. */
 #include "cli/names.h"
 #include "base/near.h"
 

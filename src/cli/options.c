@@ -4,6 +4,7 @@
  * check but what cannot be listed. Values are taken as bytes (FILENAME), since GOption would
  * otherwise convert them by the locale, which the command never sets. */
 #include "cli/options.h"
+#include "base/number.h"
 #include "cli/names.h"
 #include <math.h>
 #include <string.h>
@@ -45,6 +46,18 @@ static bool take_theme(Settings *settings, const char *value, size_t index, char
     return true;
 }
 
+/* A number of digits and a point, no sign, exponent or hexadecimal; `*end` is what follows it. NaN
+ * when there is none. */
+static double plain_number(const char *text, const char **end)
+{
+    size_t length = strspn(text, G_CSET_DIGITS ".");
+    g_autofree char *digits = g_strndup(text, length);
+    double number = 0;
+
+    *end = text + length;
+    return rebut_number_read(digits, &number) ? number : (double)NAN;
+}
+
 /* A number with its unit, as points; 0 when it is none. */
 static double length_in_points(const char *text)
 {
@@ -52,13 +65,11 @@ static double length_in_points(const char *text)
         const char *name;
         double points;
     } units[] = {{"mm", 72.0 / 25.4}, {"cm", 72.0 / 2.54}, {"in", 72.0}, {"pt", 1.0}};
-    char *end = NULL;
-    double number = g_ascii_strtod(text, &end);
+    const char *end = NULL;
+    double number = plain_number(text, &end);
 
-    if (end == text || !g_ascii_isdigit(*text) || !isfinite(number))
-        return 0;
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-        if (strcmp(end, units[i].name) == 0)
+        if (!isnan(number) && strcmp(end, units[i].name) == 0)
             return number * units[i].points;
     return 0;
 }
@@ -81,11 +92,11 @@ static bool take_width(Settings *settings, const char *value, size_t index, char
 
 static bool take_dpi(Settings *settings, const char *value, size_t index, char **fault)
 {
-    char *end = NULL;
-    double dpi = g_ascii_strtod(value, &end);
+    const char *end = NULL;
+    double dpi = plain_number(value, &end);
 
     (void)index;
-    if (!g_ascii_isdigit(*value) || *end != '\0' || !(dpi >= DPI_LEAST && dpi <= DPI_MOST)) {
+    if (*end != '\0' || !(dpi >= DPI_LEAST && dpi <= DPI_MOST)) {
         *fault = g_strdup_printf("--dpi needs a number from 10 to 2400, not `%s`", value);
         return false;
     }
@@ -189,7 +200,7 @@ const Option rebut_options[] = {
     {"theme", 0, "NAME", NULL, rebut_theme_name, "colours", IN_RENDER, take_theme},
     {"legend", 0, "WHEN", "auto|none", NULL, "explain the signs that are used", IN_RENDER, take_legend},
     {"numbers", 0, "WHEN", "on|off", NULL, "number the cards", IN_RENDER, take_numbers},
-    {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG; else the map's name",
+    {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG; else the name of the map",
      IN_RENDER, take_id_prefix},
     {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_MAPS, take_strict},
     {"messages", 0, "STYLE", "human|short|json", NULL, "how messages are written",

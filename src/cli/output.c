@@ -108,6 +108,8 @@ static bool prepare_existing(Output *output, const struct stat *status, const GP
 {
     const char *input = input_with(inputs, status);
 
+    if (output->must_be_new)
+        return refuse(output, "it exists already", fault);
     if (S_ISDIR(status->st_mode))
         return refuse(output, "it is a directory", fault);
     if (S_ISBLK(status->st_mode) || S_ISSOCK(status->st_mode))
@@ -116,8 +118,6 @@ static bool prepare_existing(Output *output, const struct stat *status, const GP
         g_autofree char *why = g_strdup_printf("it is the input %s", input);
         return refuse(output, why, fault);
     }
-    if (output->must_be_new)
-        return refuse(output, "it exists already", fault);
     if (access(output->name, W_OK) != 0)
         return refuse(output, g_strerror(errno), fault);
     output->is_in_place = !S_ISREG(status->st_mode);

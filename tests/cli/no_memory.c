@@ -1,0 +1,57 @@
+/* Preloaded: the allocation numbered NO_MEMORY_AT fails, and with NO_MEMORY_ALWAYS=1 all after it.
+ * With NO_MEMORY_AT=0 none fails and their number is printed at the end. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t n, size_t size);
+extern void *__libc_realloc(void *old, size_t size);
+
+static atomic_ulong count;
+static unsigned long fail_at;
+static int fails_always;
+
+__attribute__((constructor)) static void read_environment(void)
+{
+    const char *at = getenv("NO_MEMORY_AT"), *always = getenv("NO_MEMORY_ALWAYS");
+
+    fails_always = always != NULL && *always == '1';
+    fail_at = at != NULL ? strtoul(at, NULL, 10) : 0;
+    atomic_store(&count, 0);
+}
+
+__attribute__((destructor)) static void print_count(void)
+{
+    if (fail_at == 0)
+        fprintf(stderr, "allocations: %lu\n", atomic_load(&count));
+}
+
+static int fails(void)
+{
+    unsigned long number = atomic_fetch_add(&count, 1) + 1;
+
+    if (fail_at == 0 || number < fail_at || (number > fail_at && !fails_always))
+        return 0;
+    errno = ENOMEM;
+    return 1;
+}
+
+void *malloc(size_t size)
+{
+    return fails() ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    return fails() ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+    return fails() ? NULL : __libc_realloc(old, size);
+}
