@@ -81,8 +81,8 @@ void rebut_help_append(GString *out)
         append_row(out, g_strchomp(left), command->about);
     }
     g_string_append(
-        out, "\n`rebut COMMAND --help` lists the options of a command; `rebut --version` says the\n"
-             "version. A map named - is read from stdin. More in `man rebut`.\n");
+        out, "\n`rebut COMMAND --help` lists the options of a command. `rebut --version` says\n"
+             "the version. A map named - is read from stdin. More is in `man rebut`.\n");
 }
 
 void rebut_command_help_append(GString *out, const Command *command)
