@@ -25,7 +25,7 @@ find_program(SCDOC scdoc)
 if(SCDOC)
   set(page ${CMAKE_CURRENT_BINARY_DIR}/rebut.1)
   add_custom_command(OUTPUT ${page} DEPENDS docs/rebut.1.scd
-    COMMAND ${SCDOC} <${CMAKE_CURRENT_SOURCE_DIR}/docs/rebut.1.scd >${page} VERBATIM)
+    COMMAND ${SCDOC} < ${CMAKE_CURRENT_SOURCE_DIR}/docs/rebut.1.scd > ${page} VERBATIM)
   add_custom_target(manual ALL DEPENDS ${page})
   install(FILES ${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 else()
@@ -37,7 +37,7 @@ function(rebut_completion shell directory file)
   set(script ${CMAKE_CURRENT_BINARY_DIR}/completions/${file})
   add_custom_command(OUTPUT ${script} DEPENDS rebut
     COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_CURRENT_BINARY_DIR}/completions
-    COMMAND rebut completions ${shell} >${script} VERBATIM)
+    COMMAND rebut completions ${shell} > ${script} VERBATIM)
   add_custom_target(completion_${shell} ALL DEPENDS ${script})
   install(FILES ${script} DESTINATION ${CMAKE_INSTALL_DATADIR}/${directory})
 endfunction()
