@@ -253,7 +253,7 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
 
     DrawOptions draw = draw_options(options, &choice);
     LayoutRequest request = layout_request(argument, options, &choice, &draw);
-    CompileOptions compile = {.has_numbers = options->has_numbers};
+    CompileOptions compile = {.use_short = choice.page->uses_short, .has_numbers = options->has_numbers};
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new(FONT, argument->lang.bytes);
     g_autoptr(Graph) graph = rebut_graph_compile(argument, shaper, &compile);
     rebut_layout(graph, &request, diagnostics);
