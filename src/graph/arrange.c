@@ -90,6 +90,12 @@ static void widen(Block *block, double place, double half)
     block->breadth = MAX(block->breadth, place + half);
 }
 
+static bool is_loop(const Layers *layers, size_t edge)
+{
+    const EdgeRecord *record = rebut_graph_edge(layers->graph, edge);
+    return rebut_edge_tail(layers->graph, record) == rebut_edge_head(layers->graph, record);
+}
+
 static void measure_blocks(Arrangement *arrangement)
 {
     const Layers *layers = arrangement->layers;
@@ -109,7 +115,7 @@ static void measure_blocks(Arrangement *arrangement)
     for (size_t i = 0; i < layers->graph->edges->len; i++) {
         size_t upper = rebut_layers_upper(layers, i), first = layers->ranks[upper] + 1;
         size_t count = rebut_layers_bend_count(layers, i);
-        if (upper == rebut_layers_lower(layers, i)) /* a link to itself swings out beside the card */
+        if (is_loop(layers, i)) /* a link to itself swings out beside the card */
             widen(block_at(arrangement, arrangement->block_of[upper]), layers->across[upper],
                   layers->extents[upper].breadth / 2.0 + REBUT_LOOP_REACH);
         for (size_t rank = first; rank < first + count; rank++)
@@ -161,6 +167,22 @@ static void widen_channels_for_links(const Arrangement *arrangement, double *cha
     }
 }
 
+/* A joint in the channel takes room of it, and links curve only behind it. */
+static void widen_channels_for_joints(const Arrangement *arrangement, double *channels)
+{
+    const Layers *layers = arrangement->layers;
+    size_t n_bands = arrangement->bands->len;
+    g_autofree double *extra = g_new0(double, n_bands + 1);
+    for (size_t i = 0; i < layers->graph->nodes->len; i++) {
+        const Block *block = block_at(arrangement, arrangement->block_of[i]);
+        if (rebut_layers_is_sheltered(layers, i))
+            raise_to(&extra[block->first_band + layers->ranks[i] + 1 - block->first_rank],
+                     layers->extents[i].depth + REBUT_JOINT_STEM);
+    }
+    for (size_t i = 0; i < n_bands; i++)
+        channels[i] += extra[i];
+}
+
 static void widen_channels_for_regions(const Arrangement *arrangement, double *before, double *behind)
 {
     const Layers *layers = arrangement->layers;
@@ -195,7 +217,8 @@ static void measure_bands(Arrangement *arrangement)
     memset(arrangement->bands->data, 0, n_bands * sizeof(Band));
     for (size_t i = 0; i < layers->graph->nodes->len; i++) {
         Block *block = block_at(arrangement, arrangement->block_of[i]);
-        raise_to(&band_at(arrangement, block, layers->ranks[i])->far, layers->extents[i].depth);
+        if (!rebut_layers_is_sheltered(layers, i))
+            raise_to(&band_at(arrangement, block, layers->ranks[i])->far, layers->extents[i].depth);
     }
 }
 
@@ -207,6 +230,7 @@ static void stack_bands(Arrangement *arrangement)
     g_autofree double *before = g_new0(double, n_bands + 1);
     g_autofree double *behind = g_new0(double, n_bands + 1);
     widen_channels_for_links(arrangement, channels);
+    widen_channels_for_joints(arrangement, channels);
     widen_channels_for_regions(arrangement, before, behind);
     for (guint i = 0; i < arrangement->blocks->len; i++) {
         Block *block = block_at(arrangement, i);
@@ -308,8 +332,8 @@ double rebut_arrangement_height(const Arrangement *arrangement)
     return arrangement->layers->is_sideways ? arrangement->breadth : arrangement->depth;
 }
 
-/* Cards lie flush on the near side of their band; the joint of an attacked link on its far side, where
- * the attack comes from. */
+/* Cards lie flush on the near side of their band; joints on its far side, where links come from, or
+ * behind it in the channel. */
 static Rect box_of(const Arrangement *arrangement, const NodeRecord *node)
 {
     const Layers *layers = arrangement->layers;
@@ -318,7 +342,9 @@ static Rect box_of(const Arrangement *arrangement, const NodeRecord *node)
     const Band *band = rebut_arrangement_band(arrangement, index, layers->ranks[index]);
     double across = rebut_arrangement_across(arrangement, index, layers->across[index]);
     double corner = across - extent.breadth / 2.0;
-    double along = node->role == NODE_ATTACKED_LINK ? band->far - extent.depth : band->near;
+    double along = node->role == NODE_CARD ? band->near : band->far - extent.depth;
+    if (rebut_layers_is_sheltered(layers, index))
+        along = band->far + REBUT_JOINT_STEM;
     return layers->is_sideways ? (Rect){along, corner, extent.depth, extent.breadth}
                                : (Rect){corner, along, extent.breadth, extent.depth};
 }

@@ -11,6 +11,8 @@
 
 #define REBUT_LOOP_REACH 12.0 /* how far a link from a card to itself swings out */
 
+#define REBUT_JOINT_STEM 12.0 /* from a card to a joint in the channel */
+
 typedef struct Band { /* of one rank of one block, along the ranks, on the page */
     double near, far;
 } Band;
@@ -48,7 +50,8 @@ double rebut_arrangement_height(const Arrangement *arrangement);
 const Band *rebut_arrangement_band(const Arrangement *arrangement, size_t node, size_t rank);
 /* From dot's number to the page. */
 double rebut_arrangement_across(const Arrangement *arrangement, size_t node, double place);
-/* Sets the boxes of nodes and clusters and the graph's size. */
+/* Sets the boxes of nodes and clusters and the graph's size; joints in a channel stand in the middle of
+ * their card until the links' ends are known. */
 void rebut_arrangement_place(const Arrangement *arrangement, Graph *graph);
 
 /* The scale at which something of this size fills the page. */

@@ -15,7 +15,8 @@
 #define NODE_GAP        14.0 /* between neighbours in a rank */
 #define CLUSTER_MARGIN  9.0  /* around a region, across the ranks */
 #define TITLE_MARGIN    20.0 /* the same where the region's title must fit in */
-#define JOINT_MARGIN    12.0 /* beside an attacked link's joint, for the attack to come in */
+#define SHELTER_MARGIN  3.0  /* beside a joint in the channel, or a line beside it */
+#define LEAST_PITCH     4.0  /* of other ends beside a joint in the channel */
 #define LOOP_MARGIN     14.0 /* beside a card, for a link to itself */
 #define FARTHEST        1e7
 #define LEAST_CLEARANCE 2.0
@@ -33,12 +34,33 @@ static size_t node_count(const Layers *layers)
 
 static size_t tail_of(const Layers *layers, size_t edge)
 {
-    return rebut_edge_tail(layers->graph, rebut_graph_edge(layers->graph, edge))->index;
+    return layers->anchor[rebut_edge_tail(layers->graph, rebut_graph_edge(layers->graph, edge))->index];
 }
 
 static size_t head_of(const Layers *layers, size_t edge)
 {
-    return rebut_edge_head(layers->graph, rebut_graph_edge(layers->graph, edge))->index;
+    return layers->anchor[rebut_edge_head(layers->graph, rebut_graph_edge(layers->graph, edge))->index];
+}
+
+bool rebut_layers_is_sheltered(const Layers *layers, size_t node)
+{
+    return layers->anchor[node] != node;
+}
+
+/* A link to a joint that is neither part of what it joins nor a premise. */
+bool rebut_layers_is_attack(const Layers *layers, size_t edge)
+{
+    const EdgeRecord *record = rebut_graph_edge(layers->graph, edge);
+    const NodeRecord *joint = rebut_edge_head(layers->graph, record);
+    bool is_support = record->link != NULL && record->link->relation == RELATION_SUPPORTS;
+    return joint->role == NODE_ATTACKED_LINK ? record->part == LINK_WHOLE
+                                             : joint->role == NODE_PREMISES && !is_support;
+}
+
+double rebut_layers_joint_breadth(const Layers *layers, size_t joint)
+{
+    double margin = layers->is_attacked[joint] ? REBUT_ATTACK_TURN + SHELTER_MARGIN : SHELTER_MARGIN;
+    return layers->extents[joint].breadth + 2.0 * margin;
 }
 
 static int compare_pairs(const void *a, const void *b)
@@ -72,21 +94,59 @@ static bool is_repeated(const GArray *pairs, guint i)
     return i > 0 && pair[-1].low == pair->low && pair[-1].high == pair->high;
 }
 
-Layers *rebut_layers_new(const Graph *graph, bool is_sideways)
+/* The card that the joint's only outgoing link aims at, or NULL. */
+static const NodeRecord *conclusion_of(const Graph *graph, const NodeRecord *joint)
+{
+    Agnode_t *node = g_ptr_array_index(graph->nodes, (guint)joint->index);
+    Agedge_t *out = agfstout(graph->agraph, node);
+    if (out == NULL || agnxtout(graph->agraph, out) != NULL || agfstin(graph->agraph, node) == NULL)
+        return NULL;
+    const NodeRecord *head = rebut_node_record(aghead(out));
+    return head->role == NODE_CARD ? head : NULL;
+}
+
+/* As many joints as their card's side has room for, beside the other links that end there. */
+static void shelter_joints(Layers *layers)
+{
+    const Graph *graph = layers->graph;
+    g_autofree double *room = g_new0(double, graph->nodes->len + 1);
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        room[i] = layers->extents[i].breadth;
+    for (size_t i = 0; i < graph->edges->len; i++)
+        room[head_of(layers, i)] -= LEAST_PITCH;
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *joint = rebut_graph_node(graph, i);
+        const NodeRecord *card = joint->role == NODE_CARD ? NULL : conclusion_of(graph, joint);
+        if (card == NULL || room[card->index] < rebut_layers_joint_breadth(layers, i))
+            continue;
+        room[card->index] -= rebut_layers_joint_breadth(layers, i);
+        layers->anchor[i] = card->index;
+    }
+}
+
+Layers *rebut_layers_new(const Graph *graph, bool is_sideways, bool may_shelter)
 {
     Layers *layers = g_new0(Layers, 1);
     layers->graph = graph;
     layers->is_sideways = is_sideways;
     layers->extents = g_new(Extent, graph->nodes->len + 1);
+    layers->anchor = g_new(size_t, graph->nodes->len + 1);
     layers->ranks = g_new0(size_t, graph->nodes->len + 1);
     layers->across = g_new0(double, graph->nodes->len + 1);
     layers->first_bend = g_new0(size_t, graph->edges->len + 1);
     layers->bends = g_array_new(FALSE, FALSE, sizeof(double));
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const Rect *box = &rebut_graph_node(graph, i)->box;
+        layers->anchor[i] = i;
         layers->extents[i] = is_sideways ? (Extent){box->height, box->width}
                                          : (Extent){box->width, box->height};
     }
+    layers->is_attacked = g_new0(bool, graph->nodes->len + 1);
+    for (size_t i = 0; i < graph->edges->len; i++)
+        if (rebut_layers_is_attack(layers, i))
+            layers->is_attacked[head_of(layers, i)] = true;
+    if (may_shelter)
+        shelter_joints(layers);
     return layers;
 }
 
@@ -95,6 +155,8 @@ void rebut_layers_free(Layers *layers)
     if (layers == NULL)
         return;
     g_free(layers->extents);
+    g_free(layers->anchor);
+    g_free(layers->is_attacked);
     g_free(layers->ranks);
     g_free(layers->across);
     g_free(layers->first_bend);
@@ -102,11 +164,11 @@ void rebut_layers_free(Layers *layers)
     g_free(layers);
 }
 
-static double margin_beside(const NodeRecord *node, const bool *has_loop)
+static double margin_beside(const Layers *layers, size_t node, const bool *has_loop)
 {
-    if (node->role == NODE_ATTACKED_LINK)
-        return JOINT_MARGIN;
-    return has_loop[node->index] ? LOOP_MARGIN : 0.0;
+    if (layers->is_attacked[node])
+        return REBUT_ATTACK_TURN;
+    return has_loop[node] ? LOOP_MARGIN : 0.0;
 }
 
 static void ask_for_nodes(const Layers *layers, GString *dot)
@@ -116,7 +178,9 @@ static void ask_for_nodes(const Layers *layers, GString *dot)
         if (tail_of(layers, i) == head_of(layers, i))
             has_loop[tail_of(layers, i)] = true;
     for (size_t i = 0; i < node_count(layers); i++) {
-        double margin = margin_beside(rebut_graph_node(layers->graph, i), has_loop);
+        if (rebut_layers_is_sheltered(layers, i))
+            continue;
+        double margin = margin_beside(layers, i, has_loop);
         double breadth = layers->extents[i].breadth + 2.0 * margin;
         g_string_append_printf(dot, "n%" G_GSIZE_FORMAT " [number=%" G_GSIZE_FORMAT ", width=", i, i);
         rebut_number_append(dot, breadth / POINTS_PER_INCH, 4);
@@ -249,6 +313,11 @@ static bool read_answer(Layers *layers, const char *answer, GArray *chains)
             return false;
         }
     }
+    for (size_t i = 0; i < n_nodes; i++) {
+        n_seen += rebut_layers_is_sheltered(layers, i) && !is_seen[i];
+        layers->ranks[i] = layers->ranks[layers->anchor[i]];
+        layers->across[i] = layers->across[layers->anchor[i]];
+    }
     return !reader.has_failed && n_seen == n_nodes;
 }
 
@@ -324,7 +393,8 @@ static GArray *sorted_by_rank(const Layers *layers)
     for (size_t i = 0; i < n_nodes; i++) {
         double half = layers->extents[i].breadth / 2.0;
         Placed one = {layers->ranks[i], i, layers->across[i] - half, layers->across[i] + half};
-        g_array_append_val(placed, one);
+        if (!rebut_layers_is_sheltered(layers, i))
+            g_array_append_val(placed, one);
     }
     g_array_sort(placed, compare_placed);
     return placed;
@@ -371,13 +441,26 @@ static bool passes_between(const Layers *layers, const GArray *placed, size_t ed
     return true;
 }
 
+/* Links to a joint in the channel come from further down. In a cycle they may not. */
+static bool reaches_joints(const Layers *layers)
+{
+    for (size_t i = 0; i < layers->graph->edges->len; i++) {
+        const EdgeRecord *edge = rebut_graph_edge(layers->graph, i);
+        size_t head = rebut_edge_head(layers->graph, edge)->index;
+        if (rebut_layers_is_sheltered(layers, head) &&
+            rebut_layers_upper(layers, i) != layers->anchor[head])
+            return false;
+    }
+    return true;
+}
+
 bool rebut_layers_take(Layers *layers, const char *answer)
 {
     g_autoptr(GArray) chains = g_array_new(FALSE, FALSE, sizeof(Chain));
     if (!read_answer(layers, answer, chains) || !match_chains(layers, chains))
         return false;
     g_autoptr(GArray) placed = sorted_by_rank(layers);
-    if (!keeps_apart(placed))
+    if (!keeps_apart(placed) || !reaches_joints(layers))
         return false;
     for (size_t i = 0; i < layers->graph->edges->len; i++)
         if (tail_of(layers, i) != head_of(layers, i) && !passes_between(layers, placed, i))

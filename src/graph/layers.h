@@ -9,6 +9,8 @@
 
 #include "graph/graph.h"
 
+#define REBUT_ATTACK_TURN 10.0 /* beside a joint, where an attack turns towards it */
+
 typedef struct Extent { /* of a node: along its rank, and from rank to rank */
     double breadth, depth;
 } Extent;
@@ -16,8 +18,9 @@ typedef struct Extent { /* of a node: along its rank, and from rank to rank */
 typedef struct Layers {
     const Graph *graph;
     bool is_sideways;   /* ranks are columns from left to right, else rows from top to bottom */
-    double text_width;  /* at which the cards were wrapped */
     Extent *extents;    /* by node */
+    size_t *anchor;     /* by node: itself, or the card that a joint in the channel belongs to */
+    bool *is_attacked;  /* by node: a joint that an attack comes to from the side */
     size_t *ranks;      /* by node */
     double *across;     /* by node: the centre */
     GArray *bends;      /* of double: places across, from the upper end's next rank to the lower end */
@@ -25,8 +28,9 @@ typedef struct Layers {
     size_t n_ranks;
 } Layers;
 
-/* Takes the nodes' sizes as they are now; ranks and places are not known yet. */
-Layers *rebut_layers_new(const Graph *graph, bool is_sideways);
+/* Takes the nodes' sizes as they are now; ranks and places are not known yet. With `may_shelter`, joints
+ * stand in the channel at the card they lead to, where there is room, and dot does not see them. */
+Layers *rebut_layers_new(const Graph *graph, bool is_sideways, bool may_shelter);
 void rebut_layers_free(Layers *layers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layers, rebut_layers_free)
 
@@ -35,7 +39,16 @@ void rebut_layers_ask(const Layers *layers, GString *dot);
 /* Takes in the helper's answer. False when it is not a sound one. */
 bool rebut_layers_take(Layers *layers, const char *answer);
 
-/* The ends of an edge by rank; for a sound answer and an edge that is no loop. */
+/* A joint that stands in the channel at its anchor. Its rank and place are its anchor's. */
+bool rebut_layers_is_sheltered(const Layers *layers, size_t node);
+/* What a sheltered joint takes of its anchor's side. */
+double rebut_layers_joint_breadth(const Layers *layers, size_t joint);
+
+/* A link to a joint that is neither part of what is joined there nor a premise. */
+bool rebut_layers_is_attack(const Layers *layers, size_t edge);
+
+/* The ends of an edge by rank, a sheltered joint standing for its anchor; both are the same for a link from
+ * a card to itself and for one from a sheltered joint. For a sound answer. */
 size_t rebut_layers_upper(const Layers *layers, size_t edge);
 size_t rebut_layers_lower(const Layers *layers, size_t edge);
 size_t rebut_layers_bend_count(const Layers *layers, size_t edge);

@@ -49,6 +49,7 @@ typedef struct Search {
     size_t *block_of;
     Trial trials[MOST_TRIALS];
     size_t n_trials, n_run;
+    bool may_shelter;     /* see rebut_layers_new */
     const char *reason; /* why a trial was lost */
 } Search;
 
@@ -74,7 +75,7 @@ static void add_trial(Search *search, bool is_sideways, double text_width)
         return;
     Trial *trial = &search->trials[search->n_trials++];
     *trial = (Trial){.is_sideways = is_sideways, .text_width = text_width, .scale = -1.0};
-    trial->layers = rebut_layers_new(search->graph, is_sideways);
+    trial->layers = rebut_layers_new(search->graph, is_sideways, search->may_shelter);
     trial->job.dot = g_string_new(NULL);
     trial->job.answer = g_string_new(NULL);
     rebut_layers_ask(trial->layers, trial->job.dot);
@@ -159,6 +160,22 @@ static bool refine(Search *search)
     return run_trials(search);
 }
 
+static void trials_clear(Search *search)
+{
+    for (size_t i = 0; i < search->n_trials; i++) {
+        rebut_layers_free(search->trials[i].layers);
+        g_string_free(search->trials[i].job.dot, TRUE);
+        g_string_free(search->trials[i].job.answer, TRUE);
+    }
+    search->n_trials = search->n_run = 0;
+}
+
+static bool has_joints(const Graph *graph)
+{
+    size_t n_nodes = graph->nodes->len;
+    return n_nodes > 0 && rebut_graph_node(graph, n_nodes - 1)->role != NODE_CARD;
+}
+
 static Trial *find_best(Search *search)
 {
     const Effort *effort = effort_for(search->graph->nodes->len);
@@ -172,6 +189,18 @@ static Trial *find_best(Search *search)
     for (size_t i = 0; i < effort->n_refinements && is_complete; i++)
         is_complete = refine(search);
     return best_trial(search);
+}
+
+/* Joints in channels are given up where a cycle leads links to them from the other side. */
+static Trial *find_any(Search *search)
+{
+    search->may_shelter = true;
+    Trial *best = find_best(search);
+    if (best != NULL || search->reason == NULL || !has_joints(search->graph))
+        return best;
+    trials_clear(search);
+    search->may_shelter = false;
+    return find_best(search);
 }
 
 static bool draw(Search *search, const Trial *trial)
@@ -188,11 +217,7 @@ static bool draw(Search *search, const Trial *trial)
 
 static void search_clear(Search *search)
 {
-    for (size_t i = 0; i < search->n_trials; i++) {
-        rebut_layers_free(search->trials[i].layers);
-        g_string_free(search->trials[i].job.dot, TRUE);
-        g_string_free(search->trials[i].job.answer, TRUE);
-    }
+    trials_clear(search);
     rebut_helpers_free(search->helpers);
     g_free(search->block_of);
 }
@@ -215,7 +240,7 @@ static bool layered_layout(Graph *graph, const LayoutRequest *request, const cha
     if (search.helpers == NULL)
         return false;
     search.block_of = rebut_blocks_of(graph);
-    const Trial *best = find_best(&search);
+    const Trial *best = find_any(&search);
     bool is_done = best != NULL && draw(&search, best);
     *reason = search.reason;
     search_clear(&search);
