@@ -94,13 +94,17 @@ static bool is_repeated(const GArray *pairs, guint i)
     return i > 0 && pair[-1].low == pair->low && pair[-1].high == pair->high;
 }
 
-/* The card that the joint's only outgoing link aims at, or NULL. */
+/* The card that the joint's only outgoing link aims at; NULL if there is none, or if
+ * that card also leads to the joint. */
 static const NodeRecord *conclusion_of(const Graph *graph, const NodeRecord *joint)
 {
     Agnode_t *node = g_ptr_array_index(graph->nodes, (guint)joint->index);
-    Agedge_t *out = agfstout(graph->agraph, node);
-    if (out == NULL || agnxtout(graph->agraph, out) != NULL || agfstin(graph->agraph, node) == NULL)
+    Agedge_t *out = agfstout(graph->agraph, node), *in = agfstin(graph->agraph, node);
+    if (out == NULL || agnxtout(graph->agraph, out) != NULL || in == NULL)
         return NULL;
+    for (; in != NULL; in = agnxtin(graph->agraph, in))
+        if (agtail(in) == aghead(out))
+            return NULL;
     const NodeRecord *head = rebut_node_record(aghead(out));
     return head->role == NODE_CARD ? head : NULL;
 }
