@@ -14,7 +14,6 @@
 #include "words/schema.h"
 #include <string.h>
 
-#define FONT               "Noto Sans, sans-serif"
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
 
 /* The rows that the options' names stand for. */
@@ -254,7 +253,7 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     DrawOptions draw = draw_options(options, &choice);
     LayoutRequest request = layout_request(argument, options, &choice, &draw);
     CompileOptions compile = {.use_short = choice.page->uses_short, .has_numbers = options->has_numbers};
-    g_autoptr(TextShaper) shaper = rebut_text_shaper_new(FONT, argument->lang.bytes);
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
     g_autoptr(Graph) graph = rebut_graph_compile(argument, shaper, &compile);
     rebut_layout(graph, &request, diagnostics);
     g_autoptr(Scene) scene = rebut_draw(graph, shaper, &draw);

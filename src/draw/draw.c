@@ -21,11 +21,11 @@ typedef struct Sheet {
     double height;
 } Sheet;
 
-static Lines *wrap_at(TextShaper *shaper, const Words *words, double size, double width)
+static Lines *wrap_at(TextShaper *shaper, const Words *words, double size, TextStyle style, double width)
 {
     if (words->bytes == NULL)
         return NULL;
-    return rebut_text_wrap(rebut_text_shape(shaper, words->bytes), width * REBUT_BODY_SIZE / size);
+    return rebut_text_wrap(rebut_text_shape_in(shaper, words->bytes, style), width * REBUT_BODY_SIZE / size);
 }
 
 static double lines_height(const Lines *lines, double size)
@@ -51,8 +51,8 @@ static void measure_sheet(Sheet *sheet, TextShaper *shaper)
     const Argument *argument = sheet->graph->argument;
 
     sheet->width = MAX(sheet->graph->width, LEAST_WIDTH);
-    sheet->title = wrap_at(shaper, &argument->title, TITLE_SIZE, sheet->width);
-    sheet->subtitle = wrap_at(shaper, &argument->subtitle, SUBTITLE_SIZE, sheet->width);
+    sheet->title = wrap_at(shaper, &argument->title, TITLE_SIZE, STYLE_STRONG, sheet->width);
+    sheet->subtitle = wrap_at(shaper, &argument->subtitle, SUBTITLE_SIZE, STYLE_PLAIN, sheet->width);
     sheet->title_height = lines_height(sheet->title, TITLE_SIZE) + lines_height(sheet->subtitle, SUBTITLE_SIZE);
     if (sheet->title_height > 0.0)
         sheet->title_height += TITLE_GAP;

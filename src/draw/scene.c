@@ -5,6 +5,7 @@
  * Text is cleaned here, once: every format may rely on a run being one line of valid UTF-8 without
  * control characters. Writers clean again what reaches a file, as they trust nobody. */
 #include "draw/scene.h"
+#include "graph/text.h"
 #include <string.h>
 
 static void clear_shape(gpointer data)
@@ -43,7 +44,7 @@ Scene *rebut_scene_new(double width, double height)
 
     scene->width = width;
     scene->height = height;
-    scene->font = "Noto Sans, sans-serif";
+    scene->font = REBUT_FONTS;
     scene->parts = g_ptr_array_new_with_free_func(free_part);
     return scene;
 }

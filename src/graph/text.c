@@ -287,12 +287,19 @@ bool rebut_text_is_rtl(const TextShaper *shaper, const char *plain)
 
 const ShapedText *rebut_text_shape(TextShaper *shaper, const char *marked)
 {
+    return rebut_text_shape_in(shaper, marked, STYLE_PLAIN);
+}
+
+const ShapedText *rebut_text_shape_in(TextShaper *shaper, const char *marked, TextStyle style)
+{
     ShapedText *text = g_new0(ShapedText, 1);
 
     text->spans = g_array_new(FALSE, FALSE, sizeof(StyleSpan));
     text->words = g_array_new(FALSE, FALSE, sizeof(Word));
     text->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     text->plain = rebut_marks_parse(marked, text->spans);
+    for (guint i = 0; i < text->spans->len; i++)
+        g_array_index(text->spans, StyleSpan, i).style |= style;
     text->is_rtl = rebut_text_is_rtl(shaper, text->plain);
     split_words(shaper, text);
     note_extremes(text);

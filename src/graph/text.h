@@ -10,6 +10,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* Families to measure, draw and write with. Arabic and Hebrew are named since DejaVu, which holds them too,
+ * is what `sans-serif` mostly stands for, and browsers then choose otherwise than Pango. */
+#define REBUT_FONTS "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, sans-serif"
+
 #define REBUT_BODY_SIZE 11.0   /* of a card's text */
 #define REBUT_HEAD_SIZE 8.0    /* of a card's kind line */
 #define REBUT_LINE_HEIGHT 14.0 /* from one line of body text to the next */
@@ -49,6 +53,8 @@ bool rebut_text_shaper_is_rtl(const TextShaper *shaper);
 bool rebut_text_is_rtl(const TextShaper *shaper, const char *plain);
 /* Shapes a text with its inline marks (`*emphasis*`, `**strong**`). The result belongs to the shaper. */
 const ShapedText *rebut_text_shape(TextShaper *shaper, const char *marked);
+/* The same for a text that is set in `style` throughout, such as a title. */
+const ShapedText *rebut_text_shape_in(TextShaper *shaper, const char *marked, TextStyle style);
 /* The text without its marks; owned by the shaped text. */
 const char *rebut_text_plain(const ShapedText *text);
 /* The advance of a whole plain line at `size` units, for heads, titles and legends. */

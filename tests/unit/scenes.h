@@ -148,14 +148,14 @@ typedef struct Sample {
 static inline Scene *scene_of_scripts(void)
 {
     static const Sample samples[] = {
-        {"إغلاق وسط المدينة أمام السيارات.", 157.36, true},
-        {"تلوث الهواء (NO2) سينخفض 20%!", 157.37, true},
-        {"סגירת מרכז העיר, CO2.", 110.98, true},
+        {"إغلاق وسط المدينة أمام السيارات.", 146.74, true},
+        {"تلوث الهواء (NO2) سينخفض 20%!", 155.88, true},
+        {"סגירת מרכז העיר, CO2.", 107.52, true},
         {"应当让市中心没有汽车。", 121, false},
         {"शहर का केंद्र कार-मुक्त हो", 101.23, false},
         {"Το κέντρο χωρίς αυτοκίνητα", 146.66, false},
         {"Bikes 🚲 and 👩‍👩‍👧 families", 126.13, false},
-        {"Mixed: السيارات, 汽车, cars", 133.69, false},
+        {"Mixed: السيارات, 汽车, cars", 131.51, false},
     };
     Scene *scene = start_scene(200, 20 + 24 * G_N_ELEMENTS(samples), "文字 نص Text", "zh");
 
