@@ -1,13 +1,16 @@
-/* A run whose shaped length differs a little from the scene's (kerning across words, another order
- * of rounding) is fitted by its glyphs' advances: the glyphs stay as they are, so cairo's cache of
- * drawn glyphs serves all runs of a size. Only a run that differs much, which a font that went
- * missing between measuring and painting may cause, is stretched as a whole.
+/* A run whose shaped length differs a little from the scene's is fitted by its glyphs' advances:
+ * the glyphs stay as they are, so cairo's cache of drawn glyphs serves all runs of a size. The
+ * difference belongs into the spaces, for words are measured one by one and spaces in the first
+ * font, as browsers set them, while Pango takes the space of the script's own font. Only a run that
+ * differs much, which a font that went missing between measuring and painting may cause, is
+ * stretched as a whole.
  *
  * Pango keeps the base direction in the context, hence one layout for each direction. */
 #include "draw/cairo.h"
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define MAX_SPACE_CHANGE   0.5  /* of the width of all spaces */
 #define MAX_ADVANCE_CHANGE 0.03 /* of the run's length; above that the glyphs are stretched too */
 
 struct Painter {
@@ -69,6 +72,7 @@ static void set_colour(cairo_t *context, Colour colour)
                          (colour & 0xff) / 255.0);
 }
 
+/* From the left end of the top side clockwise, as in SVG: dashes start there. */
 static void trace_rect(cairo_t *context, const Shape *shape)
 {
     double radius = MIN(shape->radius, MIN(shape->width, shape->height) / 2);
@@ -79,7 +83,7 @@ static void trace_rect(cairo_t *context, const Shape *shape)
         cairo_rectangle(context, shape->x, shape->y, shape->width, shape->height);
         return;
     }
-    cairo_new_sub_path(context);
+    cairo_move_to(context, left, shape->y);
     cairo_arc(context, right, top, radius, -G_PI_2, 0);
     cairo_arc(context, right, bottom, radius, 0, G_PI_2);
     cairo_arc(context, left, bottom, radius, G_PI_2, G_PI);
@@ -126,14 +130,50 @@ static void paint_shape(cairo_t *context, const Shape *shape)
     cairo_new_path(context);
 }
 
-static void spread_advances(PangoLayoutLine *line, double factor)
+typedef void (*GlyphVisitor)(PangoGlyphGeometry *geometry, void *closure);
+
+/* Visits the glyph of each space in the line. */
+static void visit_spaces(PangoLayoutLine *line, const char *bytes, GlyphVisitor visit,
+                         void *closure)
 {
     for (GSList *item = line->runs; item != NULL; item = item->next) {
-        PangoGlyphItem *glyphs = item->data;
-        for (int i = 0; i < glyphs->glyphs->num_glyphs; i++) {
-            PangoGlyphGeometry *geometry = &glyphs->glyphs->glyphs[i].geometry;
-            geometry->width = (PangoGlyphUnit)lround(geometry->width * factor);
-        }
+        PangoGlyphItem *run = item->data;
+        for (int i = 0; i < run->glyphs->num_glyphs; i++)
+            if (bytes[run->item->offset + run->glyphs->log_clusters[i]] == ' ')
+                visit(&run->glyphs->glyphs[i].geometry, closure);
+    }
+}
+
+static void sum_width(PangoGlyphGeometry *geometry, void *closure)
+{
+    *(double *)closure += geometry->width;
+}
+
+static void scale_width(PangoGlyphGeometry *geometry, void *closure)
+{
+    geometry->width = (PangoGlyphUnit)lround(geometry->width * *(double *)closure);
+}
+
+static void scale_all(PangoLayoutLine *line, double factor)
+{
+    for (GSList *item = line->runs; item != NULL; item = item->next) {
+        PangoGlyphItem *run = item->data;
+        for (int i = 0; i < run->glyphs->num_glyphs; i++)
+            scale_width(&run->glyphs->glyphs[i].geometry, &factor);
+    }
+}
+
+/* Makes the line `more` wider, by its spaces as far as they can bear it. */
+static void fit_line(PangoLayoutLine *line, const char *bytes, double width, double more)
+{
+    double spaces = 0;
+
+    visit_spaces(line, bytes, sum_width, &spaces);
+    if (spaces > 0 && fabs(more) <= spaces * MAX_SPACE_CHANGE) {
+        double factor = 1 + more / spaces;
+        visit_spaces(line, bytes, scale_width, &factor);
+    } else {
+        scale_all(line, 1 + more / width);
     }
 }
 
@@ -159,7 +199,7 @@ static void paint_text(Painter *painter, const Text *text)
     set_colour(context, text->colour);
     cairo_translate(context, text->x, text->y);
     if (fabs(factor - 1) <= MAX_ADVANCE_CHANGE)
-        spread_advances(line, factor);
+        fit_line(line, text->bytes, logical.width, logical.width * (factor - 1));
     else
         cairo_scale(context, factor, 1);
     cairo_move_to(context, 0, 0);
