@@ -1,5 +1,6 @@
 /* PNG and PDF: what their chunks, catalogue and outline hold, what poppler and qpdf say of them,
- * and what happens when the sink refuses. */
+ * and what happens when the sink refuses. `test_formats --draw FOLDER` writes the scenes made by
+ * hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -240,7 +241,26 @@ static void test_the_table_finds_its_rows(void **state)
     assert_null(rebut_format_find("gif"));
 }
 
-int main(void)
+/* Writes the scenes into a folder in every format, for tests/compare. */
+static void draw_into(const char *folder)
+{
+    const struct {
+        const char *name;
+        Scene *(*make)(void);
+    } scenes[] = {{"kinds", scene_of_kinds}, {"scripts", scene_of_scripts}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
+        for (const Format *format = rebut_formats; format->write_scene != NULL; format++) {
+            GString *bytes = write_all(format->write_scene, scenes[i].make(), &plain_options);
+            g_autofree char *path =
+                g_strdup_printf("%s/%s.%s", folder, scenes[i].name, format->name);
+            assert_true(g_file_set_contents(path, bytes->str, (gssize)bytes->len, NULL));
+            g_string_free(bytes, TRUE);
+        }
+    }
+}
+
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_png_chunks),
@@ -254,5 +274,9 @@ int main(void)
         cmocka_unit_test(test_the_table_finds_its_rows),
     };
 
+    if (argc == 3 && strcmp(argv[1], "--draw") == 0) {
+        draw_into(argv[2]);
+        return 0;
+    }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
