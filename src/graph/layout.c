@@ -1,18 +1,20 @@
 /* The layered layout is tried in two directions and at several widths of text, and the arrangement in which
  * the text comes out largest on the page wins. Larger graphs are tried less often, as each trial costs
- * more; a second round looks between the widths around the first round's best.
+ * more. Later rounds look between the widths around the first round's best, and give ranks that are not
+ * full widths of their own.
  *
  * The order of trials decides between equals, and no trial sees another's time, so the same map always
  * comes out the same. Where the helper fails, or its answer is not sound, the plain placement takes over. */
 #include "graph/layout.h"
 #include "graph/arrange.h"
+#include "graph/fill.h"
 #include "graph/helper.h"
 #include "graph/links.h"
 #include "graph/plain.h"
 #include "graph/route.h"
-#include <string.h>
+#include <stdlib.h>
 
-#define MOST_TRIALS    32
+#define MOST_TRIALS    48
 #define MOST_PROCESSES 2
 #define MOST_NODES     12000 /* dot needs more than the usual time for more */
 #define MOST_EDGES     24000
@@ -22,21 +24,25 @@ typedef struct Effort {
     size_t most_nodes;
     size_t n_widths;
     double widths[10];
-    size_t n_refinements; /* rounds that look between the best width and its neighbours */
     bool is_sideways_too;
+    size_t n_refinements; /* rounds that look between the best width and its neighbours */
+    size_t n_fillings;    /* of the best trials, how many are tried with their ranks filled */
 } Effort;
 
 static const Effort efforts[] = {
-    {60, 9, {90, 105, 125, 145, 165, 190, 220, 260, 320}, 2, true},
-    {150, 6, {100, 125, 155, 190, 235, 300}, 2, true},
-    {500, 3, {110, 160, 230}, 1, true},
-    {1500, 1, {170}, 0, true},
-    {SIZE_MAX, 1, {170}, 0, false},
+    {60, 9, {90, 105, 125, 145, 165, 190, 220, 260, 320}, true, 2, 4},
+    {150, 6, {100, 125, 155, 190, 235, 300}, true, 2, 3},
+    {500, 3, {110, 160, 230}, true, 1, 1},
+    {1500, 1, {170}, true, 0, 0},
+    {SIZE_MAX, 1, {170}, false, 0, 0},
 };
+
+static const double shares[] = {0.65, 0.85, 1.0}; /* of a block's breadth that ranks are filled to */
 
 typedef struct Trial {
     bool is_sideways;
-    double text_width;
+    double text_width;    /* of all cards, or 0 when ranks have their own */
+    double *text_widths;  /* by node */
     Layers *layers;
     HelperJob job;
     double scale; /* below 0 when there is no sound answer */
@@ -61,24 +67,44 @@ static const Effort *effort_for(size_t n_nodes)
     return effort;
 }
 
-static void wrap_cards(Graph *graph, double text_width)
+static void wrap_cards(Graph *graph, const double *text_widths)
 {
     for (size_t i = 0; i < graph->nodes->len; i++)
         if (rebut_graph_node(graph, i)->text != NULL)
-            rebut_node_wrap(rebut_graph_node(graph, i), text_width);
+            rebut_node_wrap(rebut_graph_node(graph, i), text_widths[i]);
 }
 
-/* Adds a trial with the cards as they are wrapped now. */
-static void add_trial(Search *search, bool is_sideways, double text_width)
+/* Adds a trial with the cards as they are wrapped now; takes `text_widths`. */
+static void add_trial(Search *search, bool is_sideways, double text_width, double *text_widths)
 {
-    if (search->n_trials == MOST_TRIALS)
+    if (search->n_trials == MOST_TRIALS) {
+        g_free(text_widths);
         return;
+    }
     Trial *trial = &search->trials[search->n_trials++];
-    *trial = (Trial){.is_sideways = is_sideways, .text_width = text_width, .scale = -1.0};
+    *trial = (Trial){is_sideways, text_width, text_widths, .scale = -1.0};
     trial->layers = rebut_layers_new(search->graph, is_sideways, search->may_shelter);
     trial->job.dot = g_string_new(NULL);
     trial->job.answer = g_string_new(NULL);
     rebut_layers_ask(trial->layers, trial->job.dot);
+}
+
+static double *same_widths(const Search *search, double text_width)
+{
+    double *text_widths = g_new(double, search->graph->nodes->len + 1);
+    for (size_t i = 0; i < search->graph->nodes->len; i++)
+        text_widths[i] = text_width;
+    return text_widths;
+}
+
+/* Wraps all cards alike and adds a trial in one direction or both. */
+static void add_even_trials(Search *search, double text_width, bool is_upright, bool is_sideways)
+{
+    double *text_widths = same_widths(search, text_width);
+    wrap_cards(search->graph, text_widths);
+    if (is_upright && is_sideways)
+        add_trial(search, false, text_width, same_widths(search, text_width));
+    add_trial(search, is_sideways, text_width, text_widths);
 }
 
 /* Larger is better. Where the page has no height, text need not come out larger than it is meant. */
@@ -148,15 +174,44 @@ static bool refine(Search *search)
     const Trial *best = best_trial(search);
     if (best == NULL)
         return false;
-    bool is_sideways = best->is_sideways;
     double width = best->text_width;
     double near[] = {neighbour(search, best, false), neighbour(search, best, true)};
-    for (size_t i = 0; i < G_N_ELEMENTS(near); i++) {
-        if (near[i] <= 0.0)
-            continue;
-        wrap_cards(search->graph, (width + near[i]) / 2.0);
-        add_trial(search, is_sideways, (width + near[i]) / 2.0);
+    for (size_t i = 0; i < G_N_ELEMENTS(near); i++)
+        if (near[i] > 0.0)
+            add_even_trials(search, (width + near[i]) / 2.0, !best->is_sideways, best->is_sideways);
+    return run_trials(search);
+}
+
+static int compare_trials(const void *a, const void *b)
+{
+    const Trial *const *left = a, *const *right = b;
+    if ((*left)->scale < (*right)->scale || (*left)->scale > (*right)->scale)
+        return (*left)->scale > (*right)->scale ? -1 : 1;
+    return *left < *right ? -1 : *left > *right; /* the earlier one */
+}
+
+static void fill(Search *search, const Trial *trial)
+{
+    size_t n_nodes = search->graph->nodes->len;
+    g_autoptr(Arrangement) arrangement =
+        rebut_arrangement_new(trial->layers, search->block_of, search->request);
+    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+        double *text_widths = g_memdup2(trial->text_widths, (n_nodes + 1) * sizeof *text_widths);
+        wrap_cards(search->graph, text_widths);
+        rebut_fill_ranks(arrangement, search->graph, shares[i], text_widths);
+        add_trial(search, trial->is_sideways, 0.0, text_widths);
     }
+}
+
+/* Tries the best trials again with their ranks filled. */
+static bool fill_best(Search *search, size_t count)
+{
+    const Trial *sorted[MOST_TRIALS];
+    for (size_t i = 0; i < search->n_run; i++)
+        sorted[i] = &search->trials[i];
+    qsort(sorted, search->n_run, sizeof *sorted, compare_trials);
+    for (size_t i = 0; i < MIN(count, search->n_run) && sorted[i]->scale > 0.0; i++)
+        fill(search, sorted[i]);
     return run_trials(search);
 }
 
@@ -166,6 +221,7 @@ static void trials_clear(Search *search)
         rebut_layers_free(search->trials[i].layers);
         g_string_free(search->trials[i].job.dot, TRUE);
         g_string_free(search->trials[i].job.answer, TRUE);
+        g_free(search->trials[i].text_widths);
     }
     search->n_trials = search->n_run = 0;
 }
@@ -179,15 +235,13 @@ static bool has_joints(const Graph *graph)
 static Trial *find_best(Search *search)
 {
     const Effort *effort = effort_for(search->graph->nodes->len);
-    for (size_t i = 0; i < effort->n_widths; i++) {
-        wrap_cards(search->graph, effort->widths[i]);
-        add_trial(search, false, effort->widths[i]);
-        if (effort->is_sideways_too)
-            add_trial(search, true, effort->widths[i]);
-    }
+    for (size_t i = 0; i < effort->n_widths; i++)
+        add_even_trials(search, effort->widths[i], true, effort->is_sideways_too);
     bool is_complete = run_trials(search);
     for (size_t i = 0; i < effort->n_refinements && is_complete; i++)
         is_complete = refine(search);
+    if (effort->n_fillings > 0 && is_complete)
+        fill_best(search, effort->n_fillings);
     return best_trial(search);
 }
 
@@ -206,7 +260,7 @@ static Trial *find_any(Search *search)
 static bool draw(Search *search, const Trial *trial)
 {
     Graph *graph = search->graph;
-    wrap_cards(graph, trial->text_width);
+    wrap_cards(graph, trial->text_widths);
     g_autoptr(Arrangement) arrangement =
         rebut_arrangement_new(trial->layers, search->block_of, search->request);
     rebut_arrangement_place(arrangement, graph);
