@@ -8,9 +8,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#define CHANNEL_LEAST   28.0
-#define CHANNEL_MOST    48.0
-#define CHANNEL_SLOPE   0.06 /* of channel for each unit that a link runs sideways in it */
+#define CHANNEL_LEAST   24.0
+#define CHANNEL_MOST    40.0
+#define CHANNEL_SLOPE   0.04 /* of channel for each unit that a link runs sideways in it */
 #define BLOCK_GAP       24.0
 #define REGION_PADDING  8.0
 #define REGION_TITLE    14.0

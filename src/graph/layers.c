@@ -12,12 +12,14 @@
 #include <string.h>
 
 #define POINTS_PER_INCH 72.0
-#define NODE_GAP        14.0 /* between neighbours in a rank */
+#define NODE_GAP        12.0 /* between neighbours in a rank that is a row */
+#define NODE_GAP_BELOW  10.0 /* the same in a column */
 #define CLUSTER_MARGIN  9.0  /* around a region, across the ranks */
 #define TITLE_MARGIN    20.0 /* the same where the region's title must fit in */
 #define SHELTER_MARGIN  3.0  /* beside a joint in the channel, or a line beside it */
 #define LEAST_PITCH     4.0  /* of other ends beside a joint in the channel */
 #define LOOP_MARGIN     14.0 /* beside a card, for a link to itself */
+#define PARALLEL        4.0  /* between links of the same two cards */
 #define FARTHEST        1e7
 #define LEAST_CLEARANCE 2.0
 
@@ -128,6 +130,18 @@ static void shelter_joints(Layers *layers)
     }
 }
 
+/* To one side and the other of where dot leads them; dot leaves room for three. */
+static void shift_parallel_edges(Layers *layers)
+{
+    g_autoptr(GArray) pairs = pairs_of(layers);
+    size_t n_parallel = 0;
+    for (guint i = 0; i < pairs->len; i++) {
+        n_parallel = is_repeated(pairs, i) ? n_parallel + 1 : 0;
+        if (n_parallel > 0)
+            layers->shift[g_array_index(pairs, Pair, i).edge] = n_parallel % 2 ? PARALLEL : -PARALLEL;
+    }
+}
+
 Layers *rebut_layers_new(const Graph *graph, bool is_sideways, bool may_shelter)
 {
     Layers *layers = g_new0(Layers, 1);
@@ -139,6 +153,7 @@ Layers *rebut_layers_new(const Graph *graph, bool is_sideways, bool may_shelter)
     layers->across = g_new0(double, graph->nodes->len + 1);
     layers->first_bend = g_new0(size_t, graph->edges->len + 1);
     layers->bends = g_array_new(FALSE, FALSE, sizeof(double));
+    layers->shift = g_new0(double, graph->edges->len + 1);
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const Rect *box = &rebut_graph_node(graph, i)->box;
         layers->anchor[i] = i;
@@ -151,6 +166,7 @@ Layers *rebut_layers_new(const Graph *graph, bool is_sideways, bool may_shelter)
             layers->is_attacked[head_of(layers, i)] = true;
     if (may_shelter)
         shelter_joints(layers);
+    shift_parallel_edges(layers);
     return layers;
 }
 
@@ -164,6 +180,7 @@ void rebut_layers_free(Layers *layers)
     g_free(layers->ranks);
     g_free(layers->across);
     g_free(layers->first_bend);
+    g_free(layers->shift);
     g_array_unref(layers->bends);
     g_free(layers);
 }
@@ -233,7 +250,7 @@ static void ask_for_clusters(const Layers *layers, GString *dot)
 void rebut_layers_ask(const Layers *layers, GString *dot)
 {
     g_string_append(dot, "digraph map {\ngraph [splines=none, nodesep=");
-    rebut_number_append(dot, NODE_GAP / POINTS_PER_INCH, 4);
+    rebut_number_append(dot, (layers->is_sideways ? NODE_GAP_BELOW : NODE_GAP) / POINTS_PER_INCH, 4);
     g_string_append(dot, "]\nnode [shape=box, fixedsize=true, label=\"\", number=\"\"]\n");
     ask_for_nodes(layers, dot);
     ask_for_clusters(layers, dot);
@@ -347,7 +364,8 @@ size_t rebut_layers_bend_count(const Layers *layers, size_t edge)
 double rebut_layers_bend(const Layers *layers, size_t edge, size_t rank)
 {
     size_t upper = layers->ranks[rebut_layers_upper(layers, edge)];
-    return g_array_index(layers->bends, double, layers->first_bend[edge] + rank - upper - 1);
+    return g_array_index(layers->bends, double, layers->first_bend[edge] + rank - upper - 1) +
+           layers->shift[edge];
 }
 
 static int compare_chains(const void *a, const void *b)
@@ -469,8 +487,5 @@ bool rebut_layers_take(Layers *layers, const char *answer)
     for (size_t i = 0; i < layers->graph->edges->len; i++)
         if (tail_of(layers, i) != head_of(layers, i) && !passes_between(layers, placed, i))
             return false;
-    layers->n_ranks = 0;
-    for (size_t i = 0; i < node_count(layers); i++)
-        layers->n_ranks = MAX(layers->n_ranks, layers->ranks[i] + 1);
     return true;
 }

@@ -25,7 +25,7 @@ typedef struct Layers {
     double *across;     /* by node: the centre */
     GArray *bends;      /* of double: places across, from the upper end's next rank to the lower end */
     size_t *first_bend; /* by edge, into `bends`; an edge over k ranks has k - 1 of them */
-    size_t n_ranks;
+    double *shift;      /* by edge: what keeps parallel edges apart where they bend */
 } Layers;
 
 /* Takes the nodes' sizes as they are now; ranks and places are not known yet. With `may_shelter`, joints

@@ -11,9 +11,9 @@
 #include <math.h>
 #include <stdint.h>
 
-#define STEP          26.0 /* of indentation */
-#define TRUNK_FIRST   5.0  /* from a parent's left border to where trunks may run */
-#define TRUNK_SPAN    19.0 /* and how much room they have */
+#define STEP          30.0 /* of indentation */
+#define TRUNK_FIRST   4.0  /* from a parent's left border to where trunks may run */
+#define TRUNK_SPAN    26.0 /* and how much room they have */
 #define ROW_GAP       16.0
 #define ROOT_GAP      26.0
 #define GUTTER        16.0 /* behind a column, without tracks */

@@ -18,8 +18,8 @@ extern void Pobsclose(vconfig_t *config);
 #define POLYID_NONE (-1111)
 
 #define PIECES        12   /* that a curve is cut into for checking */
-#define MARGIN        4.0  /* around a card that a new way keeps */
-#define STUB          7.0  /* straight out of a card */
+#define MARGIN        3.5  /* around a card that a new way keeps */
+#define STUB          6.0  /* straight out of a card */
 #define ROUNDS        24
 #define MOST_IN_WAY   120
 #define CORNER_RADIUS 6.0
