@@ -98,7 +98,7 @@ static const char *line_end(const char *start, const PangoLogAttr *breaks, size_
         columns += columns_of(character);
         if (columns > WRAP_COLUMNS && !g_unichar_isspace(character))
             break;
-        at = g_utf8_next_char(at);
+        at = g_utf8_find_next_char(at, NULL);
         count++;
         if (breaks[count].is_line_break) {
             end = at;
