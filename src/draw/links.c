@@ -43,10 +43,11 @@ static Point arrival(const GArray *path)
 static void shorten(GArray *path, double gap)
 {
     Point *tip = &g_array_index(path, Point, path->len - 1);
+    const Point *start = tip - 3; /* of the last curve, which is to keep some length */
     Point from = arrival(path);
     double length = hypot(tip->x - from.x, tip->y - from.y);
 
-    if (gap <= 0.0 || length <= gap)
+    if (gap <= 0.0 || length <= 0.0 || hypot(tip->x - start->x, tip->y - start->y) <= gap)
         return;
     double dx = (tip->x - from.x) / length * gap, dy = (tip->y - from.y) / length * gap;
     Point *control = tip - 1;
@@ -113,11 +114,10 @@ void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t inde
     /* Premises run into their joint without heads: the joint's own link carries the one head. */
     bool has_head = rebut_edge_head(graph, end)->role != NODE_PREMISES ||
                     edge->link->relation != RELATION_SUPPORTS;
-    Point from = arrival(path);
     if (has_head)
         shorten(path, rebut_head_gap(style->head));
     add_line(canvas, part, style, path);
-    Point tip = g_array_index(path, Point, path->len - 1);
+    Point from = arrival(path), tip = g_array_index(path, Point, path->len - 1);
     if (has_head)
         rebut_draw_head(part, style, rebut_canvas_point(canvas, from.x, from.y),
                         rebut_canvas_point(canvas, tip.x, tip.y), canvas->scale);
