@@ -70,7 +70,8 @@ static bool refuse_character(const Source *source, Span span, gunichar c, Diagno
         c == 0 ? rebut_diagnostics_add(diagnostics, CODE_E0104, source, span,
                                        "a NUL character stands in the text")
                : rebut_diagnostics_add(diagnostics, CODE_E0104, source, span,
-                                       "the control character U+%04X stands in the text", c);
+                                       "the %s U+%04X stands in the text",
+                                       c < 0xFFFE ? "control character" : "noncharacter", c);
 
     rebut_diagnostic_help(diagnostic, "remove it; no drawing can hold it");
     return false;

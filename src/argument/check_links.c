@@ -377,16 +377,17 @@ static void drop_repeated(const Binding *binding)
     g_ptr_array_set_size(links, (gint)n_kept);
 }
 
-static void refuse_self_support(const Argument *argument, Diagnostics *diagnostics)
+static void refuse_self_links(const Argument *argument, Diagnostics *diagnostics)
 {
     for (guint i = 0; i < argument->links->len; i++) {
         const Link *link = g_ptr_array_index(argument->links, i);
-        bool is_self = is_bound(link) && link->relation == RELATION_SUPPORTS &&
+        bool is_self = is_bound(link) && link->relation != RELATION_PART &&
                        link->from.type == END_ITEM && link->to.type == END_ITEM &&
                        link->from.item == link->to.item;
         if (is_self)
             rebut_diagnostics_add(diagnostics, CODE_E0223, argument->source, link->span,
-                                  "`%s` supports itself", link->from.item->id.bytes);
+                                  "`%s` would %s itself", link->from.item->id.bytes,
+                                  link->relation == RELATION_SUPPORTS ? "support" : "be against");
     }
 }
 
@@ -402,5 +403,5 @@ void rebut_check_links(Argument *argument, Diagnostics *diagnostics)
     bind_link_names(&binding);
     enter_undercuts(&binding);
     drop_repeated(&binding);
-    refuse_self_support(argument, diagnostics);
+    refuse_self_links(argument, diagnostics);
 }

@@ -14,10 +14,23 @@ typedef struct Walk {
     GArray *stack;      /* of size_t: items that are open */
 } Walk;
 
-static void refuse_circle(const Walk *walk, const Link *link)
+/* Nesting alone makes no circle, so one of its links was made by a name: that is the one to look at. */
+static const Link *find_named_link(const Walk *walk, const Link *closing)
+{
+    const Link *link = closing;
+
+    for (guint i = walk->stack->len; link->is_nested && i > 1; i--) {
+        size_t below = g_array_index(walk->stack, size_t, i - 2);
+        link = g_ptr_array_index(walk->wholes[below], walk->next[below] - 1);
+    }
+    return link;
+}
+
+static void refuse_circle(const Walk *walk, const Link *closing)
 {
     const Argument *argument = walk->argument;
-    const char *id = link->to.item->id.bytes;
+    const Link *link = find_named_link(walk, closing);
+    const char *id = link->from.item->id.bytes;
     Diagnostic *diagnostic = rebut_diagnostics_add(walk->diagnostics, CODE_E0216, argument->source,
                                                    link->span, "`%s` would be a part of itself", id);
 

@@ -41,6 +41,16 @@ static GHashTable *index_classes(const Argument *argument)
     return classes;
 }
 
+static bool follows_comma(const Source *source, Span span)
+{
+    const char *bytes = rebut_source_bytes(source);
+    size_t i = span.start;
+
+    while (i > 0 && bytes[i - 1] == ' ')
+        i--;
+    return i > 0 && bytes[i - 1] == ',';
+}
+
 /* Reports that `name` is not among the names of `table`, with the nearest in the order of the file. */
 static void refuse_entry(const Argument *argument, Code code, const char *what, Words name,
                          const GPtrArray *names, Diagnostics *diagnostics)
@@ -55,6 +65,9 @@ static void refuse_entry(const Argument *argument, Code code, const char *what, 
         rebut_near_offer(&near, g_ptr_array_index(names, i));
     if (near.best != NULL)
         rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near.best);
+    else if (follows_comma(argument->source, name.span))
+        rebut_diagnostic_help(diagnostic, "in a list in brackets a comma begins a new entry; for a place in "
+                                          "a source write `source: key, place`");
     else
         rebut_diagnostic_help(diagnostic, "add it below `%s:` on the top level", what);
 }
@@ -87,6 +100,8 @@ static void check_citations(const Argument *argument, Diagnostics *diagnostics)
         const Item *item = g_ptr_array_index(argument->items, i);
         for (guint j = 0; j < item->citations->len; j++) {
             const Citation *citation = g_ptr_array_index(item->citations, j);
+            if (citation->key.bytes == NULL)
+                continue;
             SourceEntry *entry = g_hash_table_lookup(sources, citation->key.bytes);
             if (entry == NULL)
                 refuse_entry(argument, CODE_E0220, "sources", citation->key, names, diagnostics);

@@ -45,7 +45,7 @@ static bool is_free(const Argument *argument, const char *id)
 
 static void give_id(Argument *argument, GHashTable *numbers, Item *item)
 {
-    g_autoptr(GString) id = make_stem(item->text.bytes);
+    g_autoptr(GString) id = make_stem(item->text.bytes != NULL ? item->text.bytes : "");
     g_autofree char *stem = g_strdup(id->str);
     size_t number = MAX(GPOINTER_TO_SIZE(g_hash_table_lookup(numbers, stem)), 1);
 

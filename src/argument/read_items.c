@@ -54,8 +54,10 @@ static void give_name(Reader *reader, Words id, End end)
 
 static bool read_id_words(Reader *reader, const Key *key, const Node *value, Words *id)
 {
-    if (!rebut_reader_is_text(reader, key, value) || !rebut_reader_is_id(reader, rebut_words(value)))
+    if (!rebut_reader_is_text(reader, key, value))
         return false;
+    /* An ill-formed id is reported and yet kept, so that those who name it are not reported too. */
+    rebut_reader_is_id(reader, rebut_words(value));
     *id = rebut_words(value);
     return true;
 }
@@ -336,6 +338,19 @@ static const KeyReader joint_readers[N_JOINT_KEYS] = {
     [JOINT_CHALLENGES] = {read_joint_list, 0},
 };
 
+static size_t count_premises(const Node *map)
+{
+    size_t count = 0;
+
+    for (const Node *key = map->first; key != NULL; key = key->next->next) {
+        if (key->type != NODE_TEXT || strcmp(key->text, "together") != 0 || key->next->type != NODE_LIST)
+            continue;
+        for (const Node *node = key->next->first; node != NULL; node = node->next)
+            count++;
+    }
+    return count;
+}
+
 static void read_joint(Reader *reader, const Standing *standing, const Node *map, Span key)
 {
     bool is_home = !standing->is_top && standing->list->shape == SHAPE_ITEMS &&
@@ -346,8 +361,12 @@ static void read_joint(Reader *reader, const Standing *standing, const Node *map
             rebut_diagnostics_add(reader->diagnostics, CODE_E0213, reader->source, key,
                                   "`together` can stand only in a list `supports`");
         rebut_diagnostic_help(diagnostic, "linked premises support the item that they stand under");
+        reader->lost_items = true;
         return;
     }
+    if (count_premises(map) < 2)
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0213, reader->source, key,
+                              "`together` needs a list of two premises or more");
     JointReading reading = {.joint = rebut_argument_add_joint(reader->argument, map->span)};
     reading.link = rebut_argument_add_link(reader->argument, RELATION_SUPPORTS,
                                            rebut_end_joint(reading.joint), standing->parent, map->span);
@@ -418,10 +437,12 @@ static void read_item_text(Reader *reader, const Standing *standing, const Node 
 static void read_item(Reader *reader, const Standing *standing, const Node *node)
 {
     if (node->type == NODE_TEXT) {
-        read_item_text(reader, standing, node);
+        if (rebut_reader_is_something(reader, "an item", node))
+            read_item_text(reader, standing, node);
     } else if (node->type == NODE_MAP) {
         read_item_map(reader, standing, node);
     } else {
+        reader->lost_items = true;
         Diagnostic *diagnostic =
             rebut_diagnostics_add(reader->diagnostics, CODE_E0204, reader->source, node->span,
                                   "an item must be a text or a map of keys, but this is a list");

@@ -1,4 +1,5 @@
 /* The top level: one row for each of its keys, in the order of the language's table. */
+#include "argument/check.h"
 #include "argument/reader.h"
 #include <stddef.h>
 
@@ -54,6 +55,16 @@ static void refuse_nothing(const Source *source, Diagnostics *diagnostics, Span 
     rebut_diagnostic_help(diagnostic, "`rebut new` writes a first map");
 }
 
+/* The author is to see all errors of a file at once: names of nothing too, when the rest is not sound. But
+ * where items could not be read, names of them would be reported for nothing. */
+static void report_names(Reader *reader)
+{
+    if (reader->is_full || reader->lost_items)
+        return;
+    rebut_check_links(reader->argument, reader->diagnostics);
+    rebut_check_tables(reader->argument, reader->diagnostics);
+}
+
 bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics *diagnostics,
                          Argument **argument)
 {
@@ -71,11 +82,13 @@ bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics
         .argument = result, .source = source, .limits = limits, .diagnostics = diagnostics};
     result->texts = g_steal_pointer(&tree->texts);
     read_root(&reader, tree->root, errors);
-    if (rebut_diagnostics_errors(diagnostics) > errors)
+    rebut_make_ids(result);
+    if (rebut_diagnostics_errors(diagnostics) > errors) {
+        report_names(&reader);
         return false;
+    }
     if (result->lang.bytes == NULL)
         result->lang.bytes = g_string_chunk_insert(result->texts, "en");
-    rebut_make_ids(result);
     *argument = g_steal_pointer(&result);
     return true;
 }

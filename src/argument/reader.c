@@ -61,10 +61,10 @@ static bool is_nothing(const Node *node)
     return node->type == NODE_TEXT && node->text[0] == '\0';
 }
 
-static bool refuse_nothing(Reader *reader, const char *what, const Node *value)
+bool rebut_reader_is_something(Reader *reader, const char *what, const Node *value)
 {
     if (!is_nothing(value))
-        return false;
+        return true;
     Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0209, reader->source,
                                                    value->span, "%s is empty", what);
     const char *behind = rebut_source_bytes(reader->source) + value->span.end;
@@ -73,7 +73,7 @@ static bool refuse_nothing(Reader *reader, const char *what, const Node *value)
                           is_comment ? "what follows `#` is a comment; put a text that begins with `#` in "
                                        "quotation marks"
                                      : "write something, or remove it");
-    return true;
+    return false;
 }
 
 static void refuse_form(Reader *reader, const char *what, const char *wanted, const Node *value)
@@ -92,7 +92,7 @@ bool rebut_reader_is_text(Reader *reader, const Key *key, const Node *value)
 {
     g_autofree char *what = g_strdup_printf("`%s`", key->name);
 
-    if (refuse_nothing(reader, what, value))
+    if (!rebut_reader_is_something(reader, what, value))
         return false;
     if (value->type == NODE_TEXT)
         return true;
@@ -104,9 +104,10 @@ bool rebut_reader_is_list(Reader *reader, const Key *key, const Node *value)
 {
     g_autofree char *what = g_strdup_printf("`%s`", key->name);
 
-    if (refuse_nothing(reader, what, value))
+    if (!rebut_reader_is_something(reader, what, value))
         return false;
     if (value->type != NODE_LIST) {
+        reader->lost_items |= key->shape == SHAPE_ITEMS || key->shape == SHAPE_PREMISES;
         Diagnostic *diagnostic = rebut_diagnostics_add(
             reader->diagnostics, CODE_E0204, reader->source, value->span,
             "%s must be a list, but this is %s", what, node_words(value));
@@ -124,13 +125,22 @@ bool rebut_reader_is_list(Reader *reader, const Key *key, const Node *value)
 
 bool rebut_reader_is_map(Reader *reader, const char *what, const Node *value)
 {
-    if (refuse_nothing(reader, what, value))
+    if (!rebut_reader_is_something(reader, what, value))
         return false;
     if (value->type == NODE_MAP)
         return true;
     rebut_diagnostics_add(reader->diagnostics, CODE_E0204, reader->source, value->span,
                           "%s must be a map of keys, but this is %s", what, node_words(value));
     return false;
+}
+
+static size_t find_key(const FormRow *row, const char *name)
+{
+    size_t i = 0;
+
+    while (i < row->n_keys && strcmp(row->keys[i].name, name) != 0)
+        i++;
+    return i;
 }
 
 static bool is_ignored(const Node *key)
@@ -190,13 +200,15 @@ static bool refuse_sentence(Reader *reader, const Node *map, const Node *key)
     return true;
 }
 
-static void refuse_key(Reader *reader, Form form, const Node *map, const Node *key, Kind kind)
+/* Returns the index of the key that was meant, as far as one can tell, else the number of keys. */
+static size_t refuse_key(Reader *reader, Form form, const Node *map, const Node *key, Kind kind)
 {
     const FormRow *row = rebut_language_form(form);
     const char *near = nearest_key(row, key->text, kind);
 
+    reader->lost_items |= near == NULL && key->next->type != NODE_TEXT;
     if (form == FORM_ITEM && near == NULL && refuse_sentence(reader, map, key))
-        return;
+        return row->n_keys;
     Diagnostic *diagnostic =
         rebut_diagnostics_add(reader->diagnostics, CODE_E0202, reader->source, key->span,
                               "%s has no key `%s`", row->name, key->text);
@@ -204,6 +216,7 @@ static void refuse_key(Reader *reader, Form form, const Node *map, const Node *k
         rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near);
     else
         rebut_diagnostic_help(diagnostic, "a key of your own must begin with `x-`");
+    return near != NULL ? find_key(row, near) : row->n_keys;
 }
 
 static void refuse_misplaced(Reader *reader, const Key *row, const Node *key, Kind kind)
@@ -232,15 +245,6 @@ static void refuse_twice(Reader *reader, const Node *key, Span before)
     rebut_diagnostic_second(diagnostic, before, "first given here");
 }
 
-static size_t find_key(const FormRow *row, const char *name)
-{
-    size_t i = 0;
-
-    while (i < row->n_keys && strcmp(row->keys[i].name, name) != 0)
-        i++;
-    return i;
-}
-
 static void refuse_missing(Reader *reader, const FormRow *row, const Node *map, const Node *const *seen)
 {
     Span span = map->first != NULL ? map->first->span : map->span;
@@ -254,36 +258,74 @@ static void refuse_missing(Reader *reader, const FormRow *row, const Node *map, 
 
 enum { MOST_KEYS = 24 };
 
+/* A map with a closed set of keys while it is read. */
+typedef struct FormReading {
+    Form form;
+    const FormRow *row;
+    const KeyReader *readers;
+    void *owner;
+    const Node *map;
+    Kind kind;
+    const Node *seen[MOST_KEYS];
+    bool is_sound; /* every key was known, so what is missing was not misspelt */
+} FormReading;
+
+/* The index of the key's row. What is misspelt is reported and read as what was meant, so that the items
+ * in it are known to the rest of the map. */
+static size_t identify_key(Reader *reader, FormReading *reading, const Node *key)
+{
+    size_t none = reading->row->n_keys;
+    size_t i = none;
+
+    if (!is_key(reader, key)) {
+        reading->is_sound = false;
+        return none;
+    }
+    i = find_key(reading->row, key->text);
+    if (i < none)
+        return i;
+    reading->is_sound = false;
+    i = refuse_key(reader, reading->form, reading->map, key, reading->kind);
+    return i < none && reading->seen[i] == NULL ? i : none;
+}
+
+static void read_key(Reader *reader, FormReading *reading, const Node *key, size_t i)
+{
+    const Key *row = &reading->row->keys[i];
+    bool is_misplaced = reading->kind != N_KINDS && (row->kinds & (1U << reading->kind)) == 0;
+
+    reading->seen[i] = key;
+    if (is_misplaced && strcmp(key->text, row->name) == 0)
+        refuse_misplaced(reader, row, key, reading->kind);
+    if (!is_misplaced || row->shape == SHAPE_ITEMS)
+        reading->readers[i].read(reader, reading->owner, row, key->next, reading->readers[i].member);
+}
+
 void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *owner, const Node *map,
                      Kind kind)
 {
-    const FormRow *row = rebut_language_form(form);
-    const Node *seen[MOST_KEYS] = {NULL};
-    bool is_sound = true;
+    FormReading reading = {.form = form,
+                           .row = rebut_language_form(form),
+                           .readers = readers,
+                           .owner = owner,
+                           .map = map,
+                           .kind = kind,
+                           .is_sound = true};
 
-    g_assert(row->n_keys <= MOST_KEYS);
+    g_assert(reading.row->n_keys <= MOST_KEYS);
     for (const Node *key = map->first; key != NULL; key = key->next->next) {
         if (is_ignored(key))
             continue;
-        bool is_word = is_key(reader, key);
-        size_t i = is_word ? find_key(row, key->text) : row->n_keys;
-        if (i == row->n_keys) {
-            if (is_word)
-                refuse_key(reader, form, map, key, kind);
-            is_sound = false;
-        } else if (seen[i] != NULL) {
-            refuse_twice(reader, key, seen[i]->span);
-        } else {
-            seen[i] = key;
-            if (kind != N_KINDS && (row->keys[i].kinds & (1U << kind)) == 0)
-                refuse_misplaced(reader, &row->keys[i], key, kind);
-            else
-                readers[i].read(reader, owner, &row->keys[i], key->next, readers[i].member);
-        }
+        size_t i = identify_key(reader, &reading, key);
+        if (i == reading.row->n_keys)
+            continue;
+        if (reading.seen[i] != NULL)
+            refuse_twice(reader, key, reading.seen[i]->span);
+        else
+            read_key(reader, &reading, key, i);
     }
-    /* A key that is missing was most likely the misspelt one. */
-    if (is_sound)
-        refuse_missing(reader, row, map, seen);
+    if (reading.is_sound)
+        refuse_missing(reader, reading.row, map, reading.seen);
 }
 
 void rebut_read_entries(Reader *reader, const Key *key, const Node *map, ReadEntry *read)

@@ -12,6 +12,7 @@ typedef struct Reader {
     const Limits *limits;
     Diagnostics *diagnostics;
     bool is_full;       /* more cards than are allowed; items are not read any more */
+    bool lost_items;    /* something that held items was not read, so names of them would be missed */
 } Reader;
 
 /* Reads the value of one key into `owner`, a struct of the reader's own; `member` is the offset of a Words
@@ -37,7 +38,9 @@ Words rebut_words_part(Reader *reader, const Node *text, size_t start, size_t le
 
 /* False, with a message, when `value` is not a text that is not empty. */
 bool rebut_reader_is_text(Reader *reader, const Key *key, const Node *value);
-/* False, with a message, when `value` is not such. */
+/* False, with a message, when `value` is a text without anything in it. */
+bool rebut_reader_is_something(Reader *reader, const char *what, const Node *value);
+/* False, with a message, when `value` is not such; `what` names it. */
 bool rebut_reader_is_list(Reader *reader, const Key *key, const Node *value);
 bool rebut_reader_is_map(Reader *reader, const char *what, const Node *value);
 /* Checks an id; `what` says whose. */

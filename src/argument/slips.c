@@ -82,7 +82,13 @@ static bool tell_tab(const Fault *fault)
 {
     Span line = line_at(fault, fault->problem);
 
-    return tell_tab_in(fault, line) || tell_tab_in(fault, line_above(fault, line));
+    if (tell_tab_in(fault, line) || tell_tab_in(fault, line_above(fault, line)))
+        return true;
+    if (fault->bytes[fault->problem] != '\t')
+        return false;
+    tell(fault, CODE_E0121, (Span){fault->problem, fault->problem + 1}, "a tab stands where only spaces may",
+         "put spaces in its place; most editors can turn tabs into spaces");
+    return true;
 }
 
 static bool has_line_end(const Fault *fault, size_t start, size_t end)
@@ -256,6 +262,13 @@ static bool tell_reserved(const Fault *fault)
     return true;
 }
 
+/* `]`, `}` or a comma where a text was to begin. */
+static bool tell_closing(const Fault *fault)
+{
+    return fault->bytes[fault->problem] != '\0' &&
+           strchr("]},", fault->bytes[fault->problem]) != NULL && tell_reserved(fault);
+}
+
 static bool tell_reserved_before(const Fault *fault)
 {
     rebut_slips_tell_reserved(fault->source, fault->context, fault->diagnostics);
@@ -295,7 +308,8 @@ static bool tell_indent(const Fault *fault)
     Span line = line_at(fault, fault->problem);
     size_t first = indent_end(fault, line);
 
-    if (fault->problem > content_start(fault, line) || first >= line.end)
+    if (fault->problem > content_start(fault, line) || first >= line.end ||
+        fault->bytes[fault->problem] == ':')
         return false;
     Diagnostic *diagnostic =
         tell(fault, CODE_E0122, (Span){first, first + 1},
@@ -336,6 +350,8 @@ static const Row rows[] = {
     {NULL, "found character that cannot start", tell_reserved},
     {NULL, NULL, tell_quote},
     {NULL, NULL, tell_bracket_text},
+    {"while parsing a block node", NULL, tell_closing},
+    {NULL, "mapping keys", tell_reserved},
     {NULL, "mapping values", tell_colon},
     {NULL, "block sequence entries", tell_list_beside_key},
     {"while parsing a flow", NULL, tell_open_bracket},
