@@ -78,12 +78,14 @@ static void judge(Job *job, RebutStatus status)
 
 static void run_job(gpointer data, gpointer user_data)
 {
+    char stack[GUARD_BYTES];
     Job *job = data;
     Crew *crew = user_data;
     RebutOptions options = job->settings->library;
     g_autoptr(GByteArray) bytes = NULL;
     g_autofree char *fault = NULL;
 
+    rebut_process_guard(stack, sizeof stack);
     options.name = rebut_input_name(job->path);
     options.message = take_message;
     options.message_closure = job;
@@ -150,6 +152,8 @@ int rebut_jobs_run(GPtrArray *jobs, const Work *work)
 
     rebut_process_block(true);
     GThreadPool *pool = g_thread_pool_new(run_job, &crew, n_threads, TRUE, NULL);
+    if (g_thread_pool_get_num_threads(pool) == 0)
+        g_error("no thread can be started");
     for (guint i = 0; i < jobs->len; i++) {
         Job *job = g_ptr_array_index(jobs, i);
         job->is_finished = job->code != REBUT_DONE;

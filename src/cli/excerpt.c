@@ -117,8 +117,10 @@ static guint first_shown(const Excerpt *excerpt, size_t offset)
     if (!excerpt->is_cut_left && !excerpt->is_cut_right &&
         columns_before(excerpt, 0, excerpt->end) <= MOST_COLUMNS)
         return 0;
-    while (first < excerpt->cells->len && before > MOST_COLUMNS / 3)
-        before -= MIN(before, cell_at(excerpt, first++)->columns);
+    while (first < excerpt->cells->len && before > MOST_COLUMNS / 3) {
+        before -= cell_at(excerpt, first)->columns;
+        first++;
+    }
     while (first < excerpt->cells->len && first > 0 && cell_at(excerpt, first)->columns == 0)
         first++;
     return first;

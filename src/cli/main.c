@@ -107,9 +107,11 @@ static int dispatch(Settings *settings, char *const *arguments)
 
 int main(int argc, char **argv)
 {
+    char stack[GUARD_BYTES];
     Settings settings;
 
     rebut_process_prepare();
+    rebut_process_guard(stack, sizeof stack);
     rebut_settings_init(&settings);
     int code = dispatch(&settings, argc > 0 ? argv + 1 : argv);
     rebut_settings_clear(&settings);

@@ -34,7 +34,7 @@ const char *rebut_output_format(const char *name)
     g_autofree char *base = g_path_get_basename(name);
     const char *dot = strrchr(base, '.'), *format;
 
-    if (dot == NULL || dot[1] == '\0')
+    if (dot == NULL || dot == base || dot[1] == '\0')
         return is_stdout(name) || is_device(name) ? rebut_output_format("-.svg") : NULL;
     for (size_t i = 0; (format = rebut_format_name(i, NULL)) != NULL; i++)
         if (g_ascii_strcasecmp(dot + 1, format) == 0)

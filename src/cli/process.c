@@ -52,6 +52,23 @@ static void show_log(const char *domain, GLogLevelFlags level, const char *messa
         _exit(REBUT_INTERNAL);
 }
 
+/* A sanitizer that watches for faults of addresses keeps its own handler. */
+static void catch_overflow(void)
+{
+    struct sigaction old, action = {.sa_handler = end_on_fatal_signal, .sa_flags = SA_ONSTACK};
+
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGSEGV, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+        sigaction(SIGSEGV, &action, NULL);
+}
+
+void rebut_process_guard(void *stack, size_t bytes)
+{
+    stack_t other = {.ss_sp = stack, .ss_size = bytes};
+
+    sigaltstack(&other, NULL);
+}
+
 void rebut_process_prepare(void)
 {
     occupy_standard_descriptors();
@@ -59,6 +76,7 @@ void rebut_process_prepare(void)
     signal(SIGXFSZ, SIG_IGN);
     signal(SIGABRT, end_on_fatal_signal);
     signal(SIGTRAP, end_on_fatal_signal);
+    catch_overflow();
     g_log_set_default_handler(show_log, NULL);
 }
 

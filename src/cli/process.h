@@ -6,12 +6,21 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+/* Enough for rebut_process_guard(). */
+enum { GUARD_BYTES = 1 << 16 };
 
 /* To be called first. Closed standard descriptors are occupied, so that no file that is opened
  * later becomes stdout or stderr; SIGPIPE and SIGXFSZ become errors of write(); a library that
  * gives up (GLib does when memory runs out) ends the process with one line and exit code 70. */
 void rebut_process_prepare(void);
+
+/* GLib calls itself without end when it cannot even word that memory ran out, which overflows the
+ * stack. Gives this thread `bytes` of another stack on which that can be said; they must live as
+ * long as the thread calls libraries. */
+void rebut_process_guard(void *stack, size_t bytes);
 
 /* Blocks or releases, for this thread and threads it then starts, the signals that end the process:
  * SIGINT, SIGTERM, SIGHUP. A released signal that is pending ends it. */

@@ -48,7 +48,7 @@ END
 
 @test "short messages are one line each" {
     faulty
-    echo 'wrong: 1' >>hubs.yaml
+    echo '          - ref: town' >>hubs.yaml
     fails 1 "$REBUT" check --messages short hubs.yaml
     [ "$(wc -l <<<"$stderr")" -eq 2 ]
     [ "$(grep -cE '^hubs.yaml:1[23]:[0-9]+: error\[E[0-9]{4}\]: ' <<<"$stderr")" -eq 2 ]
@@ -136,7 +136,7 @@ END
         rm -f out/*
         fails 1 "$REBUT" render --messages short -v "${maps[@]}" -o 'out/{name}.svg' -j "$jobs"
         [ "$(ls out | wc -l)" -eq 16 ]
-        [ "$(grep -o 'm[0-9]*' <<<"$stderr" | uniq | tr '\n' ' ')" = "$(printf '%s ' "${maps[@]%.yaml}")" ]
+        [ "$(grep -o 'm[0-9][0-9]' <<<"$stderr" | uniq | tr '\n' ' ')" = "$(printf '%s ' "${maps[@]%.yaml}")" ]
     done
     fails 3 "$REBUT" check -q missing.yaml hubs.yaml city.yaml
     fails 3 "$REBUT" check -q city.yaml hubs.yaml missing.yaml

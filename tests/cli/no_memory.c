@@ -1,5 +1,5 @@
-/* Preloaded: the allocation numbered NO_MEMORY_AT fails, and with NO_MEMORY_ALWAYS=1 all after it.
- * With NO_MEMORY_AT=0 none fails and their number is printed at the end. */
+/* Preloaded: the allocation numbered NO_MEMORY_AT fails. With 0 none fails, and their number is
+ * printed at the end. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -14,13 +14,11 @@ extern void *__libc_realloc(void *old, size_t size);
 
 static atomic_ulong count;
 static unsigned long fail_at;
-static int fails_always;
 
 __attribute__((constructor)) static void read_environment(void)
 {
-    const char *at = getenv("NO_MEMORY_AT"), *always = getenv("NO_MEMORY_ALWAYS");
+    const char *at = getenv("NO_MEMORY_AT");
 
-    fails_always = always != NULL && *always == '1';
     fail_at = at != NULL ? strtoul(at, NULL, 10) : 0;
     atomic_store(&count, 0);
 }
@@ -35,7 +33,7 @@ static int fails(void)
 {
     unsigned long number = atomic_fetch_add(&count, 1) + 1;
 
-    if (fail_at == 0 || number < fail_at || (number > fail_at && !fails_always))
+    if (fail_at == 0 || number != fail_at)
         return 0;
     errno = ENOMEM;
     return 1;
