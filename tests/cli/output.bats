@@ -299,7 +299,7 @@ old_file_is_whole() {
             ended=$((ended + 1))
             [ "$(<out.svg)" = "$old" ]
             # What a library says before it gives up stands above.
-            tail -n 1 said | grep -q '^rebut: out of memory'
+            tail -n 1 said | grep '^rebut: out of memory' || { cat said; false; }
             ;;
         *)
             echo "allocation $i: $code $(<said)"
