@@ -24,7 +24,8 @@ static json_t *list_of(json_t *entry)
     return json_pack("{s: s, s: i, s: o}", "type", "array", "minItems", 1, "items", entry);
 }
 
-static json_t *one_or_list(json_t *entry)
+/* Takes one reference to `entry` and adds the other that the result holds. */
+static json_t *one_or_more(json_t *entry)
 {
     return json_pack("{s: [O, o]}", "anyOf", entry, list_of(entry));
 }
@@ -92,19 +93,7 @@ static json_t *steps_schema(void)
 
 static json_t *citations_schema(void)
 {
-    json_t *entry = json_pack("{s: [o, o]}", "anyOf", reference("text"), reference("citation"));
-    json_t *schema = one_or_list(entry);
-
-    json_decref(entry);
-    return schema;
-}
-
-static json_t *one_or_more(json_t *entry)
-{
-    json_t *schema = one_or_list(entry);
-
-    json_decref(entry);
-    return schema;
+    return one_or_more(json_pack("{s: [o, o]}", "anyOf", reference("text"), reference("citation")));
 }
 
 static json_t *count_schema(void)
