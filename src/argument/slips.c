@@ -150,10 +150,13 @@ static bool tell_bracket_text(const Fault *fault)
 
 static bool tell_open_bracket(const Fault *fault)
 {
-    char open = fault->bytes[fault->context];
-    Diagnostic *diagnostic =
-        rebut_diagnostics_add(fault->diagnostics, CODE_E0128, fault->source,
-                              (Span){fault->context, fault->context + 1}, "this `%c` is not closed", open);
+    Span bracket = fault->progress.open_flow;
+    char open = fault->bytes[bracket.start];
+
+    if (bracket.end == bracket.start || fault->bytes[fault->problem] == ',')
+        return false;
+    Diagnostic *diagnostic = rebut_diagnostics_add(fault->diagnostics, CODE_E0128, fault->source,
+                                                   bracket, "this `%c` is not closed", open);
 
     rebut_diagnostic_help(diagnostic, "close it with `%c`, with a comma between two entries; a text that "
                                       "begins with `%c` must stand in quotation marks",

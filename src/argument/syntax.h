@@ -13,6 +13,7 @@
 typedef struct Progress {
     Span last_text; /* the last text */
     Span last_flow; /* the last list or map in brackets that was closed */
+    Span open_flow; /* the innermost one that is still open, when the parser stopped; else empty */
 } Progress;
 
 /* Refuses a directive before the document, which libyaml would take its time with, and an empty input. */

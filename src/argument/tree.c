@@ -192,6 +192,18 @@ static bool take_event(TreeReader *reader, const yaml_event_t *event)
     return false;
 }
 
+/* The brackets that are open where the parser stopped. */
+static void note_open_flow(TreeReader *reader)
+{
+    for (guint i = reader->open->len; i > 0; i--) {
+        const Node *node = g_array_index(reader->open, Open, i - 1).node;
+        if (!node->is_flow)
+            continue;
+        reader->progress.open_flow = (Span){node->span.start, node->span.start + 1};
+        return;
+    }
+}
+
 static void pump(TreeReader *reader, yaml_parser_t *parser)
 {
     bool goes_on = true;
@@ -199,6 +211,7 @@ static void pump(TreeReader *reader, yaml_parser_t *parser)
     while (goes_on) {
         yaml_event_t event;
         if (!yaml_parser_parse(parser, &event)) {
+            note_open_flow(reader);
             rebut_syntax_explain(reader->source, parser, &reader->progress, reader->diagnostics);
             return;
         }

@@ -76,6 +76,14 @@ static Diagnostic *next_diagnostic(Diagnostics *diagnostics, Severity severity)
     return diagnostic;
 }
 
+/* A fault at the end is often told of the byte behind it. */
+static Span cut_span(const Source *source, Span span)
+{
+    size_t length = source != NULL ? rebut_source_length(source) : 0;
+
+    return (Span){MIN(span.start, length), MIN(MAX(span.start, span.end), length)};
+}
+
 Diagnostic *rebut_diagnostics_add(Diagnostics *diagnostics, Code code, const Source *source, Span span,
                                   const char *format, ...)
 {
@@ -87,7 +95,7 @@ Diagnostic *rebut_diagnostics_add(Diagnostics *diagnostics, Code code, const Sou
     diagnostic->code = code;
     diagnostic->severity = severity;
     diagnostic->source = source;
-    diagnostic->span = span;
+    diagnostic->span = cut_span(source, span);
     va_start(arguments, format);
     diagnostic->message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
@@ -111,7 +119,7 @@ Diagnostic *rebut_diagnostic_second(Diagnostic *diagnostic, Span span, const cha
 
     g_free(diagnostic->second_label);
     diagnostic->has_second = true;
-    diagnostic->second = span;
+    diagnostic->second = cut_span(diagnostic->source, span);
     va_start(arguments, format);
     diagnostic->second_label = g_strdup_vprintf(format, arguments);
     va_end(arguments);
