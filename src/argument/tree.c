@@ -148,13 +148,22 @@ static bool open_collection(TreeReader *reader, const yaml_event_t *event)
     return true;
 }
 
+/* False for the map `a: b` in the list `[a: b]`. */
+static bool has_bracket(const TreeReader *reader, const Node *node)
+{
+    char first = rebut_source_bytes(reader->source)[node->span.start];
+
+    return first == '[' || first == '{';
+}
+
 static void close_collection(TreeReader *reader, const yaml_event_t *event)
 {
     Open *open = &g_array_index(reader->open, Open, reader->open->len - 1);
 
     if (open->node->is_flow) {
         open->node->span.end = event_span(reader, event).end;
-        reader->progress.last_flow = open->node->span;
+        if (has_bracket(reader, open->node))
+            reader->progress.last_flow = open->node->span;
     } else if (open->last != NULL) {
         open->node->span.end = open->last->span.end;
     }
@@ -197,7 +206,7 @@ static void note_open_flow(TreeReader *reader)
 {
     for (guint i = reader->open->len; i > 0; i--) {
         const Node *node = g_array_index(reader->open, Open, i - 1).node;
-        if (!node->is_flow)
+        if (!node->is_flow || !has_bracket(reader, node))
             continue;
         reader->progress.open_flow = (Span){node->span.start, node->span.start + 1};
         return;
