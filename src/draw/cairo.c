@@ -5,11 +5,16 @@
  * differs much, which a font that went missing between measuring and painting may cause, is
  * stretched as a whole.
  *
+ * cairo puts coloured glyphs (emoji) into a PDF as pictures of one pixel a point, so they are
+ * painted here as finer ones.
+ *
  * Pango keeps the base direction in the context, hence one layout for each direction. */
 #include "draw/cairo.h"
 #include <math.h>
+#include <hb-ot.h>
 #include <pango/pangocairo.h>
 
+#define PICTURE_SCALE      6.0  /* pixels a point */
 #define MAX_SPACE_CHANGE   0.5  /* of the width of all spaces */
 #define MAX_ADVANCE_CHANGE 0.03 /* of the run's length; above that the glyphs are stretched too */
 
@@ -18,6 +23,7 @@ struct Painter {
     PangoFontMap *map;
     PangoLayout *layouts[2]; /* by is_rtl */
     PangoFontDescription *font;
+    bool needs_pictures; /* the surface would make coarse ones of coloured glyphs */
 };
 
 static PangoLayout *make_layout(const Painter *painter, const Scene *scene,
@@ -48,6 +54,8 @@ Painter *rebut_painter_new(cairo_t *context, const Scene *scene)
     Painter *painter = g_new0(Painter, 1);
 
     painter->context = context;
+    painter->needs_pictures =
+        cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_PDF;
     painter->map = pango_cairo_font_map_new();
     painter->layouts[false] = make_layout(painter, scene, PANGO_DIRECTION_LTR);
     painter->layouts[true] = make_layout(painter, scene, PANGO_DIRECTION_RTL);
@@ -177,6 +185,68 @@ static void fit_line(PangoLayoutLine *line, const char *bytes, double width, dou
     }
 }
 
+static bool is_coloured(PangoFont *font)
+{
+    hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(font));
+
+    return hb_ot_color_has_png(face) || hb_ot_color_has_layers(face);
+}
+
+static bool has_coloured_run(const PangoLayoutLine *line)
+{
+    for (GSList *item = line->runs; item != NULL; item = item->next)
+        if (is_coloured(((PangoGlyphItem *)item->data)->item->analysis.font))
+            return true;
+    return false;
+}
+
+/* Paints a run with its origin at (x, 0) as a picture that is fine enough for paper. */
+static void paint_picture(cairo_t *context, const char *bytes, PangoGlyphItem *run, double x)
+{
+    PangoRectangle ink, logical;
+
+    pango_glyph_string_extents(run->glyphs, run->item->analysis.font, &ink, &logical);
+    double width = (double)logical.width / PANGO_SCALE + 2,
+           top = (double)logical.y / PANGO_SCALE - 1;
+    double height = (double)logical.height / PANGO_SCALE + 2;
+    cairo_surface_t *picture = cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, (int)ceil(width * PICTURE_SCALE), (int)ceil(height * PICTURE_SCALE));
+    cairo_t *inner = cairo_create(picture);
+    cairo_scale(inner, PICTURE_SCALE, PICTURE_SCALE);
+    cairo_move_to(inner, 1, -top);
+    pango_cairo_show_glyph_item(inner, bytes, run);
+    cairo_destroy(inner);
+    cairo_save(context);
+    cairo_translate(context, x - 1, top);
+    cairo_scale(context, 1 / PICTURE_SCALE, 1 / PICTURE_SCALE);
+    cairo_set_source_surface(context, picture, 0, 0);
+    cairo_paint(context);
+    cairo_restore(context);
+    cairo_surface_destroy(picture);
+}
+
+/* Paints a line with its origin at (0, 0). */
+static void paint_line(const Painter *painter, const char *bytes, PangoLayoutLine *line)
+{
+    cairo_t *context = painter->context;
+    double x = 0;
+
+    cairo_move_to(context, 0, 0);
+    if (!painter->needs_pictures || !has_coloured_run(line)) {
+        pango_cairo_show_layout_line(context, line);
+        return;
+    }
+    for (GSList *item = line->runs; item != NULL; item = item->next) {
+        PangoGlyphItem *run = item->data;
+        cairo_move_to(context, x, 0);
+        if (is_coloured(run->item->analysis.font))
+            paint_picture(context, bytes, run, x);
+        else
+            pango_cairo_show_glyph_item(context, bytes, run);
+        x += (double)pango_glyph_string_get_width(run->glyphs) / PANGO_SCALE;
+    }
+}
+
 static void paint_text(Painter *painter, const Text *text)
 {
     cairo_t *context = painter->context;
@@ -202,8 +272,7 @@ static void paint_text(Painter *painter, const Text *text)
         fit_line(line, text->bytes, logical.width, logical.width * (factor - 1));
     else
         cairo_scale(context, factor, 1);
-    cairo_move_to(context, 0, 0);
-    pango_cairo_show_layout_line(context, line);
+    paint_line(painter, text->bytes, line);
     cairo_restore(context);
 }
 
