@@ -6,8 +6,8 @@
 Two looks, which hinting, antialiasing and half a pixel's shift do not disturb. Blurred by about a point,
 the pictures must have the same colours. And where one has ink (is darker than the ground close by), the
 other must have some within a point: a thin line may be lost without changing a blurred colour much. The
-pictures are at 144 dots an inch. With --without-emoji, runs that hold emoji are left out: librsvg 2.54 draws them
-as broken outlines. Ends with 1, and says where, when the pictures differ.
+pictures are at 144 dots an inch. With --without-emoji, runs that hold emoji are left out: librsvg 2.54
+draws them as broken outlines. Ends with 1, and says where, when the pictures differ.
 """
 import argparse
 import sys
