@@ -10,6 +10,7 @@
  *
  * Pango keeps the base direction in the context, hence one layout for each direction. */
 #include "draw/cairo.h"
+#include "graph/text.h"
 #include <math.h>
 #include <hb-ot.h>
 #include <pango/pangocairo.h>
@@ -41,7 +42,8 @@ static PangoLayout *make_layout(const Painter *painter, const Scene *scene,
     pango_context_set_round_glyph_positions(context, FALSE);
     pango_context_set_base_dir(context, direction);
     if (scene->lang != NULL)
-        pango_context_set_language(context, pango_language_from_string(scene->lang));
+        pango_context_set_language(context,
+                                   pango_language_from_string(rebut_text_language(scene->lang)));
     PangoLayout *layout = pango_layout_new(context);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_single_paragraph_mode(layout, TRUE);

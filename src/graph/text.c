@@ -100,11 +100,20 @@ static bool is_rtl_language(PangoLanguage *language)
     return n_scripts > 0 && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW);
 }
 
+const char *rebut_text_language(const char *lang)
+{
+    if (g_ascii_strcasecmp(lang, "zh") == 0 || g_ascii_strncasecmp(lang, "zh-hans", 7) == 0)
+        return "zh-cn";
+    if (g_ascii_strncasecmp(lang, "zh-hant", 7) == 0)
+        return "zh-tw";
+    return lang;
+}
+
 TextShaper *rebut_text_shaper_new(const char *font, const char *lang)
 {
     TextShaper *shaper = g_new0(TextShaper, 1);
 
-    shaper->language = pango_language_from_string(lang);
+    shaper->language = pango_language_from_string(rebut_text_language(lang));
     shaper->is_rtl = is_rtl_language(shaper->language);
     shaper->map = pango_cairo_font_map_new();
     shaper->context = make_context(shaper->map, shaper->language);

@@ -20,6 +20,9 @@
 #define REBUT_ASCENT 10.8      /* from a line's top to its baseline */
 #define REBUT_LONGEST_WORD 260.0
 
+/* The tag as fontconfig knows it: Chinese without a country, or by its script, would get Japanese glyphs. */
+const char *rebut_text_language(const char *lang);
+
 typedef struct TextShaper TextShaper;
 typedef struct ShapedText ShapedText;
 

@@ -187,6 +187,8 @@ static void test_pdf_text_stays_text(void **state)
 
     assert_holds(english, "Should the city centre be car-free?");
     assert_holds(english, "Two in three drive");
+    g_autofree char *fonts = ask(scripts, "qpdf", "--qdf");
+    assert_holds(fonts, "NotoSansCJKsc-Regular"); /* the scene's language is "zh" */
     assert_holds(others, "应当让市中心没有汽车。");
     assert_holds(others, "Το κέντρο χωρίς αυτοκίνητα");
     assert_holds(others, "शहर का केंद्र कार-मुक्त हो");
