@@ -67,10 +67,10 @@ typedef struct RebutReport {
 
 /* Limits; a map beyond one is refused with a message that names it. */
 typedef struct RebutLimits {
-    size_t input_bytes;      /* 64 MiB; --max-bytes */
-    size_t nesting;          /* 200; --max-nesting */
-    size_t cards;            /* 200,000; --max-cards */
-    size_t text_characters;  /* 10,000; --max-text */
+    size_t input_bytes;      /* 64 MiB; --limit bytes=N */
+    size_t nesting;          /* 200; --limit nesting=N */
+    size_t cards;            /* 200,000; --limit cards=N */
+    size_t text_characters;  /* 10,000; --limit text=N */
     size_t pixels;           /* of a PNG: 64 million */
     double layout_seconds;   /* 60 */
 } RebutLimits;

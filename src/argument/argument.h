@@ -1,9 +1,10 @@
-/* The argument: what a map means. Items, the links between them, linked premises, sources, groups, views.
+/* The argument: what a map means. Items, the links between them, linked premises, sources, groups,
+ * views.
  *
  * `rebut_argument_read` makes one from YAML, `rebut_argument_check` makes sure that it is sound and
  * resolves every reference. Nothing here knows of geometry. An argument owns all that hangs on it;
- * pointers between its parts are borrowed and live as long as the argument. Spans are byte ranges of
- * the source that it was read from. */
+ * pointers between its parts are borrowed and live as long as the argument. Spans are byte ranges
+ * of the source that it was read from. */
 #ifndef REBUT_ARGUMENT_ARGUMENT_H
 #define REBUT_ARGUMENT_ARGUMENT_H
 
@@ -23,8 +24,8 @@ typedef enum Relation {
     N_RELATIONS
 } Relation;
 
-/* Text with its place. `bytes` is valid UTF-8 without control characters but line feed, owned by the
- * argument; NULL when the author gave none. */
+/* Text with its place. `bytes` is valid UTF-8 without control characters but line feed, owned by
+ * the argument; NULL when the author gave none. */
 typedef struct Words {
     char *bytes;
     Span span;
@@ -46,44 +47,45 @@ typedef struct End {
 } End;
 
 typedef struct Citation {
-    Words key;   /* of `sources` */
-    Words at;    /* locator */
+    Words key; /* of `sources` */
+    Words at;  /* locator */
     Words quote;
     Words url;
     Span span;
 } Citation;
 
 struct Item {
-    size_t index;       /* in `argument->items`: the author's order, parents before what is nested in them */
+    size_t
+        index; /* in `argument->items`: the author's order, parents before what is nested in them */
     Kind kind;
-    Words id;           /* always there after reading; made from the text when the author gave none */
+    Words id; /* always there after reading; made from the text when the author gave none */
     bool id_is_made;
     Words text;
     Words short_text;
     Words note;
-    Words link;         /* a URL, scheme checked */
+    Words link;           /* a URL, scheme checked */
     GPtrArray *citations; /* of Citation * */
     GArray *classes;      /* of Words */
-    Span span;          /* of the whole item */
-    Item *parent;       /* in the spanning forest (first parent), NULL for a root; set by check */
-    GPtrArray *children; /* of Item *, borrowed, author order, the spanning forest; set by check */
-    size_t depth;       /* 0 for a root; set by check */
-    char *number;       /* "1.2.1", the place in the spanning forest; set by check */
+    Span span;            /* of the whole item */
+    Item *parent;         /* in the spanning forest (first parent), NULL for a root; set by check */
+    GPtrArray *children;  /* of Item *, borrowed, author order, the spanning forest; set by check */
+    size_t depth;         /* 0 for a root; set by check */
+    char *number;         /* "1.2.1", the place in the spanning forest; set by check */
 };
 
-/* Linked premises: the items with a link to it support `its conclusion` only jointly. The joint itself is
- * the start of one supporting link. */
+/* Linked premises: the items with a link to it support `its conclusion` only jointly. The joint
+ * itself is the start of one supporting link. */
 struct Joint {
-    size_t index;  /* in `argument->joints` */
-    Words id;      /* bytes NULL when the author gave none */
-    Words scheme;  /* bytes NULL when the author gave none */
+    size_t index; /* in `argument->joints` */
+    Words id;     /* bytes NULL when the author gave none */
+    Words scheme; /* bytes NULL when the author gave none */
     Span span;
 };
 
 struct Link {
-    size_t index;  /* in `argument->links`, author order */
+    size_t index; /* in `argument->links`, author order */
     Relation relation;
-    End from;      /* END_ITEM or END_JOINT */
+    End from; /* END_ITEM or END_JOINT */
     End to;
     bool is_nested; /* written by nesting, not by ref, for or against */
     Span span;      /* of the words that make the link (the id in `for: [id]`), else of the item */
@@ -91,13 +93,13 @@ struct Link {
 
 typedef struct SourceEntry { /* a row of `sources` */
     Words key, title, author, year, url, file;
-    size_t number;           /* order of first use from 1, 0 when no item uses it; set by check */
+    size_t number; /* order of first use from 1, 0 when no item uses it; set by check */
 } SourceEntry;
 
 typedef struct Group {
     Words id, label;
-    GPtrArray *members;      /* of Item *, borrowed; set by check */
-    GArray *member_ids;      /* of Words */
+    GPtrArray *members; /* of Item *, borrowed; set by check */
+    GArray *member_ids; /* of Words */
 } Group;
 
 typedef struct Class {
@@ -108,13 +110,13 @@ typedef struct Class {
 } Class;
 
 typedef struct Step {
-    GArray *ids;             /* of Words; `rest` stands for all not yet shown */
+    GArray *ids; /* of Words; `rest` stands for all not yet shown */
 } Step;
 
 typedef struct View {
     Words name, focus, depth, page, detail, theme;
-    GArray *show;            /* of Words: kinds */
-    GArray *steps;           /* of Step */
+    GArray *show;  /* of Words: kinds */
+    GArray *steps; /* of Step */
 } View;
 
 typedef struct Expectation {
@@ -122,41 +124,42 @@ typedef struct Expectation {
 } Expectation;
 
 typedef struct Argument {
-    const Source *source;    /* not owned */
+    const Source *source;                      /* not owned */
     Words title, subtitle, author, date, lang; /* lang.bytes is "en" when not given */
-    GPtrArray *items;        /* of Item * */
-    GPtrArray *roots;        /* of Item *, borrowed: roots of the spanning forest, author order; by check */
-    GPtrArray *order;        /* of Item *, borrowed: depth first over the spanning forest; by check */
-    GPtrArray *joints;       /* of Joint * */
-    GPtrArray *links;        /* of Link * */
-    GPtrArray *sources;      /* of SourceEntry * */
-    GPtrArray *groups;       /* of Group * */
-    GPtrArray *classes;      /* of Class * */
-    GPtrArray *views;        /* of View * */
-    GArray *steps;           /* of Step */
-    GArray *expectations;    /* of Expectation */
+    GPtrArray *items;                          /* of Item * */
+    GPtrArray
+        *roots; /* of Item *, borrowed: roots of the spanning forest, author order; by check */
+    GPtrArray *order;     /* of Item *, borrowed: depth first over the spanning forest; by check */
+    GPtrArray *joints;    /* of Joint * */
+    GPtrArray *links;     /* of Link * */
+    GPtrArray *sources;   /* of SourceEntry * */
+    GPtrArray *groups;    /* of Group * */
+    GPtrArray *classes;   /* of Class * */
+    GPtrArray *views;     /* of View * */
+    GArray *steps;        /* of Step */
+    GArray *expectations; /* of Expectation */
     /* Private to this folder: */
-    GStringChunk *texts;     /* holds the bytes of every Words */
-    GHashTable *ids;         /* id (borrowed) to End *, of items and joints: one namespace */
-    GArray *references;      /* of Reference (model.h): names that `check` resolves */
+    GStringChunk *texts; /* holds the bytes of every Words */
+    GHashTable *ids;     /* id (borrowed) to End *, of items and joints: one namespace */
+    GArray *references;  /* of Reference (model.h): names that `check` resolves */
 } Argument;
 
 typedef struct Limits {
-    size_t input_bytes;      /* 64 MiB */
-    size_t nesting;          /* 200 */
-    size_t cards;            /* 200,000 */
-    size_t text_characters;  /* 10,000 */
+    size_t input_bytes;     /* 64 MiB */
+    size_t nesting;         /* 200 */
+    size_t cards;           /* 200,000 */
+    size_t text_characters; /* 10,000 */
 } Limits;
 
 extern const Limits rebut_limits_default;
 
-/* Reads the whole language. On success `*argument` is the caller's to free; on an error diagnostics say
- * what is wrong, false is returned and `*argument` is untouched. References are not resolved yet in the
- * sense of links: `check` reports those that do not exist. */
+/* Reads the whole language. On success `*argument` is the caller's to free; on an error diagnostics
+ * say what is wrong, false is returned and `*argument` is untouched. References are not resolved
+ * yet in the sense of links: `check` reports those that do not exist. */
 bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics *diagnostics,
                          Argument **argument);
-/* Resolves references, checks soundness, builds the spanning forest, numbers the items, adds lints. False
- * when there was an error. */
+/* Resolves references, checks soundness, builds the spanning forest, numbers the items, adds lints.
+ * False when there was an error. */
 bool rebut_argument_check(Argument *argument, Diagnostics *diagnostics);
 void rebut_argument_free(Argument *argument);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Argument, rebut_argument_free)
@@ -164,8 +167,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Argument, rebut_argument_free)
 /* The item with that id, or NULL. Constant time. */
 Item *rebut_argument_find_item(const Argument *argument, const char *id);
 
-/* "claim", "challenge", …; "supports", "is part of" as hooks use them: supports, challenges, counters,
- * part, undercuts. */
+/* "claim", "challenge", …; "supports", "is part of" as hooks use them: supports, challenges,
+ * counters, part, undercuts. */
 const char *rebut_kind_name(Kind kind);
 const char *rebut_relation_name(Relation relation);
 

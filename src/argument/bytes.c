@@ -1,6 +1,7 @@
-/* The whole input is walked once, a code point at a time, before libyaml sees it, because libyaml says
- * neither line nor column of such faults and guesses encodings. XML's characters are the measure of what
- * text may hold, as SVG must hold it; C1 controls go too, as terminals obey them. */
+/* The whole input is walked once, a code point at a time, before libyaml sees it, because libyaml
+ * says neither line nor column of such faults and guesses encodings. XML's characters are the
+ * measure of what text may hold, as SVG must hold it; C1 controls go too, as terminals obey them.
+ */
 #include "argument/bytes.h"
 #include <string.h>
 
@@ -30,7 +31,7 @@ static bool refuse_size(const Source *source, const Limits *limits, Diagnostics 
     Diagnostic *diagnostic =
         rebut_diagnostics_add(diagnostics, CODE_E0101, source, (Span){0, 0},
                               "the input is larger than %zu bytes", limits->input_bytes);
-    rebut_diagnostic_help(diagnostic, "`--max-bytes` changes the limit");
+    rebut_diagnostic_help(diagnostic, "`--limit bytes=N` changes the limit");
     return true;
 }
 
@@ -42,7 +43,8 @@ static bool refuse_utf16(const Source *source, Diagnostics *diagnostics)
 
     if (length < 2)
         return false;
-    bool has_mark = (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF);
+    bool has_mark =
+        (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF);
     if (!has_mark && !((bytes[0] == 0) != (bytes[1] == 0) && length % 2 == 0))
         return false;
     Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, CODE_E0103, source, (Span){0, 2},
@@ -77,18 +79,27 @@ static bool refuse_character(const Source *source, Span span, gunichar c, Diagno
     return false;
 }
 
-static void warn_of_invisible(const Source *source, size_t offset, gunichar c,
-                              Diagnostics *diagnostics)
+static bool stands_in(const Source *source, Span span, gunichar c)
 {
-    size_t length = (size_t)g_unichar_to_utf8(c, NULL);
+    char bytes[6];
+    gssize length = g_unichar_to_utf8(c, bytes);
+    g_autofree char *needle = g_strndup(bytes, (gsize)length);
+
+    return g_strstr_len(rebut_source_bytes(source) + span.start, (gssize)(span.end - span.start),
+                        needle) != NULL;
+}
+
+static void warn_of_invisible(const Source *source, Span span, gunichar c, Diagnostics *diagnostics)
+{
     Diagnostic *diagnostic =
-        rebut_diagnostics_add(diagnostics, CODE_W0306, source, (Span){offset, offset + length},
+        rebut_diagnostics_add(diagnostics, CODE_W0306, source, span,
                               "the invisible character U+%04X stands in the text", c);
 
     rebut_diagnostic_help(diagnostic, "remove it, unless you put it there on purpose");
 }
 
-/* A joiner or direction mark is legitimate when a letter that needs it, or an emoji, stands before it. */
+/* A joiner or direction mark is legitimate when a letter that needs it, or an emoji, stands before
+ * it. */
 static bool is_at_home(gunichar before)
 {
     return before >= 0x0590;
@@ -112,7 +123,7 @@ static bool check_characters(const Source *source, size_t start, Diagnostics *di
         if (is_forbidden(c))
             return refuse_character(source, (Span){i, next}, c, diagnostics);
         if (is_invisible(c) || (is_joining(c) && !is_at_home(before)))
-            warn_of_invisible(source, i, c, diagnostics);
+            warn_of_invisible(source, (Span){i, next}, c, diagnostics);
         before = c;
         i = next;
     }
@@ -135,10 +146,17 @@ bool rebut_bytes_check(const Source *source, const Limits *limits, Diagnostics *
 bool rebut_bytes_check_text(const Source *source, Span span, const char *text, size_t length,
                             Diagnostics *diagnostics)
 {
+    /* What stands in the bytes themselves was met by check_characters. */
+    bool may_escape = rebut_source_bytes(source)[span.start] == '"';
+
     for (size_t i = 0; i < length;) {
         gunichar c = text[i] == 0 ? 0 : g_utf8_get_char(text + i);
         if (is_forbidden(c))
             return refuse_character(source, span, c, diagnostics);
+        if (may_escape && is_invisible(c) && !stands_in(source, span, c)) {
+            warn_of_invisible(source, span, c, diagnostics);
+            may_escape = false;
+        }
         i += c == 0 ? 1 : (size_t)g_unichar_to_utf8(c, NULL);
     }
     return true;
@@ -152,11 +170,10 @@ bool rebut_bytes_check_length(const Source *source, Span span, const char *text,
     size_t characters = (size_t)g_utf8_strlen(text, (gssize)length);
     if (characters <= limits->text_characters)
         return true;
-    Diagnostic *diagnostic =
-        rebut_diagnostics_add(diagnostics, CODE_E0107, source, span,
-                              "this text has %zu characters, more than %zu", characters,
-                              limits->text_characters);
-    rebut_diagnostic_help(diagnostic, "split it into items; `--max-text` changes the limit");
+    Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, CODE_E0107, source, span,
+                                                   "this text has %zu characters, more than %zu",
+                                                   characters, limits->text_characters);
+    rebut_diagnostic_help(diagnostic, "split it into items; `--limit text=N` changes the limit");
     return false;
 }
 
@@ -174,7 +191,8 @@ void rebut_bytes_tidy(char *text)
         if (c == '\r')
             c = '\n';
         /* U+2028 and U+2029 end lines too. */
-        if (strncmp(text + i, "\xE2\x80\xA8", 3) == 0 || strncmp(text + i, "\xE2\x80\xA9", 3) == 0) {
+        if (strncmp(text + i, "\xE2\x80\xA8", 3) == 0 ||
+            strncmp(text + i, "\xE2\x80\xA9", 3) == 0) {
             c = '\n';
             i += 2;
         }

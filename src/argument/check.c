@@ -1,5 +1,5 @@
-/* Checking is a row of steps, each of which goes on where it can; only what needs sound links (parts,
- * the forest, the lints) waits until all names are known to be right. */
+/* Checking is a row of steps, each of which goes on where it can; only what needs sound links
+ * (parts, the forest, the lints) waits until all names are known to be right. */
 #include "argument/check.h"
 
 bool rebut_argument_check(Argument *argument, Diagnostics *diagnostics)

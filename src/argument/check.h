@@ -4,8 +4,8 @@
 
 #include "argument/model.h"
 
-/* Binds the ends of links to the items, joints and links that they name, and reports names of nothing or of
- * the wrong thing. Afterwards no link has an open end, unless there was an error. */
+/* Binds the ends of links to the items, joints and links that they name, and reports names of
+ * nothing or of the wrong thing. Afterwards no link has an open end, unless there was an error. */
 void rebut_check_links(Argument *argument, Diagnostics *diagnostics);
 /* Checks the names in groups, classes, sources, steps, views and `expect`. */
 void rebut_check_tables(Argument *argument, Diagnostics *diagnostics);

@@ -1,6 +1,7 @@
-/* Names are bound in two rounds, since `a -> b` names a link whose own ends must be bound first. In between
- * links that say the same twice become one; links that aim at the one that goes are turned to the one that
- * stays. Both look links up by the addresses of their ends, so the cost is linear. */
+/* Names are bound in two rounds, since `a -> b` names a link whose own ends must be bound first. In
+ * between links that say the same twice become one; links that aim at the one that goes are turned
+ * to the one that stays. Both look links up by the addresses of their ends, so the cost is linear.
+ */
 #include "argument/check.h"
 #include "base/near.h"
 #include <string.h>
@@ -52,7 +53,8 @@ static bool is_bound(const Link *link)
 }
 
 /* Suggestions cost a walk over all names, so only as many are made as messages are shown. */
-static const char *nearest_name(const Argument *argument, const char *name, Diagnostics *diagnostics)
+static const char *nearest_name(const Argument *argument, const char *name,
+                                Diagnostics *diagnostics)
 {
     Near near;
 
@@ -71,22 +73,24 @@ static const char *nearest_name(const Argument *argument, const char *name, Diag
 
 void rebut_check_refuse_name(const Argument *argument, Words name, Diagnostics *diagnostics)
 {
-    Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, CODE_E0207, argument->source, name.span,
-                                                   "no item has the id `%s`", name.bytes);
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(diagnostics, CODE_E0207, argument->source, name.span,
+                              "no item has the id `%s`", name.bytes);
     const char *near = nearest_name(argument, name.bytes, diagnostics);
 
     rebut_diagnostic_label(diagnostic, "not defined");
     if (near != NULL) {
-        Place place = rebut_source_place(argument->source,
-                                         rebut_end_id_span(rebut_argument_find(argument, near)).start);
-        rebut_diagnostic_help(diagnostic, "did you mean `%s`? it is defined at line %zu", near, place.line);
+        Place place = rebut_source_place(
+            argument->source, rebut_end_id_span(rebut_argument_find(argument, near)).start);
+        rebut_diagnostic_help(diagnostic, "did you mean `%s`? it is defined at line %zu", near,
+                              place.line);
     } else if (strchr(name.bytes, ',') != NULL) {
         rebut_diagnostic_help(diagnostic, "write several ids as a list: [%s]", name.bytes);
     }
 }
 
-static void refuse_joint(const Argument *argument, Words name, const char *where, const Joint *joint,
-                         Diagnostics *diagnostics)
+static void refuse_joint(const Argument *argument, Words name, const char *where,
+                         const Joint *joint, Diagnostics *diagnostics)
 {
     Diagnostic *diagnostic = rebut_diagnostics_add(
         diagnostics, CODE_E0208, argument->source, name.span,
@@ -136,15 +140,16 @@ Item *rebut_check_item(const Argument *argument, Words name, const char *where,
 static void refuse_kind(const Argument *argument, const Reference *reference, const Item *item,
                         Diagnostics *diagnostics)
 {
-    Diagnostic *diagnostic = rebut_diagnostics_add(
-        diagnostics, CODE_E0208, argument->source, reference->name.span,
-        "`%s` needs %s here, but `%s` is %s", reference->list->name,
-        rebut_language_kind_words((Kind)reference->kind), reference->name.bytes,
-        rebut_language_kind_words(item->kind));
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(diagnostics, CODE_E0208, argument->source, reference->name.span,
+                              "`%s` needs %s here, but `%s` is %s", reference->list->name,
+                              rebut_language_kind_words((Kind)reference->kind),
+                              reference->name.bytes, rebut_language_kind_words(item->kind));
 
     rebut_diagnostic_second(diagnostic, item->id.span, "given here");
-    rebut_diagnostic_help(diagnostic, "write `for` or `against` at the other item instead; any kind may "
-                                      "use them");
+    rebut_diagnostic_help(diagnostic,
+                          "write `for` or `against` at the other item instead; any kind may "
+                          "use them");
 }
 
 static void bind_ref(const Argument *argument, const Reference *reference, Diagnostics *diagnostics)
@@ -185,8 +190,8 @@ static void bind_names(const Argument *argument, Diagnostics *diagnostics)
             bind_ref(argument, reference, diagnostics);
             break;
         case ROLE_FOR:
-            reference->link->to = rebut_end_item(
-                rebut_check_item(argument, reference->name, "`for`", diagnostics));
+            reference->link->to =
+                rebut_end_item(rebut_check_item(argument, reference->name, "`for`", diagnostics));
             break;
         case ROLE_AGAINST:
             bind_against(argument, reference, diagnostics);
@@ -222,8 +227,8 @@ static void enter_links(const Argument *argument, GHashTable *links, GHashTable 
         Link *link = g_ptr_array_index(argument->links, i);
         if (!is_bound(link) || link->to.type == END_LINK)
             continue;
-        Link *before = find_link(links, end_address(link->from), end_address(link->to),
-                                 (int)link->relation);
+        Link *before =
+            find_link(links, end_address(link->from), end_address(link->to), (int)link->relation);
         if (before != NULL)
             g_hash_table_insert(kept, link, before);
         else
@@ -245,7 +250,8 @@ static GPtrArray *find_conclusions(const Argument *argument)
     return conclusions;
 }
 
-/* The link from one end to the other; from a linked premise to the conclusion it is the premise's link. */
+/* The link from one end to the other; from a linked premise to the conclusion it is the premise's
+ * link. */
 static Link *find_between(GHashTable *links, End from, End to)
 {
     Link *link = find_link(links, end_address(from), end_address(to), ANY_RELATION);
@@ -284,8 +290,9 @@ static void refuse_link(const Argument *argument, const Reference *reference, bo
         "there is no link from `%s` to `%s`", reference->name.bytes, reference->second.bytes);
 
     if (is_reversed)
-        rebut_diagnostic_help(diagnostic, "did you mean `%s -> %s`? a link runs from what supports or "
-                                          "challenges to what it bears on",
+        rebut_diagnostic_help(diagnostic,
+                              "did you mean `%s -> %s`? a link runs from what supports or "
+                              "challenges to what it bears on",
                               reference->second.bytes, reference->name.bytes);
 }
 
@@ -335,8 +342,8 @@ static void enter_undercuts(const Binding *binding)
         Link *aim = g_hash_table_lookup(binding->kept, link->to.link);
         if (aim != NULL)
             link->to.link = aim;
-        Link *before = find_link(binding->links, end_address(link->from), link->to.link,
-                                 RELATION_UNDERCUTS);
+        Link *before =
+            find_link(binding->links, end_address(link->from), link->to.link, RELATION_UNDERCUTS);
         if (before != NULL)
             g_hash_table_insert(binding->kept, link, before);
         else
@@ -347,8 +354,8 @@ static void enter_undercuts(const Binding *binding)
 static void warn_of_repeated(const Argument *argument, const Link *link, const Link *before,
                              Diagnostics *diagnostics)
 {
-    Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, CODE_W0307, argument->source, link->span,
-                                                   "this link is given twice");
+    Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, CODE_W0307, argument->source,
+                                                   link->span, "this link is given twice");
 
     rebut_diagnostic_second(diagnostic, before->span, "first given here");
     rebut_diagnostic_help(diagnostic, "remove one of the two");

@@ -1,6 +1,7 @@
-/* Parts may be shared (by `ref` or `for`), but nothing is a part of itself. The links "is part of" are
- * walked from each item towards its wholes, depth first with a stack of our own: an item that is met again
- * while it is still on the stack closes a circle, and the link that closed it is reported. */
+/* Parts may be shared (by `ref` or `for`), but nothing is a part of itself. The links "is part of"
+ * are walked from each item towards its wholes, depth first with a stack of our own: an item that
+ * is met again while it is still on the stack closes a circle, and the link that closed it is
+ * reported. */
 #include "argument/check.h"
 
 typedef enum Mark { MARK_NEW, MARK_OPEN, MARK_DONE } Mark;
@@ -14,7 +15,8 @@ typedef struct Walk {
     GArray *stack;      /* of size_t: items that are open */
 } Walk;
 
-/* Nesting alone makes no circle, so one of its links was made by a name: that is the one to look at. */
+/* Nesting alone makes no circle, so one of its links was made by a name: that is the one to look
+ * at. */
 static const Link *find_named_link(const Walk *walk, const Link *closing)
 {
     const Link *link = closing;
@@ -31,8 +33,9 @@ static void refuse_circle(const Walk *walk, const Link *closing)
     const Argument *argument = walk->argument;
     const Link *link = find_named_link(walk, closing);
     const char *id = link->from.item->id.bytes;
-    Diagnostic *diagnostic = rebut_diagnostics_add(walk->diagnostics, CODE_E0216, argument->source,
-                                                   link->span, "`%s` would be a part of itself", id);
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(walk->diagnostics, CODE_E0216, argument->source, link->span,
+                              "`%s` would be a part of itself", id);
 
     rebut_diagnostic_help(diagnostic, "arguments may go in circles, wholes and parts may not");
 }

@@ -1,5 +1,5 @@
-/* Names in the tables of the top level, and of sources and classes in items. Sources get their numbers here,
- * in the order in which items first cite them. */
+/* Names in the tables of the top level, and of sources and classes in items. Sources get their
+ * numbers here, in the order in which items first cite them. */
 #include "argument/check.h"
 #include "base/near.h"
 #include <string.h>
@@ -51,7 +51,8 @@ static bool follows_comma(const Source *source, Span span)
     return i > 0 && bytes[i - 1] == ',';
 }
 
-/* Reports that `name` is not among the names of `table`, with the nearest in the order of the file. */
+/* Reports that `name` is not among the names of `table`, with the nearest in the order of the file.
+ */
 static void refuse_entry(const Argument *argument, Code code, const char *what, Words name,
                          const GPtrArray *names, Diagnostics *diagnostics)
 {
@@ -66,8 +67,9 @@ static void refuse_entry(const Argument *argument, Code code, const char *what, 
     if (near.best != NULL)
         rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near.best);
     else if (follows_comma(argument->source, name.span))
-        rebut_diagnostic_help(diagnostic, "in a list in brackets a comma begins a new entry; for a place in "
-                                          "a source write `source: key, place`");
+        rebut_diagnostic_help(diagnostic,
+                              "in a list in brackets a comma begins a new entry; for a place in "
+                              "a source write `source: key, place`");
     else
         rebut_diagnostic_help(diagnostic, "add it below `%s:` on the top level", what);
 }
@@ -153,8 +155,8 @@ static void check_expectations(const Argument *argument, Diagnostics *diagnostic
     for (guint i = 0; i < argument->expectations->len; i++) {
         const Expectation *expectation = &g_array_index(argument->expectations, Expectation, i);
         const Item *item = rebut_check_item(argument, expectation->id, "`expect`", diagnostics);
-        if (item == NULL || rebut_language_is_value(rebut_language_statuses(item->kind),
-                                                    expectation->status.bytes))
+        if (item == NULL ||
+            rebut_language_is_value(rebut_language_statuses(item->kind), expectation->status.bytes))
             continue;
         Diagnostic *diagnostic = rebut_diagnostics_add(
             diagnostics, CODE_E0217, argument->source, expectation->status.span,

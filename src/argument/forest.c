@@ -1,7 +1,8 @@
-/* Each item wants one parent: the one that it is nested under, else what its first link bears on. That is a
- * graph with at most one way out of each item, so it is a forest but for cycles, one to a tree at most.
- * Walking up from each item in the author's order and marking the walk finds them; the cycle's item that
- * stands first in the file becomes the root. All is done by loops, in time linear in items and links. */
+/* Each item wants one parent: the one that it is nested under, else what its first link bears on.
+ * That is a graph with at most one way out of each item, so it is a forest but for cycles, one to a
+ * tree at most. Walking up from each item in the author's order and marking the walk finds them;
+ * the cycle's item that stands first in the file becomes the root. All is done by loops, in time
+ * linear in items and links. */
 #include "argument/check.h"
 
 enum { NUMBERED_LEVELS = 8 };

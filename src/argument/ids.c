@@ -1,7 +1,8 @@
-/* An id that the author did not give is made from the text's first words, not from its place, so that
- * reordering a map keeps it. Letters of other scripts are written in ASCII where GLib knows how (under
- * the C locale, so that it is the same everywhere); a text that leaves nothing becomes `item`. Names that
- * are taken get -2, -3, …; the last number given for each stem is kept, so that equal texts cost no search. */
+/* An id that the author did not give is made from the text's first words, not from its place, so
+ * that reordering a map keeps it. Letters of other scripts are written in ASCII where GLib knows
+ * how (under the C locale, so that it is the same everywhere); a text that leaves nothing becomes
+ * `item`. Names that are taken get -2, -3, …; the last number given for each stem is kept, so that
+ * equal texts cost no search. */
 #include "argument/reader.h"
 #include <string.h>
 
@@ -52,8 +53,9 @@ static void give_id(Argument *argument, GHashTable *numbers, Item *item)
     while (!is_free(argument, id->str))
         g_string_printf(id, "%s-%zu", stem, ++number);
     g_hash_table_insert(numbers, g_steal_pointer(&stem), GSIZE_TO_POINTER(number));
-    item->id = (Words){.bytes = g_string_chunk_insert_len(argument->texts, id->str, (gssize)id->len),
-                       .span = item->text.span};
+    item->id =
+        (Words){.bytes = g_string_chunk_insert_len(argument->texts, id->str, (gssize)id->len),
+                .span = item->text.span};
     item->id_is_made = true;
     rebut_argument_name(argument, item->id.bytes, rebut_end_item(item));
 }

@@ -1,5 +1,5 @@
-/* Nothing here does anything: these are the rows that others read. Closed sets stand above the keys that
- * use them; forms are named after the maps of docs/language.md. */
+/* Nothing here does anything: these are the rows that others read. Closed sets stand above the keys
+ * that use them; forms are named after the maps of docs/language.md. */
 #include "argument/language.h"
 #include <string.h>
 
@@ -9,8 +9,9 @@
 #define EVIDENCE       (1U << KIND_EVIDENCE)
 
 static const char *const truths[] = {"true", "false", NULL};
-static const char *const colours[] = {"white", "grey",   "black", "red",  "orange", "yellow", "green",
-                                      "teal",  "blue",   "purple", "pink", "brown",  NULL};
+static const char *const colours[] = {"white",  "grey",  "black", "red",  "orange",
+                                      "yellow", "green", "teal",  "blue", "purple",
+                                      "pink",   "brown", NULL};
 static const char *const borders[] = {"solid", "dashed", "dotted", "double", NULL};
 static const char *const weights[] = {"thin", "normal", "thick", NULL};
 static const char *const lists[] = {"claims", "challenges", "countermeasures", "evidence", NULL};
@@ -27,12 +28,15 @@ static const Key map_keys[] = {
     [MAP_SUBTITLE] = {"subtitle", SHAPE_TEXT, .about = "A line below the title."},
     [MAP_AUTHOR] = {"author", SHAPE_TEXT, .about = "Who made the map."},
     [MAP_DATE] = {"date", SHAPE_TEXT, .about = "When it was made, best as 2024-05-31."},
-    [MAP_LANG] = {"lang", SHAPE_LANGUAGE, .about = "The language of the texts: a BCP 47 tag such as en or de-CH."},
+    [MAP_LANG] = {"lang", SHAPE_LANGUAGE,
+                  .about = "The language of the texts: a BCP 47 tag such as en or de-CH."},
     [MAP_CLAIMS] = {"claims", SHAPE_ITEMS, .about = "What is claimed.", .kind = KIND_CLAIM},
-    [MAP_CHALLENGES] = {"challenges", SHAPE_ITEMS, .about = "Challenges; `against` says what each is against.",
+    [MAP_CHALLENGES] = {"challenges", SHAPE_ITEMS,
+                        .about = "Challenges; `against` says what each is against.",
                         .kind = KIND_CHALLENGE},
     [MAP_COUNTERMEASURES] = {"countermeasures", SHAPE_ITEMS,
-                             .about = "Countermeasures; `against` says which challenge each counters.",
+                             .about =
+                                 "Countermeasures; `against` says which challenge each counters.",
                              .kind = KIND_COUNTERMEASURE},
     [MAP_EVIDENCE] = {"evidence", SHAPE_ITEMS, .about = "Evidence; `for` says what each supports.",
                       .kind = KIND_EVIDENCE},
@@ -42,42 +46,53 @@ static const Key map_keys[] = {
                     .form = FORM_GROUP},
     [MAP_CLASSES] = {"classes", SHAPE_FORMS, .about = "Looks that an item's `class` may name.",
                      .form = FORM_CLASS},
-    [MAP_STEPS] = {"steps", SHAPE_STEPS, .about = "The order of telling: ids, or lists of ids shown at once; "
-                                         "`rest` stands for all not yet shown."},
+    [MAP_STEPS] = {"steps", SHAPE_STEPS,
+                   .about = "The order of telling: ids, or lists of ids shown at once; "
+                            "`rest` stands for all not yet shown."},
     [MAP_VIEWS] = {"views", SHAPE_FORMS, .about = "Parts of the map to draw on their own, by name.",
                    .form = FORM_VIEW},
-    [MAP_EXPECT] = {"expect", SHAPE_STATUSES, .about = "The verdict that items are expected to get, by id.",
+    [MAP_EXPECT] = {"expect", SHAPE_STATUSES,
+                    .about = "The verdict that items are expected to get, by id.",
                     .values = all_statuses},
 };
 
 static const Key item_keys[] = {
-    [ITEM_TEXT] = {"text", SHAPE_TEXT, .about = "What it says. `*emphasis*` and `**strong**` are marks.", true,
+    [ITEM_TEXT] = {"text", SHAPE_TEXT,
+                   .about = "What it says. `*emphasis*` and `**strong**` are marks.", true,
                    REBUT_ALL_KINDS},
-    [ITEM_ID] = {"id", SHAPE_ID, .about = "Its name: small letters, digits and hyphens.", false, REBUT_ALL_KINDS},
-    [ITEM_SHORT] = {"short", SHAPE_SHORT, .about = "Wording for small or distant pages, 60 characters at most.",
-                    false, REBUT_ALL_KINDS},
-    [ITEM_NOTE] = {"note", SHAPE_TEXT, .about = "Longer text for the outline and the tooltip.", false,
-                   REBUT_ALL_KINDS},
-    [ITEM_SOURCE] = {"source", SHAPE_CITATIONS, .about = "Where it comes from: `key` or `key, locator`.", false,
-                     REBUT_ALL_KINDS},
-    [ITEM_LINK] = {"link", SHAPE_URL, .about = "A URL that the card opens.", false, REBUT_ALL_KINDS},
-    [ITEM_CLASS] = {"class", SHAPE_NAMES, .about = "A name or list of names out of `classes`.", false,
+    [ITEM_ID] = {"id", SHAPE_ID, .about = "Its name: small letters, digits and hyphens.", false,
+                 REBUT_ALL_KINDS},
+    [ITEM_SHORT] = {"short", SHAPE_SHORT,
+                    .about = "Wording for small or distant pages, 60 characters at most.", false,
                     REBUT_ALL_KINDS},
+    [ITEM_NOTE] = {"note", SHAPE_TEXT, .about = "Longer text for the outline and the tooltip.",
+                   false, REBUT_ALL_KINDS},
+    [ITEM_SOURCE] = {"source", SHAPE_CITATIONS,
+                     .about = "Where it comes from: `key` or `key, locator`.", false,
+                     REBUT_ALL_KINDS},
+    [ITEM_LINK] = {"link", SHAPE_URL, .about = "A URL that the card opens.", false,
+                   REBUT_ALL_KINDS},
+    [ITEM_CLASS] = {"class", SHAPE_NAMES, .about = "A name or list of names out of `classes`.",
+                    false, REBUT_ALL_KINDS},
     [ITEM_FOR] = {"for", SHAPE_IDS, .about = "What this also supports.", false, REBUT_ALL_KINDS},
-    [ITEM_AGAINST] = {"against", SHAPE_AIMS,
-                      .about = "What this is also against: an item, linked premises, or a link `a -> b`.", false,
-                      REBUT_ALL_KINDS},
-    [ITEM_UNDERCUTS] = {"undercuts", SHAPE_TRUTH,
-                        .about = "true: grants the item above, denies that it bears on what it is linked to.",
-                        false, CHALLENGE, .values = truths},
-    [ITEM_SUPPORTS] = {"supports", SHAPE_ITEMS, .about = "Claims that support this.", false, REBUT_ALL_KINDS,
-                       KIND_CLAIM, RELATION_SUPPORTS},
-    [ITEM_EVIDENCE] = {"evidence", SHAPE_ITEMS, .about = "Evidence that supports this.", false, REBUT_ALL_KINDS,
-                       KIND_EVIDENCE, RELATION_SUPPORTS},
-    [ITEM_CHALLENGES] = {"challenges", SHAPE_ITEMS, .about = "Challenges raised against this.", false,
-                         CLAIM | EVIDENCE | COUNTERMEASURE, KIND_CHALLENGE, RELATION_CHALLENGES},
-    [ITEM_COUNTERMEASURES] = {"countermeasures", SHAPE_ITEMS, .about = "Countermeasures that answer this.", false,
-                              CHALLENGE, KIND_COUNTERMEASURE, RELATION_COUNTERS},
+    [ITEM_AGAINST] =
+        {"against", SHAPE_AIMS,
+         .about = "What this is also against: an item, linked premises, or a link `a -> b`.", false,
+         REBUT_ALL_KINDS},
+    [ITEM_UNDERCUTS] =
+        {"undercuts", SHAPE_TRUTH,
+         .about = "true: grants the item above, denies that it bears on what it is linked to.",
+         false, CHALLENGE, .values = truths},
+    [ITEM_SUPPORTS] = {"supports", SHAPE_ITEMS, .about = "Claims that support this.", false,
+                       REBUT_ALL_KINDS, KIND_CLAIM, RELATION_SUPPORTS},
+    [ITEM_EVIDENCE] = {"evidence", SHAPE_ITEMS, .about = "Evidence that supports this.", false,
+                       REBUT_ALL_KINDS, KIND_EVIDENCE, RELATION_SUPPORTS},
+    [ITEM_CHALLENGES] = {"challenges", SHAPE_ITEMS, .about = "Challenges raised against this.",
+                         false, CLAIM | EVIDENCE | COUNTERMEASURE, KIND_CHALLENGE,
+                         RELATION_CHALLENGES},
+    [ITEM_COUNTERMEASURES] = {"countermeasures", SHAPE_ITEMS,
+                              .about = "Countermeasures that answer this.", false, CHALLENGE,
+                              KIND_COUNTERMEASURE, RELATION_COUNTERS},
     [ITEM_PARTS] = {"parts", SHAPE_ITEMS, .about = "What this consists of.", false,
                     CLAIM | CHALLENGE | COUNTERMEASURE, REBUT_OWN_KIND, RELATION_PART},
 };
@@ -87,10 +102,11 @@ static const Key ref_keys[] = {
 };
 
 static const Key joint_keys[] = {
-    [JOINT_TOGETHER] = {"together", SHAPE_PREMISES, .about = "Premises that support only jointly.", true,
-                        .kind = KIND_CLAIM, .relation = RELATION_SUPPORTS},
+    [JOINT_TOGETHER] = {"together", SHAPE_PREMISES, .about = "Premises that support only jointly.",
+                        true, .kind = KIND_CLAIM, .relation = RELATION_SUPPORTS},
     [JOINT_ID] = {"id", SHAPE_ID, .about = "Its name, for `against`."},
-    [JOINT_SCHEME] = {"scheme", SHAPE_TEXT, .about = "The kind of inference, such as expert opinion."},
+    [JOINT_SCHEME] = {"scheme", SHAPE_TEXT,
+                      .about = "The kind of inference, such as expert opinion."},
     [JOINT_CHALLENGES] = {"challenges", SHAPE_ITEMS, .about = "Challenges against the inference.",
                           .kind = KIND_CHALLENGE, .relation = RELATION_UNDERCUTS},
 };
@@ -120,8 +136,10 @@ static const Key class_keys[] = {
     [CLASS_LINE] = {"line", SHAPE_VALUE, .about = "Colour of its outline.", .values = colours},
     [CLASS_TEXT] = {"text", SHAPE_VALUE, .about = "Colour of its text.", .values = colours},
     [CLASS_BORDER] = {"border", SHAPE_VALUE, .about = "Pattern of its outline.", .values = borders},
-    [CLASS_WEIGHT] = {"weight", SHAPE_VALUE, .about = "Thickness of its outline.", .values = weights},
-    [CLASS_DARK] = {"dark", SHAPE_FORM, .about = "Other colours on a dark ground.", .form = FORM_DARK},
+    [CLASS_WEIGHT] = {"weight", SHAPE_VALUE, .about = "Thickness of its outline.",
+                      .values = weights},
+    [CLASS_DARK] = {"dark", SHAPE_FORM, .about = "Other colours on a dark ground.",
+                    .form = FORM_DARK},
 };
 
 static const Key dark_keys[] = {
@@ -133,9 +151,11 @@ static const Key dark_keys[] = {
 static const Key view_keys[] = {
     [VIEW_FOCUS] = {"focus", SHAPE_ID, .about = "The item to begin with."},
     [VIEW_DEPTH] = {"depth", SHAPE_COUNT, .about = "How many levels below it to show."},
-    [VIEW_SHOW] = {"show", SHAPE_VALUES, .about = "The lists whose items to show.", .values = lists},
+    [VIEW_SHOW] = {"show", SHAPE_VALUES, .about = "The lists whose items to show.",
+                   .values = lists},
     [VIEW_PAGE] = {"page", SHAPE_VALUE, .about = "The page that it is for.", .values = pages},
-    [VIEW_DETAIL] = {"detail", SHAPE_VALUE, .about = "How much of each item to show.", .values = details},
+    [VIEW_DETAIL] = {"detail", SHAPE_VALUE, .about = "How much of each item to show.",
+                     .values = details},
     [VIEW_THEME] = {"theme", SHAPE_VALUE, .about = "Its colours.", .values = themes},
     [VIEW_STEPS] = {"steps", SHAPE_STEPS, .about = "The order of telling, as at the top level."},
 };

@@ -1,6 +1,6 @@
-/* The language as tables: which maps there are, which keys each has, what a key's value looks like and
- * which words a closed set holds. The reader, the checks, the suggestions and the JSON Schema are all
- * made from these rows; a key that is not here does not exist. */
+/* The language as tables: which maps there are, which keys each has, what a key's value looks like
+ * and which words a closed set holds. The reader, the checks, the suggestions and the JSON Schema
+ * are all made from these rows; a key that is not here does not exist. */
 #ifndef REBUT_ARGUMENT_LANGUAGE_H
 #define REBUT_ARGUMENT_LANGUAGE_H
 
@@ -55,7 +55,7 @@ enum {
 typedef struct Key {
     const char *name;
     Shape shape;
-    const char *about;         /* one line for editors */
+    const char *about; /* one line for editors */
     bool is_required;
     unsigned kinds;            /* FORM_ITEM: bits 1 << Kind of the items that may have it; else 0 */
     int kind;                  /* SHAPE_ITEMS, SHAPE_PREMISES: the items' Kind, or REBUT_OWN_KIND */
@@ -73,32 +73,86 @@ typedef struct FormRow {
 
 /* Keys of each form in the order of their rows. */
 typedef enum MapKey {
-    MAP_TITLE, MAP_SUBTITLE, MAP_AUTHOR, MAP_DATE, MAP_LANG,
-    MAP_CLAIMS, MAP_CHALLENGES, MAP_COUNTERMEASURES, MAP_EVIDENCE,
-    MAP_SOURCES, MAP_GROUPS, MAP_CLASSES, MAP_STEPS, MAP_VIEWS, MAP_EXPECT,
+    MAP_TITLE,
+    MAP_SUBTITLE,
+    MAP_AUTHOR,
+    MAP_DATE,
+    MAP_LANG,
+    MAP_CLAIMS,
+    MAP_CHALLENGES,
+    MAP_COUNTERMEASURES,
+    MAP_EVIDENCE,
+    MAP_SOURCES,
+    MAP_GROUPS,
+    MAP_CLASSES,
+    MAP_STEPS,
+    MAP_VIEWS,
+    MAP_EXPECT,
     N_MAP_KEYS
 } MapKey;
 
 typedef enum ItemKey {
-    ITEM_TEXT, ITEM_ID, ITEM_SHORT, ITEM_NOTE, ITEM_SOURCE, ITEM_LINK, ITEM_CLASS,
-    ITEM_FOR, ITEM_AGAINST, ITEM_UNDERCUTS,
-    ITEM_SUPPORTS, ITEM_EVIDENCE, ITEM_CHALLENGES, ITEM_COUNTERMEASURES, ITEM_PARTS,
+    ITEM_TEXT,
+    ITEM_ID,
+    ITEM_SHORT,
+    ITEM_NOTE,
+    ITEM_SOURCE,
+    ITEM_LINK,
+    ITEM_CLASS,
+    ITEM_FOR,
+    ITEM_AGAINST,
+    ITEM_UNDERCUTS,
+    ITEM_SUPPORTS,
+    ITEM_EVIDENCE,
+    ITEM_CHALLENGES,
+    ITEM_COUNTERMEASURES,
+    ITEM_PARTS,
     N_ITEM_KEYS
 } ItemKey;
 
 typedef enum RefKey { REF_REF, N_REF_KEYS } RefKey;
-typedef enum JointKey { JOINT_TOGETHER, JOINT_ID, JOINT_SCHEME, JOINT_CHALLENGES, N_JOINT_KEYS } JointKey;
-typedef enum CitationKey { CITATION_CITE, CITATION_AT, CITATION_QUOTE, CITATION_URL, N_CITATION_KEYS } CitationKey;
+typedef enum JointKey {
+    JOINT_TOGETHER,
+    JOINT_ID,
+    JOINT_SCHEME,
+    JOINT_CHALLENGES,
+    N_JOINT_KEYS
+} JointKey;
+typedef enum CitationKey {
+    CITATION_CITE,
+    CITATION_AT,
+    CITATION_QUOTE,
+    CITATION_URL,
+    N_CITATION_KEYS
+} CitationKey;
 typedef enum SourceKey {
-    SOURCE_TITLE, SOURCE_AUTHOR, SOURCE_YEAR, SOURCE_URL, SOURCE_FILE, N_SOURCE_KEYS
+    SOURCE_TITLE,
+    SOURCE_AUTHOR,
+    SOURCE_YEAR,
+    SOURCE_URL,
+    SOURCE_FILE,
+    N_SOURCE_KEYS
 } SourceKey;
 typedef enum GroupKey { GROUP_LABEL, GROUP_MEMBERS, N_GROUP_KEYS } GroupKey;
 typedef enum ClassKey {
-    CLASS_FILL, CLASS_LINE, CLASS_TEXT, CLASS_BORDER, CLASS_WEIGHT, CLASS_DARK, N_CLASS_KEYS
+    CLASS_FILL,
+    CLASS_LINE,
+    CLASS_TEXT,
+    CLASS_BORDER,
+    CLASS_WEIGHT,
+    CLASS_DARK,
+    N_CLASS_KEYS
 } ClassKey;
 typedef enum DarkKey { DARK_FILL, DARK_LINE, DARK_TEXT, N_DARK_KEYS } DarkKey;
 typedef enum ViewKey {
-    VIEW_FOCUS, VIEW_DEPTH, VIEW_SHOW, VIEW_PAGE, VIEW_DETAIL, VIEW_THEME, VIEW_STEPS, N_VIEW_KEYS
+    VIEW_FOCUS,
+    VIEW_DEPTH,
+    VIEW_SHOW,
+    VIEW_PAGE,
+    VIEW_DETAIL,
+    VIEW_THEME,
+    VIEW_STEPS,
+    N_VIEW_KEYS
 } ViewKey;
 
 const FormRow *rebut_language_form(Form form);

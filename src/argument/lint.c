@@ -1,5 +1,6 @@
-/* Warnings about a sound argument: what is probably not meant, or will not be read. Those about bytes and
- * words are given where they are read (bytes.c, syntax.c, read_items.c), that about links in check_links.c. */
+/* Warnings about a sound argument: what is probably not meant, or will not be read. Those about
+ * bytes and words are given where they are read (bytes.c, syntax.c, read_items.c), that about links
+ * in check_links.c. */
 #include "argument/check.h"
 #include <stdlib.h>
 #include <string.h>
@@ -43,8 +44,9 @@ static void lint_lone_claims(const Argument *argument, Diagnostics *diagnostics)
         Diagnostic *diagnostic =
             rebut_diagnostics_add(diagnostics, CODE_W0304, argument->source, item->text.span,
                                   "nothing supports or challenges this claim");
-        rebut_diagnostic_help(diagnostic, "give it `supports`, `evidence` or `challenges`, or say with "
-                                          "`for` what it supports");
+        rebut_diagnostic_help(diagnostic,
+                              "give it `supports`, `evidence` or `challenges`, or say with "
+                              "`for` what it supports");
     }
 }
 
@@ -70,7 +72,8 @@ static size_t count_cards(const Argument *argument, const View *view)
     const Item *focus =
         view->focus.bytes != NULL ? rebut_argument_find_item(argument, view->focus.bytes) : NULL;
     size_t top = focus != NULL ? focus->depth : 0;
-    size_t levels = view->depth.bytes != NULL ? (size_t)strtoul(view->depth.bytes, NULL, 10) : G_MAXSIZE;
+    size_t levels =
+        view->depth.bytes != NULL ? (size_t)strtoul(view->depth.bytes, NULL, 10) : G_MAXSIZE;
     bool is_inside = focus == NULL;
     size_t count = 0;
 
@@ -85,14 +88,17 @@ static size_t count_cards(const Argument *argument, const View *view)
     return count;
 }
 
-static void warn_of_many(const Argument *argument, Span span, size_t count, Diagnostics *diagnostics)
+static void warn_of_many(const Argument *argument, Span span, size_t count,
+                         Diagnostics *diagnostics)
 {
     if (count <= REBUT_VIEW_CARDS)
         return;
-    Diagnostic *diagnostic = rebut_diagnostics_add(
-        diagnostics, CODE_W0305, argument->source, span,
-        "%zu cards in one view; more than %d are hard to read on one page", count, REBUT_VIEW_CARDS);
-    rebut_diagnostic_help(diagnostic, "divide the map into `views`, each with a `focus` or a `depth`");
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(diagnostics, CODE_W0305, argument->source, span,
+                              "%zu cards in one view; more than %d are hard to read on one page",
+                              count, REBUT_VIEW_CARDS);
+    rebut_diagnostic_help(diagnostic,
+                          "divide the map into `views`, each with a `focus` or a `depth`");
 }
 
 static void lint_size(const Argument *argument, Diagnostics *diagnostics)
@@ -104,7 +110,8 @@ static void lint_size(const Argument *argument, Diagnostics *diagnostics)
         warn_of_many(argument, view->name.span, count_cards(argument, view), diagnostics);
     }
     if (argument->views->len == 0)
-        warn_of_many(argument, argument->title.bytes != NULL ? argument->title.span : first->text.span,
+        warn_of_many(argument,
+                     argument->title.bytes != NULL ? argument->title.span : first->text.span,
                      argument->items->len, diagnostics);
 }
 

@@ -1,5 +1,5 @@
-/* Every part is owned by the array that it stands in; texts live in one chunk that the tree hands over,
- * so a Words is a borrowed pointer into it. Names of items and joints share one table. */
+/* Every part is owned by the array that it stands in; texts live in one chunk that the tree hands
+ * over, so a Words is a borrowed pointer into it. Names of items and joints share one table. */
 #include "argument/model.h"
 #include <string.h>
 

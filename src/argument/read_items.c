@@ -1,36 +1,37 @@
-/* An item is read with what it stands under: the list gives its kind, the parent its first link. The link
- * is made before the item's own keys are read, so that links stand in the author's order and so that what
- * is nested below can aim at it. Names (`ref`, `for`, `against`) are only noted here; check.c resolves
- * them when all items are known. Recursion is as deep as the tree, which has a limit. */
+/* An item is read with what it stands under: the list gives its kind, the parent its first link.
+ * The link is made before the item's own keys are read, so that links stand in the author's order
+ * and so that what is nested below can aim at it. Names (`ref`, `for`, `against`) are only noted
+ * here; check.c resolves them when all items are known. Recursion is as deep as the tree, which has
+ * a limit. */
 #include "argument/reader.h"
 #include <string.h>
 
 /* What a list of items stands under. */
 typedef struct Standing {
     const Key *list;
-    Kind kind;       /* of the list's items */
-    bool is_top;     /* under nothing: the members below are unused */
-    End parent;      /* an item or linked premises */
-    Link *above;     /* the parent's own link by nesting, or NULL */
+    Kind kind;   /* of the list's items */
+    bool is_top; /* under nothing: the members below are unused */
+    End parent;  /* an item or linked premises */
+    Link *above; /* the parent's own link by nesting, or NULL */
 } Standing;
 
 /* An item while its keys are read. */
 typedef struct ItemReading {
     Item *item;
-    Link *link;      /* by nesting, or NULL */
+    Link *link; /* by nesting, or NULL */
     const Standing *standing;
 } ItemReading;
 
 typedef struct JointReading {
     Joint *joint;
-    Link *link;      /* to the conclusion */
+    Link *link; /* to the conclusion */
 } JointReading;
 
 static void read_list(Reader *reader, const Standing *standing, const Node *list);
 
-
 /* Plain values go into the item itself. */
-static void read_item_words(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_item_words(Reader *reader, void *owner, const Key *key, const Node *value,
+                            size_t member)
 {
     ItemReading *reading = owner;
 
@@ -43,12 +44,12 @@ static void give_name(Reader *reader, Words id, End end)
 
     if (other == NULL)
         return;
-    Diagnostic *diagnostic =
-        rebut_diagnostics_add(reader->diagnostics, CODE_E0206, reader->source, id.span,
-                              "the id `%s` is given twice", id.bytes);
+    Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0206, reader->source,
+                                                   id.span, "the id `%s` is given twice", id.bytes);
     rebut_diagnostic_second(diagnostic, rebut_end_id_span(other), "first given here");
-    rebut_diagnostic_help(diagnostic, "items and linked premises share their ids; to show an item at a "
-                                      "second place, write `- ref: %s`",
+    rebut_diagnostic_help(diagnostic,
+                          "items and linked premises share their ids; to show an item at a "
+                          "second place, write `- ref: %s`",
                           id.bytes);
 }
 
@@ -99,7 +100,8 @@ static void read_citation(Reader *reader, Item *item, const Key *key, const Node
         read_citation_text(reader, item, value);
 }
 
-static void read_source(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_source(Reader *reader, void *owner, const Key *key, const Node *value,
+                        size_t member)
 {
     ItemReading *reading = owner;
 
@@ -114,7 +116,8 @@ static void read_source(Reader *reader, void *owner, const Key *key, const Node 
         read_citation(reader, reading->item, key, node);
 }
 
-static void read_class(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_class(Reader *reader, void *owner, const Key *key, const Node *value,
+                       size_t member)
 {
     ItemReading *reading = owner;
 
@@ -180,7 +183,8 @@ static void read_for(Reader *reader, void *owner, const Key *key, const Node *va
     read_targets(reader, owner, key, value, read_for_id);
 }
 
-static void read_against(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_against(Reader *reader, void *owner, const Key *key, const Node *value,
+                         size_t member)
 {
     (void)member;
     read_targets(reader, owner, key, value, read_against_aim);
@@ -188,13 +192,15 @@ static void read_against(Reader *reader, void *owner, const Key *key, const Node
 
 static void refuse_undercuts(Reader *reader, const Node *value, const char *why)
 {
-    Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0214, reader->source,
-                                                   value->span, "there is no link to undercut: %s", why);
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0214, reader->source, value->span,
+                              "there is no link to undercut: %s", why);
 
     rebut_diagnostic_help(diagnostic, "write `against: a -> b` to aim at the link from `a` to `b`");
 }
 
-static void read_undercuts(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_undercuts(Reader *reader, void *owner, const Key *key, const Node *value,
+                           size_t member)
 {
     ItemReading *reading = owner;
     Words truth = {NULL, {0, 0}};
@@ -213,7 +219,8 @@ static void read_undercuts(Reader *reader, void *owner, const Key *key, const No
     }
 }
 
-static void read_nested(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_nested(Reader *reader, void *owner, const Key *key, const Node *value,
+                        size_t member)
 {
     ItemReading *reading = owner;
     Kind kind = key->kind == REBUT_OWN_KIND ? reading->item->kind : (Kind)key->kind;
@@ -243,7 +250,8 @@ static const KeyReader item_readers[N_ITEM_KEYS] = {
     [ITEM_PARTS] = {read_nested, 0},
 };
 
-static void read_ref_id(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_ref_id(Reader *reader, void *owner, const Key *key, const Node *value,
+                        size_t member)
 {
     (void)member;
     if (rebut_reader_is_text(reader, key, value))
@@ -252,7 +260,8 @@ static void read_ref_id(Reader *reader, void *owner, const Key *key, const Node 
 
 static const KeyReader ref_readers[N_REF_KEYS] = {[REF_REF] = {read_ref_id, 0}};
 
-/* True when each item of the list is of the list's kind. `supports` takes any kind by `ref`, as `for` does. */
+/* True when each item of the list is of the list's kind. `supports` takes any kind by `ref`, as
+ * `for` does. */
 static bool keeps_kind(const Key *list)
 {
     return list->kind != KIND_CLAIM;
@@ -288,20 +297,23 @@ static void read_ref(Reader *reader, const Standing *standing, const Node *map)
         Diagnostic *diagnostic =
             rebut_diagnostics_add(reader->diagnostics, CODE_E0212, reader->source, id->span,
                                   "a `ref` must stand under an item");
-        rebut_diagnostic_help(diagnostic, "it gives an item that stands elsewhere a second parent; on "
-                                          "the top level there is none");
+        rebut_diagnostic_help(diagnostic,
+                              "it gives an item that stands elsewhere a second parent; on "
+                              "the top level there is none");
         return;
     }
     Link *link = rebut_argument_add_link(reader->argument, standing->list->relation, nothing_yet(),
                                          standing->parent, id->span);
-    note_reference(reader, (Reference){.role = ROLE_REF,
-                                       .link = link,
-                                       .list = standing->list,
-                                       .kind = keeps_kind(standing->list) ? (int)standing->kind : N_KINDS,
-                                       .name = rebut_words(id)});
+    note_reference(reader,
+                   (Reference){.role = ROLE_REF,
+                               .link = link,
+                               .list = standing->list,
+                               .kind = keeps_kind(standing->list) ? (int)standing->kind : N_KINDS,
+                               .name = rebut_words(id)});
 }
 
-static void read_joint_id(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_joint_id(Reader *reader, void *owner, const Key *key, const Node *value,
+                          size_t member)
 {
     JointReading *reading = owner;
 
@@ -310,7 +322,8 @@ static void read_joint_id(Reader *reader, void *owner, const Key *key, const Nod
         give_name(reader, reading->joint->id, rebut_end_joint(reading->joint));
 }
 
-static void read_scheme(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_scheme(Reader *reader, void *owner, const Key *key, const Node *value,
+                        size_t member)
 {
     JointReading *reading = owner;
 
@@ -318,7 +331,8 @@ static void read_scheme(Reader *reader, void *owner, const Key *key, const Node 
 }
 
 /* Premises, and challenges against the inference: both stand under the joint. */
-static void read_joint_list(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+static void read_joint_list(Reader *reader, void *owner, const Key *key, const Node *value,
+                            size_t member)
 {
     JointReading *reading = owner;
     Standing standing = {.list = key,
@@ -343,7 +357,8 @@ static size_t count_premises(const Node *map)
     size_t count = 0;
 
     for (const Node *key = map->first; key != NULL; key = key->next->next) {
-        if (key->type != NODE_TEXT || strcmp(key->text, "together") != 0 || key->next->type != NODE_LIST)
+        if (key->type != NODE_TEXT || strcmp(key->text, "together") != 0 ||
+            key->next->type != NODE_LIST)
             continue;
         for (const Node *node = key->next->first; node != NULL; node = node->next)
             count++;
@@ -368,8 +383,9 @@ static void read_joint(Reader *reader, const Standing *standing, const Node *map
         rebut_diagnostics_add(reader->diagnostics, CODE_E0213, reader->source, key,
                               "`together` needs a list of two premises or more");
     JointReading reading = {.joint = rebut_argument_add_joint(reader->argument, map->span)};
-    reading.link = rebut_argument_add_link(reader->argument, RELATION_SUPPORTS,
-                                           rebut_end_joint(reading.joint), standing->parent, map->span);
+    reading.link =
+        rebut_argument_add_link(reader->argument, RELATION_SUPPORTS, rebut_end_joint(reading.joint),
+                                standing->parent, map->span);
     reading.link->is_nested = true;
     rebut_read_form(reader, FORM_JOINT, joint_readers, &reading, map, N_KINDS);
 }
@@ -382,7 +398,7 @@ static bool refuse_more_items(Reader *reader, Span span)
         Diagnostic *diagnostic =
             rebut_diagnostics_add(reader->diagnostics, CODE_E0106, reader->source, span,
                                   "the map has more than %zu cards", reader->limits->cards);
-        rebut_diagnostic_help(diagnostic, "`--max-cards` changes the limit");
+        rebut_diagnostic_help(diagnostic, "`--limit cards=N` changes the limit");
     }
     reader->is_full = true;
     return true;
@@ -446,9 +462,9 @@ static void read_item(Reader *reader, const Standing *standing, const Node *node
         Diagnostic *diagnostic =
             rebut_diagnostics_add(reader->diagnostics, CODE_E0204, reader->source, node->span,
                                   "an item must be a text or a map of keys, but this is a list");
-        rebut_diagnostic_help(diagnostic, node->is_flow
-                                              ? "a text that begins with `[` must stand in quotation marks"
-                                              : "remove one `- `");
+        rebut_diagnostic_help(
+            diagnostic, node->is_flow ? "a text that begins with `[` must stand in quotation marks"
+                                      : "remove one `- `");
     }
 }
 
@@ -468,8 +484,9 @@ static void lint_commas(Reader *reader, const Node *list)
             rebut_diagnostics_add(reader->diagnostics, CODE_W0303, reader->source,
                                   (Span){node->span.end, next->span.start},
                                   "in a list in brackets, this comma begins a new item");
-        rebut_diagnostic_help(diagnostic, "write each item on a line of its own that begins with `- `, or "
-                                          "put it in quotation marks");
+        rebut_diagnostic_help(diagnostic,
+                              "write each item on a line of its own that begins with `- `, or "
+                              "put it in quotation marks");
     }
 }
 

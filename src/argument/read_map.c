@@ -23,12 +23,12 @@ static const KeyReader map_readers[N_MAP_KEYS] = {
 
 static void refuse_no_items(Reader *reader, const Node *root)
 {
-    Diagnostic *diagnostic =
-        rebut_diagnostics_add(reader->diagnostics, CODE_E0222, reader->source,
-                              root->first != NULL ? root->first->span : root->span,
-                              "the map has no items");
+    Diagnostic *diagnostic = rebut_diagnostics_add(
+        reader->diagnostics, CODE_E0222, reader->source,
+        root->first != NULL ? root->first->span : root->span, "the map has no items");
 
-    rebut_diagnostic_help(diagnostic, "write a claim below `claims:`, on a line that begins with `- `");
+    rebut_diagnostic_help(diagnostic,
+                          "write a claim below `claims:`, on a line that begins with `- `");
 }
 
 static void read_root(Reader *reader, const Node *root, size_t errors_before)
@@ -55,8 +55,8 @@ static void refuse_nothing(const Source *source, Diagnostics *diagnostics, Span 
     rebut_diagnostic_help(diagnostic, "`rebut new` writes a first map");
 }
 
-/* The author is to see all errors of a file at once: names of nothing too, when the rest is not sound. But
- * where items could not be read, names of them would be reported for nothing. */
+/* The author is to see all errors of a file at once: names of nothing too, when the rest is not
+ * sound. But where items could not be read, names of them would be reported for nothing. */
 static void report_names(Reader *reader)
 {
     if (reader->is_full || reader->lost_items)

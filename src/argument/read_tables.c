@@ -1,4 +1,5 @@
-/* The tables of the top level whose keys are the author's own names: sources, groups, classes, views, expect. */
+/* The tables of the top level whose keys are the author's own names: sources, groups, classes,
+ * views, expect. */
 #include "argument/reader.h"
 #include <string.h>
 
@@ -106,21 +107,24 @@ static void read_expectation(Reader *reader, const Key *key, Words name, const N
         g_array_append_val(reader->argument->expectations, expectation);
 }
 
-void rebut_read_sources(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+void rebut_read_sources(Reader *reader, void *owner, const Key *key, const Node *value,
+                        size_t member)
 {
     (void)owner;
     (void)member;
     rebut_read_entries(reader, key, value, read_source_entry);
 }
 
-void rebut_read_groups(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+void rebut_read_groups(Reader *reader, void *owner, const Key *key, const Node *value,
+                       size_t member)
 {
     (void)owner;
     (void)member;
     rebut_read_entries(reader, key, value, read_group);
 }
 
-void rebut_read_classes(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+void rebut_read_classes(Reader *reader, void *owner, const Key *key, const Node *value,
+                        size_t member)
 {
     (void)owner;
     (void)member;
@@ -134,7 +138,8 @@ void rebut_read_views(Reader *reader, void *owner, const Key *key, const Node *v
     rebut_read_entries(reader, key, value, read_view);
 }
 
-void rebut_read_expect(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+void rebut_read_expect(Reader *reader, void *owner, const Key *key, const Node *value,
+                       size_t member)
 {
     (void)owner;
     (void)member;

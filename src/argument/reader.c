@@ -1,6 +1,7 @@
-/* A form is read key by key in the author's order: the row of the language's table names the key, the row of
- * the reader's table says what to do with its value. All that can be wrong with the keys themselves
- * (unknown, twice, missing, not for this kind) is found here, so a key's own reader sees only its value. */
+/* A form is read key by key in the author's order: the row of the language's table names the key,
+ * the row of the reader's table says what to do with its value. All that can be wrong with the keys
+ * themselves (unknown, twice, missing, not for this kind) is found here, so a key's own reader sees
+ * only its value. */
 #include "argument/reader.h"
 #include "argument/slips.h"
 #include "base/near.h"
@@ -11,7 +12,8 @@ Words rebut_words(const Node *text)
     return (Words){.bytes = text->text, .span = text->span};
 }
 
-/* The byte of the source where byte `start` of the text stands: as written, or behind a quotation mark. */
+/* The byte of the source where byte `start` of the text stands: as written, or behind a quotation
+ * mark. */
 static size_t source_start(Reader *reader, const Node *text)
 {
     const char *bytes = rebut_source_bytes(reader->source) + text->span.start;
@@ -36,7 +38,8 @@ Words rebut_words_part(Reader *reader, const Node *text, size_t start, size_t le
     }
     while (length > 0 && bytes[length - 1] == ' ')
         length--;
-    Words words = {.bytes = g_string_chunk_insert_len(reader->argument->texts, bytes, (gssize)length),
+    Words words = {.bytes =
+                       g_string_chunk_insert_len(reader->argument->texts, bytes, (gssize)length),
                    .span = text->span};
     if (offset != G_MAXSIZE)
         words.span = (Span){offset + start, offset + start + length};
@@ -70,9 +73,10 @@ bool rebut_reader_is_something(Reader *reader, const char *what, const Node *val
     const char *behind = rebut_source_bytes(reader->source) + value->span.end;
     bool is_comment = value->is_plain && behind[strspn(behind, " ")] == '#';
     rebut_diagnostic_help(diagnostic,
-                          is_comment ? "what follows `#` is a comment; put a text that begins with `#` in "
-                                       "quotation marks"
-                                     : "write something, or remove it");
+                          is_comment
+                              ? "what follows `#` is a comment; put a text that begins with `#` in "
+                                "quotation marks"
+                              : "write something, or remove it");
     return false;
 }
 
@@ -83,7 +87,8 @@ static void refuse_form(Reader *reader, const char *what, const char *wanted, co
                               "%s must be %s, but this is %s", what, wanted, node_words(value));
 
     if (value->type == NODE_LIST && value->is_flow)
-        rebut_diagnostic_help(diagnostic, "a text that begins with `[` must stand in quotation marks");
+        rebut_diagnostic_help(diagnostic,
+                              "a text that begins with `[` must stand in quotation marks");
     else if (value->type == NODE_MAP && !value->is_flow)
         rebut_diagnostic_help(diagnostic, "a text with `: ` in it must stand in quotation marks");
 }
@@ -108,9 +113,9 @@ bool rebut_reader_is_list(Reader *reader, const Key *key, const Node *value)
         return false;
     if (value->type != NODE_LIST) {
         reader->lost_items |= key->shape == SHAPE_ITEMS || key->shape == SHAPE_PREMISES;
-        Diagnostic *diagnostic = rebut_diagnostics_add(
-            reader->diagnostics, CODE_E0204, reader->source, value->span,
-            "%s must be a list, but this is %s", what, node_words(value));
+        Diagnostic *diagnostic =
+            rebut_diagnostics_add(reader->diagnostics, CODE_E0204, reader->source, value->span,
+                                  "%s must be a list, but this is %s", what, node_words(value));
         rebut_diagnostic_help(diagnostic, value->type == NODE_TEXT && value->text[0] == '-'
                                               ? "a space is missing behind the `-`"
                                               : "begin each entry with `- ` on a line of its own");
@@ -203,7 +208,7 @@ static bool refuse_sentence(Reader *reader, const Node *map, const Node *key)
 /* Returns the index of the key that was meant, as far as one can tell, else the number of keys. */
 static size_t refuse_key(Reader *reader, Form form, const Node *map, const Node *key, Kind kind)
 {
-    const FormRow *row = rebut_language_form(form);
+    const FormRow *row = rebut_language_form(form), *items = rebut_language_form(FORM_ITEM);
     const char *near = nearest_key(row, key->text, kind);
 
     reader->lost_items |= near == NULL && key->next->type != NODE_TEXT;
@@ -214,6 +219,9 @@ static size_t refuse_key(Reader *reader, Form form, const Node *map, const Node 
                               "%s has no key `%s`", row->name, key->text);
     if (near != NULL)
         rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near);
+    else if (form == FORM_MAP && find_key(items, key->text) < items->n_keys)
+        rebut_diagnostic_help(
+            diagnostic, "`%s` belongs to an item: indent it below the item's `- `", key->text);
     else
         rebut_diagnostic_help(diagnostic, "a key of your own must begin with `x-`");
     return near != NULL ? find_key(row, near) : row->n_keys;
@@ -229,10 +237,9 @@ static void refuse_misplaced(Reader *reader, const Key *row, const Node *key, Ki
         g_string_append_printf(homes, "%s%s", homes->len > 0 ? ", " : "",
                                rebut_language_kind_words((Kind)i));
     }
-    Diagnostic *diagnostic =
-        rebut_diagnostics_add(reader->diagnostics, CODE_E0211, reader->source, key->span,
-                              "`%s` cannot stand under %s", row->name,
-                              rebut_language_kind_words(kind));
+    Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0211, reader->source,
+                                                   key->span, "`%s` cannot stand under %s",
+                                                   row->name, rebut_language_kind_words(kind));
     rebut_diagnostic_help(diagnostic, "it may stand under: %s", homes->str);
 }
 
@@ -245,7 +252,8 @@ static void refuse_twice(Reader *reader, const Node *key, Span before)
     rebut_diagnostic_second(diagnostic, before, "first given here");
 }
 
-static void refuse_missing(Reader *reader, const FormRow *row, const Node *map, const Node *const *seen)
+static void refuse_missing(Reader *reader, const FormRow *row, const Node *map,
+                           const Node *const *seen)
 {
     Span span = map->first != NULL ? map->first->span : map->span;
 
@@ -270,8 +278,8 @@ typedef struct FormReading {
     bool is_sound; /* every key was known, so what is missing was not misspelt */
 } FormReading;
 
-/* The index of the key's row. What is misspelt is reported and read as what was meant, so that the items
- * in it are known to the rest of the map. */
+/* The index of the key's row. What is misspelt is reported and read as what was meant, so that the
+ * items in it are known to the rest of the map. */
 static size_t identify_key(Reader *reader, FormReading *reading, const Node *key)
 {
     size_t none = reading->row->n_keys;
@@ -298,11 +306,12 @@ static void read_key(Reader *reader, FormReading *reading, const Node *key, size
     if (is_misplaced && strcmp(key->text, row->name) == 0)
         refuse_misplaced(reader, row, key, reading->kind);
     if (!is_misplaced || row->shape == SHAPE_ITEMS)
-        reading->readers[i].read(reader, reading->owner, row, key->next, reading->readers[i].member);
+        reading->readers[i].read(reader, reading->owner, row, key->next,
+                                 reading->readers[i].member);
 }
 
-void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *owner, const Node *map,
-                     Kind kind)
+void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *owner,
+                     const Node *map, Kind kind)
 {
     FormReading reading = {.form = form,
                            .row = rebut_language_form(form),
@@ -359,8 +368,9 @@ bool rebut_reader_is_id(Reader *reader, Words id)
         return true;
     Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0205, reader->source,
                                                    id.span, "`%s` is not an id", id.bytes);
-    rebut_diagnostic_help(diagnostic, "an id begins with a small letter and holds small letters (a to "
-                                      "z), digits and hyphens");
+    rebut_diagnostic_help(diagnostic,
+                          "an id begins with a small letter and holds small letters (a to "
+                          "z), digits and hyphens");
     return false;
 }
 
@@ -419,11 +429,11 @@ static bool is_url(Reader *reader, const Key *key, const Node *value)
 
     if (has_scheme && strpbrk(text, " \n\"<>\\^`{|}") == NULL && strchr(text, ':')[1] != '\0')
         return true;
-    Diagnostic *diagnostic =
-        rebut_diagnostics_add(reader->diagnostics, CODE_E0218, reader->source, value->span,
-                              has_scheme ? "`%s` is not a well-formed address"
-                                         : "`%s` must be an address that begins with https:, http: or mailto:",
-                              key->name);
+    Diagnostic *diagnostic = rebut_diagnostics_add(
+        reader->diagnostics, CODE_E0218, reader->source, value->span,
+        has_scheme ? "`%s` is not a well-formed address"
+                   : "`%s` must be an address that begins with https:, http: or mailto:",
+        key->name);
     if (has_scheme)
         rebut_diagnostic_help(diagnostic, "write a space in it as %%20, a quotation mark as %%22");
     else if (strchr(text, ':') == NULL && strchr(text, '.') != NULL)
@@ -431,7 +441,8 @@ static bool is_url(Reader *reader, const Key *key, const Node *value)
     return false;
 }
 
-/* The shape of BCP 47: a first subtag of 2 to 8 letters (or x, i), further ones of 1 to 8 letters or digits. */
+/* The shape of BCP 47: a first subtag of 2 to 8 letters (or x, i), further ones of 1 to 8 letters
+ * or digits. */
 static bool is_language(Reader *reader, const Node *value)
 {
     g_auto(GStrv) subtags = g_strsplit(value->text, "-", -1);
@@ -446,8 +457,9 @@ static bool is_language(Reader *reader, const Node *value)
     }
     if (is_tag)
         return true;
-    Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0224, reader->source,
-                                                   value->span, "`%s` is not a language tag", value->text);
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0224, reader->source, value->span,
+                              "`%s` is not a language tag", value->text);
     rebut_diagnostic_help(diagnostic, "write a BCP 47 tag such as `en`, `de-CH` or `zh-Hant`");
     return false;
 }
@@ -493,7 +505,8 @@ static void take_word(Reader *reader, GArray *words, const Key *key, const Node 
     g_array_append_val(words, word);
 }
 
-void rebut_read_word_list(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
+void rebut_read_word_list(Reader *reader, void *owner, const Key *key, const Node *value,
+                          size_t member)
 {
     GArray *words = *(GArray **)(gpointer)((char *)owner + member);
     bool must_be_list = key->shape == SHAPE_ID_LIST;

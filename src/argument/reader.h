@@ -1,5 +1,5 @@
-/* What the readers of all maps share: the state of one reading, and how a map with a closed set of keys,
- * a map with names of the author's own, and the plain values are read. */
+/* What the readers of all maps share: the state of one reading, and how a map with a closed set of
+ * keys, a map with names of the author's own, and the plain values are read. */
 #ifndef REBUT_ARGUMENT_READER_H
 #define REBUT_ARGUMENT_READER_H
 
@@ -11,29 +11,30 @@ typedef struct Reader {
     const Source *source;
     const Limits *limits;
     Diagnostics *diagnostics;
-    bool is_full;       /* more cards than are allowed; items are not read any more */
-    bool lost_items;    /* something that held items was not read, so names of them would be missed */
+    bool is_full;    /* more cards than are allowed; items are not read any more */
+    bool lost_items; /* something that held items was not read, so names of them would be missed */
 } Reader;
 
-/* Reads the value of one key into `owner`, a struct of the reader's own; `member` is the offset of a Words
- * in it, where the reader stores a text. */
+/* Reads the value of one key into `owner`, a struct of the reader's own; `member` is the offset of
+ * a Words in it, where the reader stores a text. */
 typedef void ReadKey(Reader *reader, void *owner, const Key *key, const Node *value, size_t member);
 typedef struct KeyReader {
     ReadKey *read;
     size_t member;
 } KeyReader;
 
-/* Reads a map of the form `form` with the reader of each of its keys. `kind` is the item's, when it is an
- * item, else N_KINDS. Unknown, repeated and missing keys are reported. */
-void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *owner, const Node *map,
-                     Kind kind);
+/* Reads a map of the form `form` with the reader of each of its keys. `kind` is the item's, when it
+ * is an item, else N_KINDS. Unknown, repeated and missing keys are reported. */
+void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *owner,
+                     const Node *map, Kind kind);
 
 /* Reads one entry of a map whose keys are names of the author's own. */
 typedef void ReadEntry(Reader *reader, const Key *key, Words name, const Node *value);
 void rebut_read_entries(Reader *reader, const Key *key, const Node *map, ReadEntry *read);
 
 Words rebut_words(const Node *text);
-/* Part of a text, `length` bytes from byte `start`, trimmed; with a span of its own where the source shows it. */
+/* Part of a text, `length` bytes from byte `start`, trimmed; with a span of its own where the
+ * source shows it. */
 Words rebut_words_part(Reader *reader, const Node *text, size_t start, size_t length);
 
 /* False, with a message, when `value` is not a text that is not empty. */
@@ -46,8 +47,8 @@ bool rebut_reader_is_map(Reader *reader, const char *what, const Node *value);
 /* Checks an id; `what` says whose. */
 bool rebut_reader_is_id(Reader *reader, Words id);
 
-/* Readers of plain values, for tables of KeyReader; each stores a Words at `member` of `owner`. The shape of
- * the key says what is checked. */
+/* Readers of plain values, for tables of KeyReader; each stores a Words at `member` of `owner`. The
+ * shape of the key says what is checked. */
 ReadKey rebut_read_words;
 /* A text or a list of texts into the GArray of Words at `member`. */
 ReadKey rebut_read_word_list;

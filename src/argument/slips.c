@@ -1,8 +1,9 @@
-/* libyaml says where it could not go on, in terms of its grammar; the slip was often made earlier. So its
- * words only choose a row of `rows`, and the row's function looks at the author's lines: at the text that
- * was read last (an unclosed quotation mark swallows lines up to the next one), at tabs, at what stands
- * before the colon. A function that does not recognise its slip returns false, and the next row is tried;
- * the last row always tells something true: that the line does not fit, and where it is. */
+/* libyaml says where it could not go on, in terms of its grammar; the slip was often made earlier.
+ * So its words only choose a row of `rows`, and the row's function looks at the author's lines: at
+ * the text that was read last (an unclosed quotation mark swallows lines up to the next one), at
+ * tabs, at what stands before the colon. A function that does not recognise its slip returns false,
+ * and the next row is tried; the last row always tells something true: that the line does not fit,
+ * and where it is. */
 #include "argument/slips.h"
 #include "argument/language.h"
 #include <string.h>
@@ -10,8 +11,8 @@
 typedef struct Fault {
     const Source *source;
     const char *bytes;
-    size_t problem;  /* where the parser stopped */
-    size_t context;  /* where what it was reading began */
+    size_t problem; /* where the parser stopped */
+    size_t context; /* where what it was reading began */
     Progress progress;
     Diagnostics *diagnostics;
 } Fault;
@@ -86,7 +87,8 @@ static bool tell_tab(const Fault *fault)
         return true;
     if (fault->bytes[fault->problem] != '\t')
         return false;
-    tell(fault, CODE_E0121, (Span){fault->problem, fault->problem + 1}, "a tab stands where only spaces may",
+    tell(fault, CODE_E0121, (Span){fault->problem, fault->problem + 1},
+         "a tab stands where only spaces may",
          "put spaces in its place; most editors can turn tabs into spaces");
     return true;
 }
@@ -107,8 +109,8 @@ static bool tell_open_quote_at(const Fault *fault, size_t offset)
     return true;
 }
 
-/* The parser stopped right behind a text in quotation marks: either that was not all of the text, or the
- * mark that closed it was meant to open another. */
+/* The parser stopped right behind a text in quotation marks: either that was not all of the text,
+ * or the mark that closed it was meant to open another. */
 static bool tell_quote(const Fault *fault)
 {
     Span text = fault->progress.last_text;
@@ -127,7 +129,8 @@ static bool tell_quote(const Fault *fault)
         rebut_diagnostic_help(diagnostic, "put the whole text in the other marks: '%.*s'",
                               (int)(line.end - text.start), fault->bytes + text.start);
     else
-        rebut_diagnostic_help(diagnostic, "put the whole text in \"…\", with `\\\"` for each mark inside");
+        rebut_diagnostic_help(diagnostic,
+                              "put the whole text in \"…\", with `\\\"` for each mark inside");
     return true;
 }
 
@@ -158,8 +161,9 @@ static bool tell_open_bracket(const Fault *fault)
     Diagnostic *diagnostic = rebut_diagnostics_add(fault->diagnostics, CODE_E0128, fault->source,
                                                    bracket, "this `%c` is not closed", open);
 
-    rebut_diagnostic_help(diagnostic, "close it with `%c`, with a comma between two entries; a text that "
-                                      "begins with `%c` must stand in quotation marks",
+    rebut_diagnostic_help(diagnostic,
+                          "close it with `%c`, with a comma between two entries; a text that "
+                          "begins with `%c` must stand in quotation marks",
                           open == '[' ? ']' : '}', open);
     return true;
 }
@@ -205,15 +209,17 @@ static bool tell_deeper_key(const Fault *fault, Span line)
 
     if (key + strlen(name) != fault->problem || above.end == 0 || !rebut_language_is_key(name))
         return false;
-    Diagnostic *diagnostic = tell(fault, CODE_E0122, (Span){key, fault->problem},
-                                  "this key is indented deeper than the text above, so it belongs to it",
-                                  "begin it at the column of the key above");
+    Diagnostic *diagnostic =
+        tell(fault, CODE_E0122, (Span){key, fault->problem},
+             "this key is indented deeper than the text above, so it belongs to it",
+             "begin it at the column of the key above");
     rebut_diagnostic_second(diagnostic, (Span){content_start(fault, above), above.end},
                             "the line that it would go on with");
     return true;
 }
 
-/* A colon where no key can be: inside a sentence, or behind a key that the indent makes part of a text. */
+/* A colon where no key can be: inside a sentence, or behind a key that the indent makes part of a
+ * text. */
 static bool tell_colon(const Fault *fault)
 {
     Span line = line_at(fault, fault->problem);
@@ -314,10 +320,9 @@ static bool tell_indent(const Fault *fault)
     if (fault->problem > content_start(fault, line) || first >= line.end ||
         fault->bytes[fault->problem] == ':')
         return false;
-    Diagnostic *diagnostic =
-        tell(fault, CODE_E0122, (Span){first, first + 1},
-             "this line begins at a column that fits nothing above it",
-             "begin it at the column of the line that it belongs beside");
+    Diagnostic *diagnostic = tell(fault, CODE_E0122, (Span){first, first + 1},
+                                  "this line begins at a column that fits nothing above it",
+                                  "begin it at the column of the line that it belongs beside");
     if (fault->context < first && line_at(fault, fault->context).start != line.start)
         rebut_diagnostic_second(diagnostic, (Span){fault->context, fault->context + 1},
                                 "what is open here begins at this column");
@@ -385,8 +390,8 @@ static Fault fault_at(const Source *source, const Progress *progress, Diagnostic
                    .diagnostics = diagnostics};
 }
 
-void rebut_syntax_explain(const Source *source, const yaml_parser_t *parser, const Progress *progress,
-                          Diagnostics *diagnostics)
+void rebut_syntax_explain(const Source *source, const yaml_parser_t *parser,
+                          const Progress *progress, Diagnostics *diagnostics)
 {
     Fault fault = fault_at(source, progress, diagnostics);
 

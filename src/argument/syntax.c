@@ -1,5 +1,5 @@
-/* What YAML allows and the language does not, found from its events; and the ends of the document, where
- * libyaml would be slow (directives) or silent (a second document). */
+/* What YAML allows and the language does not, found from its events; and the ends of the document,
+ * where libyaml would be slow (directives) or silent (a second document). */
 #include "argument/syntax.h"
 #include "argument/slips.h"
 #include <string.h>
@@ -25,8 +25,8 @@ bool rebut_syntax_check_start(const Source *source, size_t text_start, Diagnosti
     size_t i = skip_blank_lines(bytes, text_start);
 
     if (bytes[i] == '\0') {
-        Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, CODE_E0108, source, (Span){0, 0},
-                                                       "the file is empty");
+        Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, CODE_E0108, source,
+                                                       (Span){0, 0}, "the file is empty");
         rebut_diagnostic_help(diagnostic, "`rebut new` writes a first map");
         return false;
     }
@@ -41,7 +41,8 @@ bool rebut_syntax_check_start(const Source *source, size_t text_start, Diagnosti
 
 static bool is_marker(const char *bytes, const char *marker)
 {
-    return strncmp(bytes, marker, 3) == 0 && (bytes[3] == '\0' || strchr(" \t\r\n", bytes[3]) != NULL);
+    return strncmp(bytes, marker, 3) == 0 &&
+           (bytes[3] == '\0' || strchr(" \t\r\n", bytes[3]) != NULL);
 }
 
 bool rebut_syntax_check_end(const Source *source, size_t end, const Progress *progress,
@@ -61,7 +62,8 @@ bool rebut_syntax_check_end(const Source *source, size_t end, const Progress *pr
     Diagnostic *diagnostic =
         rebut_diagnostics_add(diagnostics, CODE_E0133, source, rest_of_line(bytes, i),
                               "a second document begins here, but a file holds one map");
-    rebut_diagnostic_help(diagnostic, "remove the line `%s`, or move what follows to a file of its own",
+    rebut_diagnostic_help(diagnostic,
+                          "remove the line `%s`, or move what follows to a file of its own",
                           is_ended ? "..." : "---");
     return false;
 }
@@ -94,9 +96,10 @@ static void refuse_alias(const Source *source, Span span, Diagnostics *diagnosti
     }
     Diagnostic *diagnostic = rebut_diagnostics_add(
         diagnostics, CODE_E0130, source, span, "aliases (`*name`) are not part of the language");
-    rebut_diagnostic_help(diagnostic, "to show an item at a second place, give it an `id` and write "
-                                      "`- ref: ID`; a text that begins with `*` must stand in "
-                                      "quotation marks");
+    rebut_diagnostic_help(diagnostic,
+                          "to show an item at a second place, give it an `id` and write "
+                          "`- ref: ID`; a text that begins with `*` must stand in "
+                          "quotation marks");
 }
 
 bool rebut_syntax_is_plain_yaml(const Source *source, const yaml_event_t *event, Span span,
@@ -120,8 +123,9 @@ bool rebut_syntax_is_plain_yaml(const Source *source, const yaml_event_t *event,
     }
     diagnostic = rebut_diagnostics_add(diagnostics, CODE_E0131, source, span,
                                        "tags (`!name`) are not part of the language");
-    rebut_diagnostic_help(diagnostic, "remove it: every value is text; a text that begins with `!` must "
-                                      "stand in quotation marks");
+    rebut_diagnostic_help(diagnostic,
+                          "remove it: every value is text; a text that begins with `!` must "
+                          "stand in quotation marks");
     return false;
 }
 
@@ -136,8 +140,9 @@ static void lint_comment(const Source *source, Span span, Diagnostics *diagnosti
     Diagnostic *diagnostic =
         rebut_diagnostics_add(diagnostics, CODE_W0301, source, rest_of_line(bytes, sign),
                               "the text ends before ` #`: what follows is a comment");
-    rebut_diagnostic_help(diagnostic, "put the text in quotation marks if this belongs to it; write `# ` "
-                                      "with a space if it is a comment");
+    rebut_diagnostic_help(diagnostic,
+                          "put the text in quotation marks if this belongs to it; write `# ` "
+                          "with a space if it is a comment");
 }
 
 static void lint_swallowed(const Source *source, Span span, Diagnostics *diagnostics)
@@ -153,7 +158,8 @@ static void lint_swallowed(const Source *source, Span span, Diagnostics *diagnos
         Diagnostic *diagnostic =
             rebut_diagnostics_add(diagnostics, CODE_W0308, source, (Span){first, first + 1},
                                   "this line belongs to the text above, as it is indented deeper");
-        rebut_diagnostic_second(diagnostic, (Span){span.start, span.start + 1}, "the text begins here");
+        rebut_diagnostic_second(diagnostic, (Span){span.start, span.start + 1},
+                                "the text begins here");
         rebut_diagnostic_help(diagnostic, "for an entry of the list, begin it at the column of the "
                                           "other `- `");
         return;

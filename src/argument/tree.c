@@ -1,10 +1,11 @@
-/* libyaml's event interface is pumped by a loop with a stack of open lists and maps, so depth costs heap
- * and is capped before libyaml's own cost for depth shows (facts of libyaml 0.2.5: nesting, %TAG lines and
- * anchors are quadratic in it; a second document and an endless alias pass in silence). Hence the order:
- * the bytes are checked first (bytes.c), directives are refused before libyaml sees one, every event that
- * the language has no use for ends the reading at once, and so does whatever follows the first document.
- * libyaml's marks count code points; they become bytes here and nowhere else. Its end marks of block lists
- * and maps lie behind the following blank lines, so such spans end where their last child does. */
+/* libyaml's event interface is pumped by a loop with a stack of open lists and maps, so depth costs
+ * heap and is capped before libyaml's own cost for depth shows (facts of libyaml 0.2.5: nesting,
+ * %TAG lines and anchors are quadratic in it; a second document and an endless alias pass in
+ * silence). Hence the order: the bytes are checked first (bytes.c), directives are refused before
+ * libyaml sees one, every event that the language has no use for ends the reading at once, and so
+ * does whatever follows the first document. libyaml's marks count code points; they become bytes
+ * here and nowhere else. Its end marks of block lists and maps lie behind the following blank
+ * lines, so such spans end where their last child does. */
 #include "argument/tree.h"
 #include "argument/bytes.h"
 #include "argument/syntax.h"
@@ -94,8 +95,9 @@ static bool refuse_values(TreeReader *reader, Span span)
     Diagnostic *diagnostic =
         rebut_diagnostics_add(reader->diagnostics, CODE_E0109, reader->source, span,
                               "the file holds more than %zu values", most);
-    rebut_diagnostic_help(diagnostic, "the limit is %d for each of the %zu cards that are allowed; "
-                                      "`--max-cards` changes it",
+    rebut_diagnostic_help(diagnostic,
+                          "the limit is %d for each of the %zu cards that are allowed; "
+                          "`--limit cards=N` changes it",
                           VALUES_PER_CARD, reader->limits->cards);
     return true;
 }
@@ -135,8 +137,9 @@ static bool open_collection(TreeReader *reader, const yaml_event_t *event)
         Diagnostic *diagnostic =
             rebut_diagnostics_add(reader->diagnostics, CODE_E0105, reader->source, span,
                                   "lists and maps are nested more than %zu deep", most);
-        rebut_diagnostic_help(diagnostic, "give items an `id` and put them on the top level with "
-                                          "`for` and `against`; `--max-nesting` changes the limit");
+        rebut_diagnostic_help(diagnostic,
+                              "give items an `id` and put them on the top level with "
+                              "`for` and `against`; `--limit nesting=N` changes the limit");
         return false;
     }
     Open open = {.node = new_node(reader->tree, is_list ? NODE_LIST : NODE_MAP)};

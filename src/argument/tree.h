@@ -1,8 +1,8 @@
 /* A YAML document as a small tree of texts, lists and maps, each with its place in the source.
  *
- * Every scalar is text. Anchors, aliases, tags, directives, a second document, control characters and
- * whatever exceeds a limit are refused here, so that the tree holds nothing but what was written, is at
- * most as deep as the limit and no larger than in proportion to the input. */
+ * Every scalar is text. Anchors, aliases, tags, directives, a second document, control characters
+ * and whatever exceeds a limit are refused here, so that the tree holds nothing but what was
+ * written, is at most as deep as the limit and no larger than in proportion to the input. */
 #ifndef REBUT_ARGUMENT_TREE_H
 #define REBUT_ARGUMENT_TREE_H
 
@@ -16,9 +16,9 @@ struct Node {
     bool is_plain; /* a text without quotation marks, in one style with its lines folded */
     bool is_flow;  /* a list or map in brackets */
     Span span;
-    char *text;    /* NODE_TEXT: valid UTF-8; else NULL */
-    Node *first;   /* NODE_LIST: its items. NODE_MAP: key, value, key, value, … */
-    Node *next;    /* the sibling behind this one */
+    char *text;  /* NODE_TEXT: valid UTF-8; else NULL */
+    Node *first; /* NODE_LIST: its items. NODE_MAP: key, value, key, value, … */
+    Node *next;  /* the sibling behind this one */
 };
 
 typedef struct Tree {

@@ -1,9 +1,9 @@
-/* The rows themselves are in catalogue.inc, which the enum of codes is made from as well, so that a code
- * without a row cannot be written. */
+/* The rows themselves are in catalogue.inc, which the enum of codes is made from as well, so that a
+ * code without a row cannot be written. */
 #include "base/catalogue.h"
 
 static const CatalogueRow rows[N_CODES] = {
-#define ROW(code, severity, title, explanation, wrong, right)                                              \
+#define ROW(code, severity, title, explanation, wrong, right)                                      \
     [CODE_##code] = {#code, severity, title, explanation, wrong, right},
 #include "base/catalogue.inc"
 #undef ROW

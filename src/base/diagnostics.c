@@ -1,7 +1,7 @@
-/* The bag keeps diagnostics in the order in which they were added and sorts them by place when the first
- * is asked for. Counting goes on without end, keeping does not: beyond KEPT the rest is only counted, so
- * that an input made of errors costs bounded memory. What is shown is bounded by SHOWN of each severity,
- * and a last message says how many more there were. */
+/* The bag keeps diagnostics in the order in which they were added and sorts them by place when the
+ * first is asked for. Counting goes on without end, keeping does not: beyond KEPT the rest is only
+ * counted, so that an input made of errors costs bounded memory. What is shown is bounded by SHOWN
+ * of each severity, and a last message says how many more there were. */
 #include "base/diagnostics.h"
 #include "base/catalogue.h"
 
@@ -64,8 +64,7 @@ void rebut_diagnostics_free(Diagnostics *diagnostics)
 
 static Diagnostic *next_diagnostic(Diagnostics *diagnostics, Severity severity)
 {
-    size_t *count =
-        severity == SEVERITY_ERROR ? &diagnostics->errors : &diagnostics->warnings;
+    size_t *count = severity == SEVERITY_ERROR ? &diagnostics->errors : &diagnostics->warnings;
 
     if ((*count)++ >= KEPT) {
         clear_diagnostic(diagnostics->beyond);
@@ -84,8 +83,8 @@ static Span cut_span(const Source *source, Span span)
     return (Span){MIN(span.start, length), MIN(MAX(span.start, span.end), length)};
 }
 
-Diagnostic *rebut_diagnostics_add(Diagnostics *diagnostics, Code code, const Source *source, Span span,
-                                  const char *format, ...)
+Diagnostic *rebut_diagnostics_add(Diagnostics *diagnostics, Code code, const Source *source,
+                                  Span span, const char *format, ...)
 {
     Severity severity = rebut_catalogue_row(code)->severity;
     Diagnostic *diagnostic = next_diagnostic(diagnostics, severity);
@@ -176,10 +175,10 @@ static void say_how_many_more(Diagnostics *diagnostics, size_t errors, size_t wa
     diagnostics->more->code = code;
     diagnostics->more->severity = rebut_catalogue_row(code)->severity;
     diagnostics->more->message =
-        errors > 0 ? g_strdup_printf("%zu more error%s not shown", errors,
-                                     errors == 1 ? " is" : "s are")
-                   : g_strdup_printf("%zu more warning%s not shown", warnings,
-                                     warnings == 1 ? " is" : "s are");
+        errors > 0
+            ? g_strdup_printf("%zu more error%s not shown", errors, errors == 1 ? " is" : "s are")
+            : g_strdup_printf("%zu more warning%s not shown", warnings,
+                              warnings == 1 ? " is" : "s are");
     g_ptr_array_add(diagnostics->shown, diagnostics->more);
 }
 

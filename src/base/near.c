@@ -1,7 +1,8 @@
-/* Distance is optimal string alignment (Damerau's four slips, each part touched once), bytewise, with
- * ASCII letter case ignored: keys and ids are ASCII. Near means at most one slip for every three letters
- * of the longer name, and at most three in all; a name of two letters is near to nothing but another
- * spelling of its own case. Names above MAX_NAME bytes are not compared, which bounds the work. */
+/* Distance is optimal string alignment (Damerau's four slips, each part touched once), bytewise,
+ * with ASCII letter case ignored: keys and ids are ASCII. Near means at most one slip for every
+ * three letters of the longer name, and at most three in all; a name of two letters is near to
+ * nothing but another spelling of its own case. Names above MAX_NAME bytes are not compared, which
+ * bounds the work. */
 #include "base/near.h"
 #include <glib.h>
 #include <string.h>

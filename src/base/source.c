@@ -1,8 +1,9 @@
-/* A source keeps two tables that make every question a binary search. `line_starts` holds the byte at
- * which each line begins. `code_points` holds, for every STRIDE bytes, how many code points begin before
- * them, so that columns and libyaml's marks (which count code points) cost a short walk even when the
- * whole input is one line. Bytes that are not UTF-8 count by the same rule (every byte that is not a
- * continuation begins a code point), so that places are right in messages about broken text too. */
+/* A source keeps two tables that make every question a binary search. `line_starts` holds the byte
+ * at which each line begins. `code_points` holds, for every STRIDE bytes, how many code points
+ * begin before them, so that columns and libyaml's marks (which count code points) cost a short
+ * walk even when the whole input is one line. Bytes that are not UTF-8 count by the same rule
+ * (every byte that is not a continuation begins a code point), so that places are right in messages
+ * about broken text too. */
 #include "base/source.h"
 #include <stdbool.h>
 #include <string.h>

@@ -35,7 +35,8 @@ size_t rebut_source_length(const Source *source);
 Place rebut_source_place(const Source *source, size_t offset);
 /* The span of line `line` (from 1) without its line end. */
 Span rebut_source_line(const Source *source, size_t line);
-/* The byte offset of code point `index`, as libyaml's marks count (from 0; a BOM is not counted). */
+/* The byte offset of code point `index`, as libyaml's marks count (from 0; a BOM is not counted).
+ */
 size_t rebut_source_offset_of_code_point(const Source *source, size_t index);
 
 #endif

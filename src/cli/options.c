@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_JOBS = 64 };
+enum { MOST_JOBS = 64, MOST_LIMIT = 1000000000 };
 static const double POINTS_PER_INCH = 72.0;
 static const double WIDEST_IN = 400.0;
 static const double DPI_LEAST = 10.0, DPI_MOST = 2400.0;
@@ -181,6 +181,35 @@ static bool take_jobs(Settings *settings, const char *value, size_t index, char 
     return true;
 }
 
+/* "cards=500" */
+static bool take_limit(Settings *settings, const char *value, size_t index, char **fault)
+{
+    RebutLimits *limits = &settings->library.limits;
+    const struct {
+        const char *name;
+        size_t *member;
+    } rows[] = {{"bytes=", &limits->input_bytes},
+                {"nesting=", &limits->nesting},
+                {"cards=", &limits->cards},
+                {"text=", &limits->text_characters}};
+    guint64 number = 0;
+
+    (void)index;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (!g_str_has_prefix(value, rows[i].name) ||
+            !g_ascii_string_to_unsigned(value + strlen(rows[i].name), 10, 1, MOST_LIMIT, &number,
+                                        NULL))
+            continue;
+        *rows[i].member = (size_t)number;
+        return true;
+    }
+    *fault = g_strdup_printf(
+        "--limit needs bytes, nesting, cards or text, with `=` and a number, such as "
+        "cards=500, not `%s`",
+        value);
+    return false;
+}
+
 static bool take_help(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)value, (void)index, (void)fault;
@@ -210,6 +239,8 @@ const Option rebut_options[] = {
     {"verbose", 'v', NULL, NULL, NULL, "say what was done, also when stderr is no terminal",
      IN_MAPS, take_verbose},
     {"jobs", 'j', "N", NULL, NULL, "work on N maps at once", IN_MAPS, take_jobs},
+    {"limit", 0, "WHAT=N", NULL, NULL, "change a limit: of bytes, nesting, cards, text",
+     IN_MAPS, take_limit},
     {"help", 'h', NULL, NULL, NULL, "show this", IN_ALL, take_help},
     {NULL, 0, NULL, NULL, NULL, NULL, 0, NULL},
 };

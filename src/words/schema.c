@@ -1,6 +1,7 @@
-/* Each form becomes a definition, items one for each kind, as the lists that they may hold differ. Each shape
- * of a value becomes a schema by `shape_schema`. Editors read `2023` and `true` as a number and a truth
- * value where rebut reads text, so a text may be either here. Keys stay in the order of the tables. */
+/* Each form becomes a definition, items one for each kind, as the lists that they may hold differ.
+ * Each shape of a value becomes a schema by `shape_schema`. Editors read `2023` and `true` as a
+ * number and a truth value where rebut reads text, so a text may be either here. Keys stay in the
+ * order of the tables. */
 #include "words/schema.h"
 #include "argument/language.h"
 #include <jansson.h>
@@ -32,7 +33,8 @@ static json_t *one_or_more(json_t *entry)
 
 static json_t *text_schema(void)
 {
-    return json_pack("{s: [s, s, s], s: s}", "type", "string", "number", "boolean", "pattern", "\\S");
+    return json_pack("{s: [s, s, s], s: s}", "type", "string", "number", "boolean", "pattern",
+                     "\\S");
 }
 
 static json_t *value_schema(const char *const *values)
@@ -50,19 +52,21 @@ static json_t *value_schema(const char *const *values)
 static const char *form_name(Form form)
 {
     static const char *const names[N_FORMS] = {
-        [FORM_MAP] = "map",       [FORM_ITEM] = "item",   [FORM_REF] = "ref",
+        [FORM_MAP] = "map",        [FORM_ITEM] = "item",         [FORM_REF] = "ref",
         [FORM_JOINT] = "together", [FORM_CITATION] = "citation", [FORM_SOURCE] = "source",
-        [FORM_GROUP] = "group",   [FORM_CLASS] = "class", [FORM_DARK] = "dark",
+        [FORM_GROUP] = "group",    [FORM_CLASS] = "class",       [FORM_DARK] = "dark",
         [FORM_VIEW] = "view",
     };
 
     return names[form];
 }
 
-/* The items of a list: texts, maps, and where it stands under something `ref` and `together` too. */
+/* The items of a list: texts, maps, and where it stands under something `ref` and `together` too.
+ */
 static json_t *items_schema(const Key *key, int kind, bool is_top)
 {
-    json_t *choices = json_pack("[o, o]", reference("text"), reference(rebut_kind_name((Kind)kind)));
+    json_t *choices =
+        json_pack("[o, o]", reference("text"), reference(rebut_kind_name((Kind)kind)));
     bool takes_joint = !is_top && key->shape == SHAPE_ITEMS && key->kind == KIND_CLAIM;
 
     if (!is_top)
@@ -75,8 +79,8 @@ static json_t *items_schema(const Key *key, int kind, bool is_top)
 /* A map whose keys are the author's own. */
 static json_t *table_schema(json_t *entry, json_t *names)
 {
-    return json_pack("{s: s, s: {s: {}}, s: o, s: o*}", "type", "object", "patternProperties", "^x-",
-                     "additionalProperties", entry, "propertyNames", names);
+    return json_pack("{s: s, s: {s: {}}, s: o, s: o*}", "type", "object", "patternProperties",
+                     "^x-", "additionalProperties", entry, "propertyNames", names);
 }
 
 static json_t *aims_schema(void)
@@ -86,9 +90,9 @@ static json_t *aims_schema(void)
 
 static json_t *steps_schema(void)
 {
-    return list_of(json_pack("{s: [o, o]}", "anyOf", pattern("^[a-z][a-z0-9-]*$"),
-                             json_pack("{s: s, s: o}", "type", "array", "items",
-                                       pattern("^[a-z][a-z0-9-]*$"))));
+    return list_of(json_pack(
+        "{s: [o, o]}", "anyOf", pattern("^[a-z][a-z0-9-]*$"),
+        json_pack("{s: s, s: o}", "type", "array", "items", pattern("^[a-z][a-z0-9-]*$"))));
 }
 
 static json_t *citations_schema(void)
@@ -122,7 +126,8 @@ static json_t *shape_schema(const Key *key, int kind)
     case SHAPE_NAMES:
         return one_or_more(reference("text"));
     case SHAPE_URL:
-        return pattern("^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\\s\"<>\\\\^`{|}]+$");
+        return pattern(
+            "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\\s\"<>\\\\^`{|}]+$");
     case SHAPE_LANGUAGE:
         return pattern("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
     case SHAPE_COUNT:
@@ -145,9 +150,9 @@ static json_t *shape_schema(const Key *key, int kind)
         return table_schema(reference(form_name(key->form)),
                             key->form == FORM_GROUP ? pattern(id_pattern) : NULL);
     case SHAPE_SOURCES:
-        return table_schema(json_pack("{s: [o, o]}", "anyOf", reference("text"),
-                                      reference(form_name(key->form))),
-                            pattern("^[^,]+$"));
+        return table_schema(
+            json_pack("{s: [o, o]}", "anyOf", reference("text"), reference(form_name(key->form))),
+            pattern("^[^,]+$"));
     case SHAPE_STATUSES:
         return table_schema(value_schema(key->values), pattern(id_pattern));
     }
@@ -179,9 +184,9 @@ static json_t *form_schema(Form form, int kind)
         if (key->is_required)
             json_array_append_new(required, json_string(key->name));
     }
-    return json_pack("{s: s, s: s, s: o, s: o, s: {s: {}}, s: b}", "description", row->about, "type",
-                     "object", "properties", properties, "required", required, "patternProperties", "^x-",
-                     "additionalProperties", 0);
+    return json_pack("{s: s, s: s, s: o, s: o, s: {s: {}}, s: b}", "description", row->about,
+                     "type", "object", "properties", properties, "required", required,
+                     "patternProperties", "^x-", "additionalProperties", 0);
 }
 
 static json_t *definitions(void)

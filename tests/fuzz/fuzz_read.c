@@ -1,7 +1,8 @@
 /* libFuzzer over reading: bytes to a checked argument, through the public header.
  *
- * Held on the way: a map that is refused comes with an error, one that is not without; every message is
- * UTF-8 with a code and has its place inside the input; libyaml's own words never show. */
+ * Held on the way: a map that is refused comes with an error, one that is not without; every
+ * message is UTF-8 with a code and has its place inside the input; libyaml's own words never show.
+ */
 #include "rebut.h"
 #include <glib.h>
 #include <stdint.h>
@@ -23,8 +24,9 @@ static void hold_place(const RebutPlace *place, size_t size)
 
 static void hear(const RebutMessage *message, void *closure)
 {
-    static const char *const foreign[] = {"while scanning", "while parsing", "did not find expected",
-                                          "mapping values", "found character"};
+    static const char *const foreign[] = {"while scanning", "while parsing",
+                                          "did not find expected", "mapping values",
+                                          "found character"};
     Hearing *hearing = closure;
 
     g_assert_true(message->text[0] != '\0' && g_utf8_validate(message->text, -1, NULL));

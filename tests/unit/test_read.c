@@ -1,5 +1,5 @@
-/* Reading and checking: what a map becomes, what a failure leaves alone, limits, and time that grows no
- * faster than the input. What is said of faulty maps is in tests/cases. */
+/* Reading and checking: what a map becomes, what a failure leaves alone, limits, and time that
+ * grows no faster than the input. What is said of faulty maps is in tests/cases. */
 #include "argument/argument.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,7 +22,8 @@ static Fixture read_with(const char *text, size_t length, const Limits *limits)
 
     fixture.is_read =
         rebut_argument_read(fixture.source, limits, fixture.diagnostics, &fixture.argument);
-    fixture.is_sound = fixture.is_read && rebut_argument_check(fixture.argument, fixture.diagnostics);
+    fixture.is_sound =
+        fixture.is_read && rebut_argument_check(fixture.argument, fixture.diagnostics);
     return fixture;
 }
 
@@ -65,28 +66,29 @@ static const Link *link_from(const Fixture *fixture, const Item *from, size_t nt
     return NULL;
 }
 
-static const char city[] = "claims:\n"
-                           "  - id: close\n"
-                           "    text: Close the city\n"
-                           "    supports:\n"
-                           "      - id: air\n"
-                           "        text: The air is bad\n"
-                           "        challenges:\n"
-                           "          - {id: wind, text: The wind does it, undercuts: true}\n"
-                           "      - together: [{id: noise, text: Noise harms}, {ref: cars}]\n"
-                           "        id: joint\n"
-                           "        scheme: cause\n"
-                           "        challenges:\n"
-                           "          - {id: trams, text: Trams are loud too}\n"
-                           "    challenges:\n"
-                           "      - id: trade\n"
-                           "        text: Shops lose trade\n"
-                           "        countermeasures:\n"
-                           "          - {id: hubs, text: Hubs, parts: [North, South]}\n"
-                           "evidence:\n"
-                           "  - {id: cars, text: Cars are loud, for: close, against: trade}\n"
-                           "challenges:\n"
-                           "  - {id: aim, text: Beside the point, against: [trade -> close, joint, hubs]}\n";
+static const char city[] =
+    "claims:\n"
+    "  - id: close\n"
+    "    text: Close the city\n"
+    "    supports:\n"
+    "      - id: air\n"
+    "        text: The air is bad\n"
+    "        challenges:\n"
+    "          - {id: wind, text: The wind does it, undercuts: true}\n"
+    "      - together: [{id: noise, text: Noise harms}, {ref: cars}]\n"
+    "        id: joint\n"
+    "        scheme: cause\n"
+    "        challenges:\n"
+    "          - {id: trams, text: Trams are loud too}\n"
+    "    challenges:\n"
+    "      - id: trade\n"
+    "        text: Shops lose trade\n"
+    "        countermeasures:\n"
+    "          - {id: hubs, text: Hubs, parts: [North, South]}\n"
+    "evidence:\n"
+    "  - {id: cars, text: Cars are loud, for: close, against: trade}\n"
+    "challenges:\n"
+    "  - {id: aim, text: Beside the point, against: [trade -> close, joint, hubs]}\n";
 
 static void test_links(void **state)
 {
@@ -116,7 +118,8 @@ static void test_links(void **state)
     clear(&fixture);
 }
 
-static void assert_standing(const Fixture *fixture, const char *id, const char *number, size_t depth)
+static void assert_standing(const Fixture *fixture, const char *id, const char *number,
+                            size_t depth)
 {
     const Item *found = item(fixture, id);
 
@@ -198,8 +201,9 @@ static void test_texts(void **state)
 
 static void test_spans(void **state)
 {
-    const char *map = "claims:\n  - {text: \xC3\xA4, id: a, source: \"s , p. 3\"}\n  - {text: b, for: [a]}\n"
-                      "sources: {s: A}\n";
+    const char *map =
+        "claims:\n  - {text: \xC3\xA4, id: a, source: \"s , p. 3\"}\n  - {text: b, for: [a]}\n"
+        "sources: {s: A}\n";
     Fixture fixture = read_map(map);
 
     (void)state;
@@ -215,7 +219,8 @@ static void test_spans(void **state)
 
 static void test_failure_leaves_the_result_alone(void **state)
 {
-    static const char *const faulty[] = {"", "a: [", "- x", "claims: []", "claims:\n  - {text: a, for: b}\nz: 1"};
+    static const char *const faulty[] = {"", "a: [", "- x", "claims: []",
+                                         "claims:\n  - {text: a, for: b}\nz: 1"};
     Argument *const untouched = (Argument *)(guintptr)&faulty;
 
     (void)state;
@@ -357,8 +362,9 @@ static void test_many_errors(void **state)
 
 static void test_utf8(void **state)
 {
-    static const char *const broken[] = {"a: \x80",         "a: \xC0\x80",     "a: \xE0\x80\x80", "a: \xED\xA0\x80",
-                                         "a: \xF5\x80\x80\x80", "a: \xC3",     "a: \xFF",         "a: \xE2\x82"};
+    static const char *const broken[] = {
+        "a: \x80", "a: \xC0\x80", "a: \xE0\x80\x80", "a: \xED\xA0\x80", "a: \xF5\x80\x80\x80",
+        "a: \xC3", "a: \xFF",     "a: \xE2\x82"};
     Fixture fixture;
 
     (void)state;
@@ -366,7 +372,9 @@ static void test_utf8(void **state)
         fixture = read_map(broken[i]);
         assert_code(&fixture, CODE_E0102);
     }
-    fixture = read_with("\xFF\xFE" "a\0", 4, &rebut_limits_default);
+    fixture = read_with("\xFF\xFE"
+                        "a\0",
+                        4, &rebut_limits_default);
     assert_code(&fixture, CODE_E0103);
     fixture = read_with("\0a\0:", 4, &rebut_limits_default);
     assert_code(&fixture, CODE_E0103);

@@ -1,4 +1,5 @@
-/* Places: bytes to lines and columns and back, whatever the line ends and however long the lines. */
+/* Places: bytes to lines and columns and back, whatever the line ends and however long the lines.
+ */
 #include "base/near.h"
 #include "base/source.h"
 #include <setjmp.h>
@@ -53,7 +54,8 @@ static void test_columns_are_code_points(void **state)
 
 static void test_lines(void **state)
 {
-    g_autoptr(Source) source = make("\xEF\xBB\xBF" "ab\r\n\ncd");
+    g_autoptr(Source) source = make("\xEF\xBB\xBF"
+                                    "ab\r\n\ncd");
     Span line = rebut_source_line(source, 1);
 
     (void)state;
@@ -106,7 +108,8 @@ static const char *nearest(const char *wanted, const char *const *names)
 
 static void test_near_names(void **state)
 {
-    static const char *const names[] = {"claims", "challenges", "countermeasures", "id", "text", NULL};
+    static const char *const names[] = {"claims", "challenges", "countermeasures",
+                                        "id",     "text",       NULL};
 
     (void)state;
     assert_string_equal(nearest("claim", names), "claims");
@@ -118,14 +121,15 @@ static void test_near_names(void **state)
     assert_null(nearest("it", names));
     assert_null(nearest("weather", names));
     assert_null(nearest("", names));
-    assert_null(nearest("supercalifragilisticexpialidocious-and-much-longer-than-any-name-here-is", names));
+    assert_null(
+        nearest("supercalifragilisticexpialidocious-and-much-longer-than-any-name-here-is", names));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_places),       cmocka_unit_test(test_columns_are_code_points),
-        cmocka_unit_test(test_lines),        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_places),         cmocka_unit_test(test_columns_are_code_points),
+        cmocka_unit_test(test_lines),          cmocka_unit_test(test_empty),
         cmocka_unit_test(test_there_and_back), cmocka_unit_test(test_near_names),
     };
 
