@@ -72,50 +72,6 @@ static void read_id(Reader *reader, void *owner, const Key *key, const Node *val
         give_name(reader, reading->item->id, rebut_end_item(reading->item));
 }
 
-static void read_citation_text(Reader *reader, Item *item, const Node *text)
-{
-    Citation *citation = rebut_item_add_citation(item, text->span);
-    size_t length = strcspn(text->text, ",");
-
-    citation->key = rebut_words_part(reader, text, 0, length);
-    if (text->text[length] == ',')
-        citation->at = rebut_words_part(reader, text, length + 1, strlen(text->text) - length - 1);
-    if (citation->at.bytes != NULL && citation->at.bytes[0] == '\0')
-        citation->at = (Words){NULL, citation->at.span};
-}
-
-static const KeyReader citation_readers[N_CITATION_KEYS] = {
-    [CITATION_CITE] = {rebut_read_words, offsetof(Citation, key)},
-    [CITATION_AT] = {rebut_read_words, offsetof(Citation, at)},
-    [CITATION_QUOTE] = {rebut_read_words, offsetof(Citation, quote)},
-    [CITATION_URL] = {rebut_read_words, offsetof(Citation, url)},
-};
-
-static void read_citation(Reader *reader, Item *item, const Key *key, const Node *value)
-{
-    if (value->type == NODE_MAP)
-        rebut_read_form(reader, FORM_CITATION, citation_readers,
-                        rebut_item_add_citation(item, value->span), value, N_KINDS);
-    else if (rebut_reader_is_text(reader, key, value))
-        read_citation_text(reader, item, value);
-}
-
-static void read_source(Reader *reader, void *owner, const Key *key, const Node *value,
-                        size_t member)
-{
-    ItemReading *reading = owner;
-
-    (void)member;
-    if (value->type != NODE_LIST) {
-        read_citation(reader, reading->item, key, value);
-        return;
-    }
-    if (!rebut_reader_is_list(reader, key, value))
-        return;
-    for (const Node *node = value->first; node != NULL; node = node->next)
-        read_citation(reader, reading->item, key, node);
-}
-
 static void read_class(Reader *reader, void *owner, const Key *key, const Node *value,
                        size_t member)
 {
@@ -124,70 +80,30 @@ static void read_class(Reader *reader, void *owner, const Key *key, const Node *
     rebut_read_word_list(reader, reading->item, key, value, member);
 }
 
-static void note_reference(Reader *reader, Reference reference)
+static void read_source(Reader *reader, void *owner, const Key *key, const Node *value,
+                        size_t member)
 {
-    g_array_append_val(reader->argument->references, reference);
-}
+    ItemReading *reading = owner;
 
-static End nothing_yet(void)
-{
-    return rebut_end_item(NULL);
-}
-
-static void read_for_id(Reader *reader, ItemReading *reading, const Node *value)
-{
-    Link *link = rebut_argument_add_link(reader->argument, RELATION_SUPPORTS,
-                                         rebut_end_item(reading->item), nothing_yet(), value->span);
-
-    note_reference(reader, (Reference){.role = ROLE_FOR, .link = link, .name = rebut_words(value)});
-}
-
-static void read_against_aim(Reader *reader, ItemReading *reading, const Node *value)
-{
-    const char *arrow = strstr(value->text, "->");
-    Relation relation = arrow != NULL ? RELATION_UNDERCUTS : RELATION_CHALLENGES;
-    Link *link = rebut_argument_add_link(reader->argument, relation, rebut_end_item(reading->item),
-                                         nothing_yet(), value->span);
-    Reference reference = {.role = ROLE_AGAINST, .link = link, .name = rebut_words(value)};
-
-    if (arrow != NULL) {
-        size_t length = (size_t)(arrow - value->text);
-        reference.role = ROLE_AGAINST_LINK;
-        reference.name = rebut_words_part(reader, value, 0, length);
-        reference.second = rebut_words_part(reader, value, length + 2, strlen(arrow + 2));
-    }
-    note_reference(reader, reference);
-}
-
-typedef void ReadTarget(Reader *reader, ItemReading *reading, const Node *value);
-
-static void read_targets(Reader *reader, ItemReading *reading, const Key *key, const Node *value,
-                         ReadTarget *read)
-{
-    if (value->type != NODE_LIST) {
-        if (rebut_reader_is_text(reader, key, value))
-            read(reader, reading, value);
-        return;
-    }
-    if (!rebut_reader_is_list(reader, key, value))
-        return;
-    for (const Node *node = value->first; node != NULL; node = node->next) {
-        if (rebut_reader_is_text(reader, key, node))
-            read(reader, reading, node);
-    }
+    (void)member;
+    rebut_read_citations(reader, reading->item, key, value);
 }
 
 static void read_for(Reader *reader, void *owner, const Key *key, const Node *value, size_t member)
 {
+    ItemReading *reading = owner;
+
     (void)member;
-    read_targets(reader, owner, key, value, read_for_id);
+    rebut_read_for(reader, reading->item, key, value);
 }
 
 static void read_against(Reader *reader, void *owner, const Key *key, const Node *value,
                          size_t member)
 {
+    ItemReading *reading = owner;
+
     (void)member;
-    read_targets(reader, owner, key, value, read_against_aim);
+    rebut_read_against(reader, reading->item, key, value);
 }
 
 static void refuse_undercuts(Reader *reader, const Node *value, const char *why)
@@ -302,14 +218,14 @@ static void read_ref(Reader *reader, const Standing *standing, const Node *map)
                               "the top level there is none");
         return;
     }
-    Link *link = rebut_argument_add_link(reader->argument, standing->list->relation, nothing_yet(),
-                                         standing->parent, id->span);
-    note_reference(reader,
-                   (Reference){.role = ROLE_REF,
-                               .link = link,
-                               .list = standing->list,
-                               .kind = keeps_kind(standing->list) ? (int)standing->kind : N_KINDS,
-                               .name = rebut_words(id)});
+    Link *link = rebut_argument_add_link(reader->argument, standing->list->relation,
+                                         rebut_end_item(NULL), standing->parent, id->span);
+    rebut_note_reference(
+        reader, (Reference){.role = ROLE_REF,
+                            .link = link,
+                            .list = standing->list,
+                            .kind = keeps_kind(standing->list) ? (int)standing->kind : N_KINDS,
+                            .name = rebut_words(id)});
 }
 
 static void read_joint_id(Reader *reader, void *owner, const Key *key, const Node *value,

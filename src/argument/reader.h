@@ -63,6 +63,13 @@ ReadKey rebut_read_classes;
 ReadKey rebut_read_views;
 ReadKey rebut_read_expect;
 
+/* What an item names. */
+void rebut_read_citations(Reader *reader, Item *item, const Key *key, const Node *value);
+void rebut_read_for(Reader *reader, Item *item, const Key *key, const Node *value);
+void rebut_read_against(Reader *reader, Item *item, const Key *key, const Node *value);
+/* Keeps a name for check_links.c to bind. */
+void rebut_note_reference(Reader *reader, Reference reference);
+
 /* Gives each item that has no id one made from its text, after all is read. */
 void rebut_make_ids(Argument *argument);
 

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { BLOCK = 1024, VALUES_PER_CARD = 32, MOST_NESTING = 1000 };
+enum { BLOCK = 1024, VALUES_PER_CARD = 16, MOST_NESTING = 1000 };
 
 typedef struct Open {
     Node *node;
