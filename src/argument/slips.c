@@ -125,7 +125,11 @@ static bool tell_quote(const Fault *fault)
         tell(fault, CODE_E0125, text, "the text goes on behind its closing quotation mark", NULL);
     Span line = line_at(fault, fault->problem);
     bool has_other = memchr(fault->bytes + text.start, '\'', line.end - text.start) != NULL;
-    if (fault->bytes[text.start] == '"' && !has_other)
+    if (fault->bytes[text.start] == '\'')
+        rebut_diagnostic_help(diagnostic,
+                              "put the whole text in \"…\"; inside '…' an apostrophe is "
+                              "written twice");
+    else if (!has_other)
         rebut_diagnostic_help(diagnostic, "put the whole text in the other marks: '%.*s'",
                               (int)(line.end - text.start), fault->bytes + text.start);
     else
@@ -165,6 +169,19 @@ static bool tell_open_bracket(const Fault *fault)
                           "close it with `%c`, with a comma between two entries; a text that "
                           "begins with `%c` must stand in quotation marks",
                           open == '[' ? ']' : '}', open);
+    return true;
+}
+
+/* "-text: Shops" */
+static bool tell_dash_in(const Fault *fault, Span line)
+{
+    size_t dash = indent_end(fault, line);
+
+    if (fault->bytes[dash] != '-' || key_length(fault->bytes + dash + 1) == 0 ||
+        fault->bytes[dash + 1] == '-')
+        return false;
+    tell(fault, CODE_E0129, (Span){dash, dash + 1}, "a space is missing behind this `-`",
+         "write `- text`");
     return true;
 }
 
@@ -224,7 +241,8 @@ static bool tell_colon(const Fault *fault)
 {
     Span line = line_at(fault, fault->problem);
 
-    if (tell_missing_space_in(fault, line_above(fault, line)) || tell_key_below_text(fault, line) ||
+    if (tell_dash_in(fault, line_above(fault, line)) ||
+        tell_missing_space_in(fault, line_above(fault, line)) || tell_key_below_text(fault, line) ||
         tell_deeper_key(fault, line))
         return true;
     tell(fault, CODE_E0123, (Span){fault->problem, fault->problem + 1},
@@ -237,7 +255,7 @@ static bool tell_no_colon(const Fault *fault)
 {
     Span line = line_at(fault, fault->context);
 
-    if (tell_missing_space_in(fault, line))
+    if (tell_dash_in(fault, line) || tell_missing_space_in(fault, line))
         return true;
     tell(fault, CODE_E0129, (Span){fault->context, MAX(line.end, fault->context)},
          "this line is neither a key with its value nor part of the text above",
@@ -311,6 +329,15 @@ static bool tell_tag(const Fault *fault)
     return true;
 }
 
+/* A key at the column of the `- ` that it would belong to. */
+static bool is_beside_dash(const Fault *fault, Span line, size_t first)
+{
+    Span entry = line_at(fault, fault->context);
+
+    return fault->bytes[first] != '-' && fault->bytes[fault->context] == '-' &&
+           entry.start != line.start && fault->context - entry.start == first - line.start;
+}
+
 /* A line that begins at a column at which nothing above begins. */
 static bool tell_indent(const Fault *fault)
 {
@@ -320,9 +347,12 @@ static bool tell_indent(const Fault *fault)
     if (fault->problem > content_start(fault, line) || first >= line.end ||
         fault->bytes[fault->problem] == ':')
         return false;
-    Diagnostic *diagnostic = tell(fault, CODE_E0122, (Span){first, first + 1},
-                                  "this line begins at a column that fits nothing above it",
-                                  "begin it at the column of the line that it belongs beside");
+    Diagnostic *diagnostic =
+        tell(fault, CODE_E0122, (Span){first, first + 1},
+             "this line begins at a column that fits nothing above it",
+             is_beside_dash(fault, line, first)
+                 ? "keys of an item begin further right than its `- `, at the column of its text"
+                 : "begin it at the column of the line that it belongs beside");
     if (fault->context < first && line_at(fault, fault->context).start != line.start)
         rebut_diagnostic_second(diagnostic, (Span){fault->context, fault->context + 1},
                                 "what is open here begins at this column");

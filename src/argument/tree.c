@@ -86,15 +86,15 @@ static void attach(TreeReader *reader, Node *node)
     open->last = node;
 }
 
-static bool refuse_values(TreeReader *reader, Span span)
+static bool refuse_values(TreeReader *reader, const yaml_event_t *event)
 {
     size_t most = reader->limits->cards * VALUES_PER_CARD + 1000;
 
     if (reader->tree->n_nodes < most)
         return false;
-    Diagnostic *diagnostic =
-        rebut_diagnostics_add(reader->diagnostics, CODE_E0109, reader->source, span,
-                              "the file holds more than %zu values", most);
+    Diagnostic *diagnostic = rebut_diagnostics_add(reader->diagnostics, CODE_E0109, reader->source,
+                                                   event_span(reader, event),
+                                                   "the file holds more than %zu values", most);
     rebut_diagnostic_help(diagnostic,
                           "the limit is %d for each of the %zu cards that are allowed; "
                           "`--limit cards=N` changes it",
@@ -182,10 +182,10 @@ static bool take_event(TreeReader *reader, const yaml_event_t *event)
     case YAML_DOCUMENT_START_EVENT:
         return true;
     case YAML_SCALAR_EVENT:
-        return take_scalar(reader, event) && !refuse_values(reader, event_span(reader, event));
+        return take_scalar(reader, event) && !refuse_values(reader, event);
     case YAML_SEQUENCE_START_EVENT:
     case YAML_MAPPING_START_EVENT:
-        return open_collection(reader, event) && !refuse_values(reader, event_span(reader, event));
+        return open_collection(reader, event) && !refuse_values(reader, event);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
         close_collection(reader, event);

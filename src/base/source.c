@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { STRIDE = 256 };
+enum { STRIDE = 64 };
 
 struct Source {
     char *name;
@@ -155,8 +155,14 @@ Span rebut_source_line(const Source *source, size_t line)
 
 size_t rebut_source_offset_of_code_point(const Source *source, size_t index)
 {
-    size_t offset = last_at_most(source->code_points, index) * STRIDE;
-    size_t count = code_points_before(source, offset);
+    size_t block = last_at_most(source->code_points, index);
+    size_t offset = block * STRIDE;
+    size_t count = g_array_index(source->code_points, size_t, block);
+    bool is_ascii = block + 1 < source->code_points->len && offset >= source->text_start &&
+                    g_array_index(source->code_points, size_t, block + 1) - count == STRIDE;
+
+    if (is_ascii)
+        return offset + (index - count);
 
     while (offset < source->length && (count < index || offset < source->text_start ||
                                        !begins_code_point(source->bytes[offset]))) {
