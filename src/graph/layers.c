@@ -142,32 +142,74 @@ static void shift_parallel_edges(Layers *layers)
     }
 }
 
-Layers *rebut_layers_new(const Graph *graph, bool is_sideways, bool may_shelter)
+static void find_margins(Layers *layers)
+{
+    for (size_t i = 0; i < layers->graph->edges->len; i++) {
+        if (tail_of(layers, i) == head_of(layers, i))
+            layers->margins[tail_of(layers, i)] = LOOP_MARGIN;
+        if (rebut_layers_is_attack(layers, i))
+            layers->is_attacked[head_of(layers, i)] = true;
+    }
+    for (size_t i = 0; i < node_count(layers); i++)
+        if (layers->is_attacked[i])
+            layers->margins[i] = REBUT_ATTACK_TURN;
+}
+
+static Layers *new_layers(const Graph *graph, bool is_sideways)
 {
     Layers *layers = g_new0(Layers, 1);
+    size_t n_nodes = graph->nodes->len + 1, n_edges = graph->edges->len + 1;
     layers->graph = graph;
     layers->is_sideways = is_sideways;
-    layers->extents = g_new(Extent, graph->nodes->len + 1);
-    layers->anchor = g_new(size_t, graph->nodes->len + 1);
-    layers->ranks = g_new0(size_t, graph->nodes->len + 1);
-    layers->across = g_new0(double, graph->nodes->len + 1);
-    layers->first_bend = g_new0(size_t, graph->edges->len + 1);
+    layers->extents = g_new(Extent, n_nodes);
+    layers->margins = g_new0(double, n_nodes);
+    layers->anchor = g_new(size_t, n_nodes);
+    layers->is_attacked = g_new0(bool, n_nodes);
+    layers->ranks = g_new0(size_t, n_nodes);
+    layers->across = g_new0(double, n_nodes);
+    layers->first_bend = g_new0(size_t, n_edges);
+    layers->shift = g_new0(double, n_edges);
     layers->bends = g_array_new(FALSE, FALSE, sizeof(double));
-    layers->shift = g_new0(double, graph->edges->len + 1);
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const Rect *box = &rebut_graph_node(graph, i)->box;
         layers->anchor[i] = i;
         layers->extents[i] = is_sideways ? (Extent){box->height, box->width}
                                          : (Extent){box->width, box->height};
     }
-    layers->is_attacked = g_new0(bool, graph->nodes->len + 1);
-    for (size_t i = 0; i < graph->edges->len; i++)
-        if (rebut_layers_is_attack(layers, i))
-            layers->is_attacked[head_of(layers, i)] = true;
+    find_margins(layers);
+    return layers;
+}
+
+Layers *rebut_layers_new(const Graph *graph, bool is_sideways, bool may_shelter)
+{
+    Layers *layers = new_layers(graph, is_sideways);
     if (may_shelter)
         shelter_joints(layers);
     shift_parallel_edges(layers);
     return layers;
+}
+
+Layers *rebut_layers_new_like(const Layers *like)
+{
+    Layers *layers = new_layers(like->graph, like->is_sideways);
+    memcpy(layers->anchor, like->anchor, like->graph->nodes->len * sizeof *layers->anchor);
+    memcpy(layers->shift, like->shift, like->graph->edges->len * sizeof *layers->shift);
+    return layers;
+}
+
+void rebut_layers_copy_answer(Layers *layers, const Layers *from)
+{
+    memcpy(layers->ranks, from->ranks, node_count(layers) * sizeof *layers->ranks);
+    memcpy(layers->across, from->across, node_count(layers) * sizeof *layers->across);
+    memcpy(layers->first_bend, from->first_bend,
+           layers->graph->edges->len * sizeof *layers->first_bend);
+    g_array_set_size(layers->bends, 0);
+    g_array_append_vals(layers->bends, from->bends->data, from->bends->len);
+}
+
+double rebut_layers_gap(const Layers *layers)
+{
+    return layers->is_sideways ? NODE_GAP_BELOW : NODE_GAP;
 }
 
 void rebut_layers_free(Layers *layers)
@@ -175,6 +217,7 @@ void rebut_layers_free(Layers *layers)
     if (layers == NULL)
         return;
     g_free(layers->extents);
+    g_free(layers->margins);
     g_free(layers->anchor);
     g_free(layers->is_attacked);
     g_free(layers->ranks);
@@ -185,24 +228,12 @@ void rebut_layers_free(Layers *layers)
     g_free(layers);
 }
 
-static double margin_beside(const Layers *layers, size_t node, const bool *has_loop)
-{
-    if (layers->is_attacked[node])
-        return REBUT_ATTACK_TURN;
-    return has_loop[node] ? LOOP_MARGIN : 0.0;
-}
-
 static void ask_for_nodes(const Layers *layers, GString *dot)
 {
-    g_autofree bool *has_loop = g_new0(bool, node_count(layers) + 1);
-    for (size_t i = 0; i < layers->graph->edges->len; i++)
-        if (tail_of(layers, i) == head_of(layers, i))
-            has_loop[tail_of(layers, i)] = true;
     for (size_t i = 0; i < node_count(layers); i++) {
         if (rebut_layers_is_sheltered(layers, i))
             continue;
-        double margin = margin_beside(layers, i, has_loop);
-        double breadth = layers->extents[i].breadth + 2.0 * margin;
+        double breadth = layers->extents[i].breadth + 2.0 * layers->margins[i];
         g_string_append_printf(dot, "n%" G_GSIZE_FORMAT " [number=%" G_GSIZE_FORMAT ", width=", i, i);
         rebut_number_append(dot, breadth / POINTS_PER_INCH, 4);
         g_string_append(dot, ", height=");
@@ -212,7 +243,7 @@ static void ask_for_nodes(const Layers *layers, GString *dot)
 }
 
 /* A link of the spanning forest, or half of a link that must come out straight. */
-static int weight_of(const Layers *layers, size_t edge)
+int rebut_layers_weight(const Layers *layers, size_t edge)
 {
     const EdgeRecord *record = rebut_graph_edge(layers->graph, edge);
     const NodeRecord *tail = rebut_edge_tail(layers->graph, record);
@@ -231,7 +262,7 @@ static void ask_for_edges(const Layers *layers, GString *dot)
     for (size_t i = 0; i < layers->graph->edges->len; i++)
         if (is_asked[i])
             g_string_append_printf(dot, "n%" G_GSIZE_FORMAT " -> n%" G_GSIZE_FORMAT " [weight=%d]\n",
-                                   head_of(layers, i), tail_of(layers, i), weight_of(layers, i));
+                                   head_of(layers, i), tail_of(layers, i), rebut_layers_weight(layers, i));
 }
 
 static void ask_for_clusters(const Layers *layers, GString *dot)
@@ -250,7 +281,7 @@ static void ask_for_clusters(const Layers *layers, GString *dot)
 void rebut_layers_ask(const Layers *layers, GString *dot)
 {
     g_string_append(dot, "digraph map {\ngraph [splines=none, nodesep=");
-    rebut_number_append(dot, (layers->is_sideways ? NODE_GAP_BELOW : NODE_GAP) / POINTS_PER_INCH, 4);
+    rebut_number_append(dot, rebut_layers_gap(layers) / POINTS_PER_INCH, 4);
     g_string_append(dot, "]\nnode [shape=box, fixedsize=true, label=\"\", number=\"\"]\n");
     ask_for_nodes(layers, dot);
     ask_for_clusters(layers, dot);

@@ -19,6 +19,7 @@ typedef struct Layers {
     const Graph *graph;
     bool is_sideways;   /* ranks are columns from left to right, else rows from top to bottom */
     Extent *extents;    /* by node */
+    double *margins;    /* by node: kept free on both sides of it, for loops and attacks */
     size_t *anchor;     /* by node: itself, or the card that a joint in the channel belongs to */
     bool *is_attacked;  /* by node: a joint that an attack comes to from the side */
     size_t *ranks;      /* by node */
@@ -31,6 +32,8 @@ typedef struct Layers {
 /* Takes the nodes' sizes as they are now; ranks and places are not known yet. With `may_shelter`, joints
  * stand in the channel at the card they lead to, where there is room, and dot does not see them. */
 Layers *rebut_layers_new(const Graph *graph, bool is_sideways, bool may_shelter);
+/* The same with the joints of `like` in channels, whatever the room. */
+Layers *rebut_layers_new_like(const Layers *like);
 void rebut_layers_free(Layers *layers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layers, rebut_layers_free)
 
@@ -38,6 +41,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layers, rebut_layers_free)
 void rebut_layers_ask(const Layers *layers, GString *dot);
 /* Takes in the helper's answer. False when it is not a sound one. */
 bool rebut_layers_take(Layers *layers, const char *answer);
+
+/* Copies ranks and places from layers made like these, without any check. */
+void rebut_layers_copy_answer(Layers *layers, const Layers *from);
+
+/* What neighbours in a rank keep from each other; how much a link wants to be short and straight. */
+double rebut_layers_gap(const Layers *layers);
+int rebut_layers_weight(const Layers *layers, size_t edge);
 
 /* A joint that stands in the channel at its anchor. Its rank and place are its anchor's. */
 bool rebut_layers_is_sheltered(const Layers *layers, size_t node);
