@@ -1,8 +1,8 @@
-/* dot is asked once for each direction how nodes and links stand in their ranks. As that does not depend on
- * sizes, every wrapping of the cards is then judged by places made from the order alone (order.h): first
- * at even widths, then between the best and its neighbours, then with ranks that are not full given
- * widths of their own. Only for the few that promise most is dot asked for places, and the one in which
- * the text comes out largest is drawn.
+/* dot is asked how nodes and links stand in their ranks. As that does not depend on sizes, every wrapping
+ * of the cards is then tried with places made from the order alone (order.h): first at even widths, then
+ * between the best and its neighbours, then with ranks that are not full given widths of their own. The
+ * trial in which the text comes out largest is drawn. Only where regions must keep strangers out, which
+ * the order does not know of, the most promising trials are placed by dot.
  *
  * Nothing depends on which process answers first or how fast: the same graph always comes out the same. */
 #include "graph/search.h"
@@ -16,6 +16,7 @@
 
 #define MOST_TRIALS    64
 #define MOST_PROCESSES 2
+#define N_FINALISTS    2     /* how many trials dot is asked to place, if any */
 #define MOST_NODES     12000 /* dot needs more than the usual time for more */
 #define MOST_EDGES     24000
 #define NARROWEST      90.0
@@ -28,15 +29,13 @@ typedef struct Effort {
     double widths[10];
     size_t n_refinements; /* rounds that look between the best width and its neighbours */
     size_t n_fillings;    /* of the best trials, how many are tried with their ranks filled */
-    size_t n_finalists;   /* how many dot is asked to place */
-    bool is_sideways_too;
 } Effort;
 
 static const Effort efforts[] = {
-    {60, 9, {NARROWEST, 105, 125, 145, 165, 190, 220, 260, WIDEST}, 3, 4, 4, true},
-    {500, 7, {NARROWEST, 110, 135, 165, 205, 255, WIDEST}, 2, 3, 2, true},
-    {2500, 4, {100, 150, 210, 300}, 1, 1, 2, true},
-    {SIZE_MAX, 1, {170}, 0, 0, 1, false},
+    {60, 9, {NARROWEST, 105, 125, 145, 165, 190, 220, 260, WIDEST}, 3, 4},
+    {500, 7, {NARROWEST, 110, 135, 165, 205, 255, WIDEST}, 2, 2},
+    {2500, 4, {100, 150, 210, 300}, 1, 0},
+    {SIZE_MAX, 2, {120, 200}, 0, 0},
 };
 static const double shares[] = {0.65, 0.85, 1.0}; /* of a block's breadth that ranks are filled to */
 
@@ -108,21 +107,29 @@ static void clear_orders(Search *search)
     }
 }
 
+static bool has_joints(const Graph *graph)
+{
+    return rebut_graph_node(graph, graph->nodes->len - 1)->role != NODE_CARD;
+}
+
 /* Joints that have room in a channel when cards are least broad, which is narrow for rows and wide for
  * columns, have it at any width. */
 static bool find_orders(Search *search, bool may_shelter)
 {
     static const double least_broad[N_DIRECTIONS] = {NARROWEST, WIDEST};
-    size_t count = search->effort->is_sideways_too ? N_DIRECTIONS : 1;
+    size_t n_asked = has_joints(search->graph) ? N_DIRECTIONS : 1; /* else the same order serves both */
     clear_orders(search);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < N_DIRECTIONS; i++) {
         g_autofree double *text_widths = same_widths(search, least_broad[i]);
         wrap_cards(search->graph, text_widths);
         search->ordered[i] = rebut_layers_new(search->graph, i == DIRECTION_SIDEWAYS, may_shelter);
     }
-    if (!ask_dot(search, search->ordered, count))
+    if (!ask_dot(search, search->ordered, n_asked))
         return false;
-    for (size_t i = 0; i < count; i++)
+    if (n_asked < N_DIRECTIONS)
+        rebut_layers_copy_answer(search->ordered[DIRECTION_SIDEWAYS],
+                                 search->ordered[DIRECTION_UPRIGHT]);
+    for (size_t i = 0; i < N_DIRECTIONS; i++)
         search->orders[i] = rebut_order_new(search->ordered[i]);
     return true;
 }
@@ -170,8 +177,7 @@ static void try_widths(Search *search)
         double text_width = search->effort->widths[i];
         double *text_widths = same_widths(search, text_width);
         wrap_cards(search->graph, text_widths);
-        if (search->effort->is_sideways_too)
-            add_trial(search, true, text_width, same_widths(search, text_width));
+        add_trial(search, true, text_width, same_widths(search, text_width));
         add_trial(search, false, text_width, text_widths);
     }
 }
@@ -257,7 +263,7 @@ static size_t find_finalists(Search *search, Trial **finalists)
 {
     Trial *sorted[MOST_TRIALS];
     size_t count = best_trials(search, sorted, MOST_TRIALS), n_finalists = 0;
-    for (size_t i = 0; i < count && n_finalists < search->effort->n_finalists; i++) {
+    for (size_t i = 0; i < count && n_finalists < N_FINALISTS; i++) {
         bool is_new = true;
         for (size_t j = 0; j < n_finalists; j++)
             is_new = is_new && !is_alike(search, finalists[j], sorted[i]);
@@ -267,8 +273,15 @@ static size_t find_finalists(Search *search, Trial **finalists)
     return n_finalists;
 }
 
-/* NULL when dot's places for a finalist are lost. */
-static const Trial *find_winner(Search *search)
+static const Trial *find_best(Search *search)
+{
+    Trial *sorted[MOST_TRIALS];
+    best_trials(search, sorted, 1);
+    return sorted[0];
+}
+
+/* The best by dot's own places; NULL when they are lost. */
+static const Trial *find_best_placed(Search *search)
 {
     Trial *finalists[MOST_TRIALS], *best = NULL;
     Layers *layers[MOST_TRIALS] = {NULL};
@@ -297,11 +310,6 @@ static bool draw(Search *search, const Trial *trial)
     return rebut_route_offenders(graph);
 }
 
-static bool has_joints(const Graph *graph)
-{
-    return rebut_graph_node(graph, graph->nodes->len - 1)->role != NODE_CARD;
-}
-
 /* Joints in channels are given up where a cycle leads links to them from the other side. */
 static bool run(Search *search)
 {
@@ -311,7 +319,8 @@ static bool run(Search *search)
     for (size_t i = 0; i < search->effort->n_refinements; i++)
         refine(search);
     try_fillings(search);
-    const Trial *winner = find_winner(search);
+    bool has_regions = search->graph->clusters->len > 0;
+    const Trial *winner = has_regions ? find_best_placed(search) : find_best(search);
     return winner != NULL && draw(search, winner);
 }
 
@@ -345,7 +354,8 @@ bool rebut_layered_layout(Graph *graph, const LayoutRequest *request, const char
         *reason = "the map is too large for it";
         return false;
     }
-    size_t count = MIN(MOST_PROCESSES, g_get_num_processors());
+    bool is_asked_once = !has_joints(graph) && graph->clusters->len == 0;
+    size_t count = is_asked_once ? 1 : MIN(MOST_PROCESSES, g_get_num_processors());
     search.helpers = rebut_helpers_new(request->helper, count, request->helper_bytes,
                                        request->seconds, reason);
     if (search.helpers == NULL)
