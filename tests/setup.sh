@@ -14,7 +14,7 @@ testing_packages=(
     libcmocka-dev bats scdoc man-db libxml2-utils locales-all faketime
     graphviz librsvg2-bin poppler-utils qpdf chromium imagemagick
     python3 python3-yaml python3-jsonschema python3-pil
-    bash-completion zsh fish procps time
+    zsh fish procps time util-linux bsdutils
 )
 
 # Installs those of the named packages that are missing. Says nothing when none is.
@@ -36,8 +36,8 @@ install_missing() {
     echo "Installing:" $missing
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086 # package names are words
-    "${as_root[@]}" apt-get update -qq &&
-        "${as_root[@]}" apt-get install -qq -y --no-install-recommends $missing >/dev/null
+    "${as_root[@]}" apt-get update -qq -o DPkg::Lock::Timeout=300 &&
+        "${as_root[@]}" apt-get install -qq -y -o DPkg::Lock::Timeout=300 --no-install-recommends $missing >/dev/null
 }
 
 # Configures folder $2 of source $1 with the further arguments, and builds it on all cores.
