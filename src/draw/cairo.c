@@ -187,8 +187,11 @@ static void fit_line(PangoLayoutLine *line, const char *bytes, double width, dou
     }
 }
 
+/* Without any font on the machine a run has none. */
 static bool is_coloured(PangoFont *font)
 {
+    if (font == NULL)
+        return false;
     hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(font));
 
     return hb_ot_color_has_png(face) || hb_ot_color_has_layers(face);

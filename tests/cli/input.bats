@@ -1,6 +1,11 @@
 # What can be read, and what cannot.
 load common
 
+# By the file `used`: less than a second of processor, and 500 MB (a table of lines stands beside the text).
+is_cheap() {
+    is_sanitized || awk 'END {exit !($1 + $2 < 1 && $3 < 500000)}' used
+}
+
 @test "what is no readable file" {
     mkdir folder.yaml
     cp city.yaml secret.yaml
@@ -33,19 +38,16 @@ load common
 @test "input without end is bounded" {
     for input in /dev/zero pipe; do
         [ "$input" = /dev/zero ] || { mkfifo pipe && (yes >pipe 2>/dev/null &); }
-        start=$(date +%s%N)
-        fails 1 timeout 20 "$REBUT" check --messages short "$input"
+        fails 1 /usr/bin/time -f '%U %S %M' -o used timeout 60 "$REBUT" check --messages short "$input"
         [ "$(wc -l <<<"$stderr")" -eq 1 ]
         [[ $stderr == *"error[E01"* ]]
-        is_sanitized || [ $((($(date +%s%N) - start) / 1000000)) -lt 1000 ]
+        is_cheap
     done
 }
 
 @test "a file of one gigabyte is refused at once, and not read as a whole" {
     truncate -s 1G huge.yaml
-    fails 1 /usr/bin/time -f '%e %M' -o used "$REBUT" check --messages short huge.yaml
+    fails 1 /usr/bin/time -f '%U %S %M' -o used "$REBUT" check --messages short huge.yaml
     [[ $stderr == *"error[E01"* ]]
-    is_sanitized && return 0
-    read -r seconds kilobytes < <(tail -n 1 used)
-    awk -v s="$seconds" -v k="$kilobytes" 'BEGIN {exit !(s < 1 && k < 250000)}'
+    is_cheap
 }

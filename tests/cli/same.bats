@@ -42,7 +42,7 @@ draw() {
     "$REBUT" render -q city.yaml -o want.svg --id-prefix p
     HOME=/nonexistent "$REBUT" render -q city.yaml -o out.svg --id-prefix p
     cmp want.svg out.svg
-    env -i "$REBUT" render -q city.yaml -o out.svg --id-prefix p
+    env -i LSAN_OPTIONS="${LSAN_OPTIONS:-}" "$REBUT" render -q city.yaml -o out.svg --id-prefix p
     cmp want.svg out.svg
     echo '<fontconfig/>' >empty.conf
     FONTCONFIG_FILE=$PWD/empty.conf "$REBUT" render city.yaml -o out.svg -o out.pdf -o out.png 2>said

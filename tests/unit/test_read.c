@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
+#include <time.h>
 
 typedef struct Fixture {
     Source *source;
@@ -14,6 +15,12 @@ typedef struct Fixture {
     Argument *argument;
     bool is_read, is_sound;
 } Fixture;
+
+/* Other programs on the machine must not fail a test that bounds time. */
+static double cpu_seconds(void)
+{
+    return (double)clock() / CLOCKS_PER_SEC;
+}
 
 static Fixture read_with(const char *text, size_t length, const Limits *limits)
 {
@@ -303,9 +310,9 @@ static void test_floods_are_refused_at_once(void **state)
         g_autoptr(GString) map = g_string_new(floods[i].head);
         for (int j = 0; j < floods[i].times; j++)
             g_string_append(map, floods[i].repeated);
-        gint64 start = g_get_monotonic_time();
+        double start = cpu_seconds();
         Fixture fixture = read_with(map->str, map->len, &rebut_limits_default);
-        double seconds = (double)(g_get_monotonic_time() - start) / 1e6;
+        double seconds = cpu_seconds() - start;
         if (seconds > 2.0)
             fail_msg("flood %zu took %.2f s", i, seconds);
         if (floods[i].code == CODE_E0209)
@@ -332,9 +339,9 @@ static void test_large_maps(void **state)
     }
     const GString *maps[] = {chain, star, same};
     for (size_t i = 0; i < G_N_ELEMENTS(maps); i++) {
-        gint64 start = g_get_monotonic_time();
+        double start = cpu_seconds();
         Fixture fixture = read_with(maps[i]->str, maps[i]->len, &rebut_limits_default);
-        double seconds = (double)(g_get_monotonic_time() - start) / 1e6;
+        double seconds = cpu_seconds() - start;
         assert_true(fixture.is_sound);
         if (seconds > 8.0)
             fail_msg("map %zu took %.2f s", i, seconds);
@@ -350,9 +357,9 @@ static void test_many_errors(void **state)
     (void)state;
     for (int i = 0; i < 50000; i++)
         g_string_append_printf(map, "  - {id: c%d, text: Claim, for: d%d}\n", i, i);
-    gint64 start = g_get_monotonic_time();
+    double start = cpu_seconds();
     Fixture fixture = read_map(map->str);
-    double seconds = (double)(g_get_monotonic_time() - start) / 1e6;
+    double seconds = cpu_seconds() - start;
     assert_int_equal(rebut_diagnostics_errors(fixture.diagnostics), 50000);
     assert_int_equal(rebut_diagnostics_length(fixture.diagnostics), 51);
     assert_int_equal(rebut_diagnostics_get(fixture.diagnostics, 50)->code, CODE_E0100);
