@@ -4,8 +4,9 @@
  * of each severity, and a last message says how many more there were. */
 #include "base/diagnostics.h"
 #include "base/catalogue.h"
+#include <string.h>
 
-enum { KEPT = 10000, SHOWN = 50 };
+enum { KEPT = 10000, SHOWN = 50, MOST_BYTES = 400 };
 
 struct Diagnostics {
     GPtrArray *all;     /* of Diagnostic *, owned */
@@ -62,6 +63,22 @@ void rebut_diagnostics_free(Diagnostics *diagnostics)
     g_free(diagnostics);
 }
 
+/* Words of the author's in a message may be a page long; a message is not. */
+G_GNUC_PRINTF(1, 0)
+static char *write_words(const char *format, va_list arguments)
+{
+    g_autofree char *words = g_strdup_vprintf(format, arguments);
+    size_t length = strlen(words);
+
+    if (length <= MOST_BYTES)
+        return g_steal_pointer(&words);
+    length = MOST_BYTES;
+    while (length > 0 && ((unsigned char)words[length] & 0xC0) == 0x80)
+        length--;
+    words[length] = '\0';
+    return g_strconcat(words, "…", NULL);
+}
+
 static Diagnostic *next_diagnostic(Diagnostics *diagnostics, Severity severity)
 {
     size_t *count = severity == SEVERITY_ERROR ? &diagnostics->errors : &diagnostics->warnings;
@@ -96,7 +113,7 @@ Diagnostic *rebut_diagnostics_add(Diagnostics *diagnostics, Code code, const Sou
     diagnostic->source = source;
     diagnostic->span = cut_span(source, span);
     va_start(arguments, format);
-    diagnostic->message = g_strdup_vprintf(format, arguments);
+    diagnostic->message = write_words(format, arguments);
     va_end(arguments);
     return diagnostic;
 }
@@ -107,7 +124,7 @@ Diagnostic *rebut_diagnostic_label(Diagnostic *diagnostic, const char *format, .
 
     g_free(diagnostic->label);
     va_start(arguments, format);
-    diagnostic->label = g_strdup_vprintf(format, arguments);
+    diagnostic->label = write_words(format, arguments);
     va_end(arguments);
     return diagnostic;
 }
@@ -120,7 +137,7 @@ Diagnostic *rebut_diagnostic_second(Diagnostic *diagnostic, Span span, const cha
     diagnostic->has_second = true;
     diagnostic->second = cut_span(diagnostic->source, span);
     va_start(arguments, format);
-    diagnostic->second_label = g_strdup_vprintf(format, arguments);
+    diagnostic->second_label = write_words(format, arguments);
     va_end(arguments);
     return diagnostic;
 }
@@ -131,7 +148,7 @@ Diagnostic *rebut_diagnostic_help(Diagnostic *diagnostic, const char *format, ..
 
     g_free(diagnostic->help);
     va_start(arguments, format);
-    diagnostic->help = g_strdup_vprintf(format, arguments);
+    diagnostic->help = write_words(format, arguments);
     va_end(arguments);
     return diagnostic;
 }
