@@ -162,12 +162,14 @@ bool rebut_bytes_check_text(const Source *source, Span span, const char *text, s
     return true;
 }
 
-bool rebut_bytes_check_length(const Source *source, Span span, const char *text, size_t length,
+bool rebut_bytes_check_length(const Source *source, Span span, const char *text,
                               const Limits *limits, Diagnostics *diagnostics)
 {
+    size_t length = strlen(text);
+
     if (length <= limits->text_characters)
         return true;
-    size_t characters = (size_t)g_utf8_strlen(text, (gssize)length);
+    size_t characters = (size_t)g_utf8_strlen(text, -1);
     if (characters <= limits->text_characters)
         return true;
     Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, CODE_E0107, source, span,

@@ -12,7 +12,7 @@ bool rebut_bytes_check(const Source *source, const Limits *limits, Diagnostics *
 /* Checks one text, which an escape such as "\0" may have brought characters into. */
 bool rebut_bytes_check_text(const Source *source, Span span, const char *text, size_t length,
                             Diagnostics *diagnostics);
-bool rebut_bytes_check_length(const Source *source, Span span, const char *text, size_t length,
+bool rebut_bytes_check_length(const Source *source, Span span, const char *text,
                               const Limits *limits, Diagnostics *diagnostics);
 /* In place: tabs become spaces, line ends of every kind line feeds, and white space at both ends
  * goes. */

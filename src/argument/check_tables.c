@@ -51,19 +51,26 @@ static bool follows_comma(const Source *source, Span span)
     return i > 0 && bytes[i - 1] == ',';
 }
 
-/* Reports that `name` is not among the names of `table`, with the nearest in the order of the file.
- */
-static void refuse_entry(const Argument *argument, Code code, const char *what, Words name,
-                         const GPtrArray *names, Diagnostics *diagnostics)
+/* A table that items name entries of. */
+typedef struct Table {
+    const char *name;
+    Code code;              /* of the message when there is no such entry */
+    const GPtrArray *names; /* of its entries, in the order of the file */
+} Table;
+
+/* Reports that `name` is not in the table, with the nearest name that is. */
+static void refuse_entry(const Argument *argument, const Table *table, Words name,
+                         Diagnostics *diagnostics)
 {
-    Diagnostic *diagnostic = rebut_diagnostics_add(diagnostics, code, argument->source, name.span,
-                                                   "`%s` has no entry `%s`", what, name.bytes);
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(diagnostics, table->code, argument->source, name.span,
+                              "`%s` has no entry `%s`", table->name, name.bytes);
     Near near;
 
     rebut_diagnostic_label(diagnostic, "not defined");
     rebut_near_init(&near, name.bytes);
-    for (guint i = 0; i < names->len; i++)
-        rebut_near_offer(&near, g_ptr_array_index(names, i));
+    for (guint i = 0; i < table->names->len; i++)
+        rebut_near_offer(&near, g_ptr_array_index(table->names, i));
     if (near.best != NULL)
         rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near.best);
     else if (follows_comma(argument->source, name.span))
@@ -71,7 +78,7 @@ static void refuse_entry(const Argument *argument, Code code, const char *what, 
                               "in a list in brackets a comma begins a new entry; for a place in "
                               "a source write `source: key, place`");
     else
-        rebut_diagnostic_help(diagnostic, "add it below `%s:` on the top level", what);
+        rebut_diagnostic_help(diagnostic, "add it below `%s:` on the top level", table->name);
 }
 
 static GPtrArray *source_names(const Argument *argument)
@@ -96,6 +103,7 @@ static void check_citations(const Argument *argument, Diagnostics *diagnostics)
 {
     g_autoptr(GHashTable) sources = index_sources(argument);
     g_autoptr(GPtrArray) names = source_names(argument);
+    const Table table = {"sources", CODE_E0220, names};
     size_t n_used = 0;
 
     for (guint i = 0; i < argument->items->len; i++) {
@@ -106,7 +114,7 @@ static void check_citations(const Argument *argument, Diagnostics *diagnostics)
                 continue;
             SourceEntry *entry = g_hash_table_lookup(sources, citation->key.bytes);
             if (entry == NULL)
-                refuse_entry(argument, CODE_E0220, "sources", citation->key, names, diagnostics);
+                refuse_entry(argument, &table, citation->key, diagnostics);
             else if (entry->number == 0)
                 entry->number = ++n_used;
         }
@@ -117,13 +125,14 @@ static void check_classes(const Argument *argument, Diagnostics *diagnostics)
 {
     g_autoptr(GHashTable) classes = index_classes(argument);
     g_autoptr(GPtrArray) names = class_names(argument);
+    const Table table = {"classes", CODE_E0221, names};
 
     for (guint i = 0; i < argument->items->len; i++) {
         const Item *item = g_ptr_array_index(argument->items, i);
         for (guint j = 0; j < item->classes->len; j++) {
             Words name = g_array_index(item->classes, Words, j);
             if (!g_hash_table_contains(classes, name.bytes))
-                refuse_entry(argument, CODE_E0221, "classes", name, names, diagnostics);
+                refuse_entry(argument, &table, name, diagnostics);
         }
     }
 }

@@ -148,7 +148,7 @@ static void read_nested(Reader *reader, void *owner, const Key *key, const Node 
         read_list(reader, &standing, value);
 }
 
-static const KeyReader item_readers[N_ITEM_KEYS] = {
+static const KeyReader item_keys[N_ITEM_KEYS] = {
     [ITEM_TEXT] = {read_item_words, offsetof(Item, text)},
     [ITEM_ID] = {read_id, 0},
     [ITEM_SHORT] = {read_item_words, offsetof(Item, short_text)},
@@ -165,6 +165,7 @@ static const KeyReader item_readers[N_ITEM_KEYS] = {
     [ITEM_COUNTERMEASURES] = {read_nested, 0},
     [ITEM_PARTS] = {read_nested, 0},
 };
+static const FormReader item_reader = {FORM_ITEM, item_keys};
 
 static void read_ref_id(Reader *reader, void *owner, const Key *key, const Node *value,
                         size_t member)
@@ -174,7 +175,8 @@ static void read_ref_id(Reader *reader, void *owner, const Key *key, const Node 
         *(const Node **)owner = value;
 }
 
-static const KeyReader ref_readers[N_REF_KEYS] = {[REF_REF] = {read_ref_id, 0}};
+static const KeyReader ref_keys[N_REF_KEYS] = {[REF_REF] = {read_ref_id, 0}};
+static const FormReader ref_reader = {FORM_REF, ref_keys};
 
 /* True when each item of the list is of the list's kind. `supports` takes any kind by `ref`, as
  * `for` does. */
@@ -206,7 +208,7 @@ static void read_ref(Reader *reader, const Standing *standing, const Node *map)
 
     if (refuse_beside_ref(reader, map))
         return;
-    rebut_read_form(reader, FORM_REF, ref_readers, &id, map, N_KINDS);
+    rebut_read_form(reader, &ref_reader, &id, map, N_KINDS);
     if (id == NULL)
         return;
     if (standing->is_top) {
@@ -261,12 +263,13 @@ static void read_joint_list(Reader *reader, void *owner, const Key *key, const N
         read_list(reader, &standing, value);
 }
 
-static const KeyReader joint_readers[N_JOINT_KEYS] = {
+static const KeyReader joint_keys[N_JOINT_KEYS] = {
     [JOINT_TOGETHER] = {read_joint_list, 0},
     [JOINT_ID] = {read_joint_id, 0},
     [JOINT_SCHEME] = {read_scheme, offsetof(Joint, scheme)},
     [JOINT_CHALLENGES] = {read_joint_list, 0},
 };
+static const FormReader joint_reader = {FORM_JOINT, joint_keys};
 
 static size_t count_premises(const Node *map)
 {
@@ -303,7 +306,7 @@ static void read_joint(Reader *reader, const Standing *standing, const Node *map
         rebut_argument_add_link(reader->argument, RELATION_SUPPORTS, rebut_end_joint(reading.joint),
                                 standing->parent, map->span);
     reading.link->is_nested = true;
-    rebut_read_form(reader, FORM_JOINT, joint_readers, &reading, map, N_KINDS);
+    rebut_read_form(reader, &joint_reader, &reading, map, N_KINDS);
 }
 
 static bool refuse_more_items(Reader *reader, Span span)
@@ -351,7 +354,7 @@ static void read_item_map(Reader *reader, const Standing *standing, const Node *
         read_joint(reader, standing, map, together->span);
     } else if (!refuse_more_items(reader, map->span)) {
         add_item(reader, standing, map->span, &reading);
-        rebut_read_form(reader, FORM_ITEM, item_readers, &reading, map, standing->kind);
+        rebut_read_form(reader, &item_reader, &reading, map, standing->kind);
     }
 }
 

@@ -3,7 +3,7 @@
 #include "argument/reader.h"
 #include <stddef.h>
 
-static const KeyReader map_readers[N_MAP_KEYS] = {
+static const KeyReader map_keys[N_MAP_KEYS] = {
     [MAP_TITLE] = {rebut_read_words, offsetof(Argument, title)},
     [MAP_SUBTITLE] = {rebut_read_words, offsetof(Argument, subtitle)},
     [MAP_AUTHOR] = {rebut_read_words, offsetof(Argument, author)},
@@ -20,6 +20,7 @@ static const KeyReader map_readers[N_MAP_KEYS] = {
     [MAP_VIEWS] = {rebut_read_views, 0},
     [MAP_EXPECT] = {rebut_read_expect, 0},
 };
+static const FormReader map_reader = {FORM_MAP, map_keys};
 
 static void refuse_no_items(Reader *reader, const Node *root)
 {
@@ -41,7 +42,7 @@ static void read_root(Reader *reader, const Node *root, size_t errors_before)
         rebut_diagnostic_help(diagnostic, "`rebut new` writes a first map");
         return;
     }
-    rebut_read_form(reader, FORM_MAP, map_readers, reader->argument, root, N_KINDS);
+    rebut_read_form(reader, &map_reader, reader->argument, root, N_KINDS);
     if (reader->argument->items->len == 0 &&
         rebut_diagnostics_errors(reader->diagnostics) == errors_before)
         refuse_no_items(reader, root);

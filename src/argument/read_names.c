@@ -15,18 +15,19 @@ static void read_citation_text(Reader *reader, Item *item, const Node *text)
         citation->at = (Words){NULL, citation->at.span};
 }
 
-static const KeyReader citation_readers[N_CITATION_KEYS] = {
+static const KeyReader citation_keys[N_CITATION_KEYS] = {
     [CITATION_CITE] = {rebut_read_words, offsetof(Citation, key)},
     [CITATION_AT] = {rebut_read_words, offsetof(Citation, at)},
     [CITATION_QUOTE] = {rebut_read_words, offsetof(Citation, quote)},
     [CITATION_URL] = {rebut_read_words, offsetof(Citation, url)},
 };
+static const FormReader citation_reader = {FORM_CITATION, citation_keys};
 
 static void read_citation(Reader *reader, Item *item, const Key *key, const Node *value)
 {
     if (value->type == NODE_MAP)
-        rebut_read_form(reader, FORM_CITATION, citation_readers,
-                        rebut_item_add_citation(item, value->span), value, N_KINDS);
+        rebut_read_form(reader, &citation_reader, rebut_item_add_citation(item, value->span), value,
+                        N_KINDS);
     else if (rebut_reader_is_text(reader, key, value))
         read_citation_text(reader, item, value);
 }

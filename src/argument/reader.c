@@ -310,12 +310,12 @@ static void read_key(Reader *reader, FormReading *reading, const Node *key, size
                                  reading->readers[i].member);
 }
 
-void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *owner,
-                     const Node *map, Kind kind)
+void rebut_read_form(Reader *reader, const FormReader *form, void *owner, const Node *map,
+                     Kind kind)
 {
-    FormReading reading = {.form = form,
-                           .row = rebut_language_form(form),
-                           .readers = readers,
+    FormReading reading = {.form = form->form,
+                           .row = rebut_language_form(form->form),
+                           .readers = form->keys,
                            .owner = owner,
                            .map = map,
                            .kind = kind,

@@ -23,10 +23,16 @@ typedef struct KeyReader {
     size_t member;
 } KeyReader;
 
-/* Reads a map of the form `form` with the reader of each of its keys. `kind` is the item's, when it
- * is an item, else N_KINDS. Unknown, repeated and missing keys are reported. */
-void rebut_read_form(Reader *reader, Form form, const KeyReader *readers, void *owner,
-                     const Node *map, Kind kind);
+/* How a map with a closed set of keys is read: one KeyReader for each row of the form. */
+typedef struct FormReader {
+    Form form;
+    const KeyReader *keys;
+} FormReader;
+
+/* Reads a map of such a form into `owner`. `kind` is the item's, when it is an item, else N_KINDS.
+ * Unknown, repeated and missing keys are reported. */
+void rebut_read_form(Reader *reader, const FormReader *form, void *owner, const Node *map,
+                     Kind kind);
 
 /* Reads one entry of a map whose keys are names of the author's own. */
 typedef void ReadEntry(Reader *reader, const Key *key, Words name, const Node *value);

@@ -304,7 +304,11 @@ static bool tell_reserved_before(const Fault *fault)
 
 static bool tell_escape(const Fault *fault)
 {
-    tell(fault, CODE_E0135, (Span){fault->problem - 1, fault->problem + 1},
+    size_t start = fault->problem;
+
+    while (start > fault->context && fault->bytes[start] != '\\')
+        start--;
+    tell(fault, CODE_E0135, (Span){start, start + 2},
          "inside \"…\", a backslash begins an escape, and there is none such",
          "write `\\\\` for a backslash, or put the text in '…'");
     return true;

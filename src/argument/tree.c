@@ -110,8 +110,7 @@ static bool take_scalar(TreeReader *reader, const yaml_event_t *event)
 
     if (!rebut_syntax_is_plain_yaml(reader->source, event, span, reader->diagnostics) ||
         !rebut_bytes_check_text(reader->source, span, bytes, length, reader->diagnostics) ||
-        !rebut_bytes_check_length(reader->source, span, bytes, length, reader->limits,
-                                  reader->diagnostics))
+        !rebut_bytes_check_length(reader->source, span, bytes, reader->limits, reader->diagnostics))
         return false;
     Node *node = new_node(reader->tree, NODE_TEXT);
     node->span = span;
