@@ -123,7 +123,6 @@ static void index_pieces(Order *order)
     order->upper_starts = g_new0(size_t, n + 2);
     order->lower_starts = g_new0(size_t, n + 2);
     order->by_lower = g_new0(size_t, order->n_pieces + 1);
-    qsort(order->pieces, order->n_pieces, sizeof *order->pieces, compare_pieces);
     for (size_t i = 0; i < order->n_pieces; i++) {
         order->upper_starts[order->pieces[i].upper + 1]++;
         order->lower_starts[order->pieces[i].lower + 2]++;
@@ -154,6 +153,7 @@ Order *rebut_order_new(const Layers *layers)
     }
     find_ranks(order);
     GArray *pieces = collect_pieces(order, of_node, of_bend);
+    g_array_sort(pieces, compare_pieces);
     order->n_pieces = pieces->len;
     order->pieces = (Piece *)(gpointer)g_array_free(pieces, FALSE);
     index_pieces(order);

@@ -4,6 +4,8 @@
 #include "graph/graph.h"
 #include "graph/ids.h"
 #include "graph/layout.h"
+#include "graph/path.h"
+#include "graph/route.h"
 #include <fcntl.h>
 #include <math.h>
 #include <setjmp.h>
@@ -348,6 +350,30 @@ static void plain_takes_any_size(void **state)
     }
 }
 
+/* Cards in rows and columns, with links drawn straight through everything. */
+static void links_through_cards_are_led_around(void **state)
+{
+    Random random = {5};
+    g_autoptr(Graph) graph = new_graph();
+    (void)state;
+    for (size_t i = 0; i < 120; i++) {
+        Rect *box = &rebut_graph_node(graph, add_node(graph, NODE_CARD, 60.0 + (double)next(&random, 60),
+                                                      30.0 + (double)next(&random, 40)))->box;
+        box->x = 140.0 * (double)(i % 12) + (double)next(&random, 8);
+        box->y = 90.0 * (double)(i / 12) + (double)next(&random, 8);
+    }
+    graph->width = graph->height = 2000.0;
+    for (size_t i = 0; i < 200; i++) {
+        add_edge(graph, next(&random, 120), next(&random, 120), LINK_WHOLE);
+        EdgeRecord *edge = rebut_graph_edge(graph, i);
+        const Rect *tail = &rebut_edge_tail(graph, edge)->box, *head = &rebut_edge_head(graph, edge)->box;
+        Point line[] = {{tail->x, tail->y}, {head->x, head->y}};
+        rebut_path_polyline(edge->path, line, 2, 0.0);
+    }
+    assert_true(rebut_route_offenders(graph));
+    assert_sound(graph);
+}
+
 static void an_empty_graph_has_no_size(void **state)
 {
     LayoutRequest request = request_with(REBUT_HELPER);
@@ -476,6 +502,7 @@ int main(void)
         cmocka_unit_test(layered_is_sound_on_large_graphs),
         cmocka_unit_test(plain_is_sound),
         cmocka_unit_test(plain_takes_any_size),
+        cmocka_unit_test(links_through_cards_are_led_around),
         cmocka_unit_test(an_empty_graph_has_no_size),
         cmocka_unit_test(a_faulty_helper_costs_a_warning),
         cmocka_unit_test(a_confused_helper_is_found_out),
