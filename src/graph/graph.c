@@ -55,21 +55,62 @@ static double balanced_width(const ShapedText *text, double least, double most)
     return most;
 }
 
-void rebut_node_wrap(NodeRecord *node, double text_width)
+static double least_text_width(const NodeRecord *node)
 {
-    if (node->role != NODE_CARD)
-        return;
     double natural = rebut_text_max_width(node->text);
     double least = MAX(rebut_text_min_width(node->text), node->head_width);
-    least = MAX(least, MIN(REBUT_CARD_LEAST_TEXT, natural));
-    double limit = balanced_width(node->text, least, MAX(least, text_width));
 
+    return MAX(least, MIN(REBUT_CARD_LEAST_TEXT, natural));
+}
+
+/* The shape of a card wrapped at `text_width`; `*limit` is the width that gives its lines. */
+static CardShape card_shape(const NodeRecord *node, double text_width, double *limit)
+{
+    double least = least_text_width(node), widest = 0.0;
+    CardShape shape = {.text_width = text_width};
+
+    *limit = balanced_width(node->text, least, MAX(least, text_width));
+    size_t count = rebut_text_count_lines(node->text, *limit, &widest);
+    shape.width = (double)(int)(MAX(widest, node->head_width) + 2.0 * REBUT_CARD_PADDING_X + 0.999);
+    shape.height = REBUT_CARD_HEAD + REBUT_LINE_HEIGHT * (double)count + 2.0 * REBUT_CARD_PADDING_Y;
+    return shape;
+}
+
+size_t rebut_node_shapes(const NodeRecord *node, CardShape *shapes, size_t most)
+{
+    double text_width = REBUT_CARD_MOST_TEXT, limit = 0.0;
+    size_t count = 0;
+
+    if (node->role != NODE_CARD) {
+        shapes[0] = (CardShape){0.0, node->box.width, node->box.height};
+        return 1;
+    }
+    double least = least_text_width(node);
+    do {
+        CardShape shape = card_shape(node, text_width, &limit);
+        if (count == 0 || shape.width < shapes[count - 1].width)
+            shapes[count++] = shape;
+        text_width = limit - 0.5; /* one line more */
+    } while (count < most && text_width > least);
+    for (size_t i = 0; i < count / 2; i++) {
+        CardShape swapped = shapes[i];
+        shapes[i] = shapes[count - 1 - i];
+        shapes[count - 1 - i] = swapped;
+    }
+    return count;
+}
+
+void rebut_node_wrap(NodeRecord *node, double text_width)
+{
+    double limit = 0.0;
+
+    if (node->role != NODE_CARD)
+        return;
+    CardShape shape = card_shape(node, text_width, &limit);
     rebut_lines_free(node->lines);
     node->lines = rebut_text_wrap(node->text, limit);
-    double width = MAX(node->lines->width, node->head_width);
-    double height = REBUT_CARD_HEAD + REBUT_LINE_HEIGHT * node->lines->lines->len;
-    node->box.width = (double)(int)(width + 2.0 * REBUT_CARD_PADDING_X + 0.999);
-    node->box.height = height + 2.0 * REBUT_CARD_PADDING_Y;
+    node->box.width = shape.width;
+    node->box.height = shape.height;
 }
 
 void rebut_graph_free(Graph *graph)

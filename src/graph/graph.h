@@ -95,6 +95,19 @@ NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
 /* Cards are not narrower than about 18 characters, unless all their text is shorter. */
 #define REBUT_CARD_LEAST_TEXT 100.0
 
+/* Cards are not wider than about 70 characters. */
+#define REBUT_CARD_MOST_TEXT  380.0
+
+/* The outline that a card takes when it is wrapped at `text_width`. */
+typedef struct CardShape {
+    double text_width;
+    double width, height;
+} CardShape;
+
+/* The useful shapes of a node, by rising width and falling height: for each number of lines the narrowest.
+ * A joint has one. Returns how many, at most `most`. */
+size_t rebut_node_shapes(const NodeRecord *node, CardShape *shapes, size_t most);
+
 /* Wraps a card's text at `text_width` (never narrower than its longest word, its kind line and the least
  * width of a card) into balanced lines and sets `lines` and the size of `box`. Joints are left alone. */
 void rebut_node_wrap(NodeRecord *node, double text_width);

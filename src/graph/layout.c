@@ -1,11 +1,12 @@
-/* The layered layout is asked first. Where its helper program fails, or gives an answer that is not sound,
- * the plain placement takes over, and a warning says why. */
+/* The page layout cannot fail. The layered layout can: where its helper program fails, or gives an answer that is not
+ * sound, the plain placement takes over, and a warning says why. */
 #include "graph/layout.h"
 #include "graph/arrange.h"
+#include "graph/page_layout.h"
 #include "graph/plain.h"
 #include "graph/search.h"
 
-static void lay_out(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)
+static void lay_out_in_layers(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)
 {
     const char *reason = NULL;
     if (rebut_layered_layout(graph, request, &reason))
@@ -22,18 +23,28 @@ double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *dia
     graph->width = graph->height = 0.0;
     if (graph->nodes->len == 0)
         return 1.0;
-    lay_out(graph, request, diagnostics);
+    switch (request->layout) {
+    case LAYOUT_PAGE:
+    case N_LAYOUTS:
+        rebut_page_layout(graph, request);
+        break;
+    case LAYOUT_LAYERED:
+        lay_out_in_layers(graph, request, diagnostics);
+        break;
+    }
     return rebut_scale_for(request, graph->width, graph->height);
 }
 
 const char *rebut_layout_name(LayoutName layout)
 {
-    static const char *const names[N_LAYOUTS] = {"layered"};
+    static const char *const names[N_LAYOUTS] = {"page", "layered"};
     return names[layout];
 }
 
 const char *rebut_layout_about(LayoutName layout)
 {
-    static const char *const abouts[N_LAYOUTS] = {"layers, from what is argued for to what bears on it"};
+    static const char *const abouts[N_LAYOUTS] = {
+        "as large as the page allows",
+        "layers, from what is argued for to what bears on it"};
     return abouts[layout];
 }

@@ -1,0 +1,305 @@
+/* In a channel each relation has one track, one place where it meets the parent (its port), and one trunk.
+ *
+ *   row, columns   the ports stand side by side below the card; the tracks are levels in the channel
+ *   stack          the ports stand at the card's left end; the tracks run down the indent
+ *   beside         the ports stand at the card's right side; the tracks are levels in the channel there
+ *
+ * Levels are given so that relations do not cross: what reaches furthest from the ports runs nearest to the
+ * card, so that what stays near turns off below it. An attack on a sibling's link has the track nearest to
+ * the children, and ends where the sibling's link crosses that track.
+ *
+ * A row is drawn with x and y as they are; `beside` is a row on its side, drawn with x and y swapped. */
+#include "graph/channels.h"
+#include "graph/path.h"
+#include <math.h>
+
+#define PORT_PITCH    9.0
+#define TRUNK_INSET   8.0
+#define CORNER_RADIUS 4.0
+#define JOINT_SIZE    6.4
+
+/* One relation's links below one card. */
+typedef struct Lane {
+    bool is_used;
+    guint first;        /* child with which the relation appears */
+    double low, high;   /* how far its links reach along the track */
+    double sum;
+    guint count;
+    size_t level;       /* 0: next to the card */
+    double port;        /* along the card's side */
+} Lane;
+
+typedef struct Channel {
+    const PagePlan *plan;
+    size_t node;
+    Manner manner;
+    bool is_swapped;    /* x and y change places */
+    Rect card;          /* swapped if so */
+    double first_track; /* of level 0, across the channel */
+    Lane lanes[N_RELATIONS];
+    size_t n_lanes;
+} Channel;
+
+static Rect box_of(const Channel *channel, size_t node)
+{
+    Rect box = rebut_graph_node(channel->plan->graph, node)->box;
+
+    if (channel->is_swapped)
+        return (Rect){box.y, box.x, box.height, box.width};
+    return box;
+}
+
+static Relation relation_of(const Channel *channel, size_t child)
+{
+    return rebut_graph_edge(channel->plan->graph, channel->plan->forest->tree_edge[child])->link->relation;
+}
+
+static bool is_indented(const Channel *channel)
+{
+    return channel->manner == MANNER_STACK || channel->manner == MANNER_COLUMNS;
+}
+
+/* Of an indented child: its relation's trunk in its column. */
+static double trunk_x(const Channel *channel, size_t child)
+{
+    size_t tracks = rebut_shapes_tracks(channel->plan->shapes, channel->node);
+    size_t track = 0; /* from the children to the left */
+    const Lane *own = &channel->lanes[relation_of(channel, child)];
+
+    for (int i = 0; i < N_RELATIONS; i++) {
+        const Lane *lane = &channel->lanes[i];
+        bool is_attack = i == RELATION_UNDERCUTS;
+        if (lane->is_used && lane != own && own != &channel->lanes[RELATION_UNDERCUTS] &&
+            (is_attack || lane->first < own->first))
+            track++;
+    }
+    track = MIN(track, tracks - 1);
+    return channel->plan->left[child] - REBUT_STUB_ROOM - REBUT_TRACK * (double)track;
+}
+
+/* Where along the track a child's link leaves it. */
+static double reach_of(const Channel *channel, size_t child)
+{
+    Rect box = box_of(channel, child);
+
+    return is_indented(channel) ? trunk_x(channel, child) : box.x + box.width / 2.0;
+}
+
+static void gather_lanes(Channel *channel)
+{
+    const Forest *forest = channel->plan->forest;
+    size_t count = rebut_forest_n_children(forest, channel->node);
+
+    for (guint i = 0; i < count; i++) {
+        size_t child = rebut_forest_child(forest, channel->node, i);
+        if (forest->tree_edge[child] == REBUT_NO_NODE)
+            continue;
+        Lane *lane = &channel->lanes[relation_of(channel, child)];
+        channel->n_lanes += !lane->is_used;
+        if (!lane->is_used)
+            *lane = (Lane){.is_used = true, .first = i, .low = INFINITY, .high = -INFINITY};
+    }
+    for (guint i = 0; i < count; i++) {
+        size_t child = rebut_forest_child(forest, channel->node, i);
+        if (forest->tree_edge[child] == REBUT_NO_NODE)
+            continue;
+        Lane *lane = &channel->lanes[relation_of(channel, child)];
+        double reach = reach_of(channel, child);
+        lane->low = MIN(lane->low, reach);
+        lane->high = MAX(lane->high, reach);
+        lane->sum += reach;
+        lane->count++;
+    }
+}
+
+static double mean_of(const Lane *lane)
+{
+    return lane->sum / (double)lane->count;
+}
+
+static double extent_of(const Lane *lane, double centre)
+{
+    return MAX(fabs(lane->low - centre), fabs(lane->high - centre));
+}
+
+/* Is `a` before `b` from left to right, and further out? Relations break ties, so orders are total. */
+static bool is_left_of(const Channel *channel, int a, int b)
+{
+    double left = mean_of(&channel->lanes[a]), right = mean_of(&channel->lanes[b]);
+    return left < right || (left <= right && a < b);
+}
+
+static bool is_further(const Channel *channel, int a, int b, double centre)
+{
+    double first = extent_of(&channel->lanes[a], centre), second = extent_of(&channel->lanes[b], centre);
+    if (a == RELATION_UNDERCUTS || b == RELATION_UNDERCUTS)
+        return b == RELATION_UNDERCUTS;
+    return first > second || (first >= second && a < b);
+}
+
+static void give_ports(Channel *channel)
+{
+    double centre = channel->card.x + channel->card.width / 2.0;
+    double pitch = MIN(PORT_PITCH, (channel->card.width - 8.0) / (double)MAX(channel->n_lanes, 1));
+    bool has_attack = channel->lanes[RELATION_UNDERCUTS].is_used;
+    double n_ports = (double)(channel->n_lanes - has_attack);
+
+    for (int i = 0; i < N_RELATIONS; i++) {
+        Lane *lane = &channel->lanes[i];
+        size_t n_left = 0;
+        if (!lane->is_used)
+            continue;
+        for (int j = 0; j < N_RELATIONS; j++) {
+            if (!channel->lanes[j].is_used || j == i)
+                continue;
+            n_left += j != RELATION_UNDERCUTS && is_left_of(channel, j, i);
+            lane->level += is_further(channel, j, i, centre);
+        }
+        lane->port = centre + ((double)n_left - (n_ports - 1.0) / 2.0) * pitch;
+    }
+}
+
+static void add_point(GArray *points, double x, double y)
+{
+    Point point = {x, y};
+
+    g_array_append_val(points, point);
+}
+
+/* From the child to its parent, as corners; in a stack. */
+static void stack_corners(const Channel *channel, size_t child, GArray *points)
+{
+    Rect box = box_of(channel, child);
+    double x = trunk_x(channel, child), y = box.y + box.height / 2.0;
+
+    add_point(points, box.x, y);
+    add_point(points, x, y);
+    add_point(points, x, channel->card.y + channel->card.height);
+}
+
+static void level_corners(const Channel *channel, size_t child, GArray *points)
+{
+    const Lane *lane = &channel->lanes[relation_of(channel, child)];
+    Rect box = box_of(channel, child);
+    double track = channel->first_track + REBUT_TRACK * (double)lane->level, reach = reach_of(channel, child);
+    double bottom = channel->card.y + channel->card.height;
+
+    if (is_indented(channel))
+        add_point(points, box.x, box.y + box.height / 2.0);
+    add_point(points, reach, is_indented(channel) ? box.y + box.height / 2.0 : box.y);
+    if (fabs(reach - lane->port) < 0.6 && !is_indented(channel)) {
+        add_point(points, reach, bottom); /* straight above */
+        return;
+    }
+    add_point(points, reach, track);
+    add_point(points, lane->port, track);
+    add_point(points, lane->port, bottom);
+}
+
+static void find_corners(const Channel *channel, size_t child, GArray *points)
+{
+    g_array_set_size(points, 0);
+    if (channel->manner == MANNER_STACK)
+        stack_corners(channel, child, points);
+    else
+        level_corners(channel, child, points);
+    for (guint i = 0; channel->is_swapped && i < points->len; i++) {
+        Point *point = &g_array_index(points, Point, i);
+        *point = (Point){point->y, point->x};
+    }
+}
+
+static void set_joint(NodeRecord *joint, Point centre)
+{
+    joint->box = (Rect){centre.x - JOINT_SIZE / 2.0, centre.y - JOINT_SIZE / 2.0, JOINT_SIZE, JOINT_SIZE};
+}
+
+/* Cuts a link's corners at `at`, a point on its first line, into the paths of its two halves. */
+static void cut_link(const Channel *channel, size_t edge, const GArray *points, Point at)
+{
+    Graph *graph = channel->plan->graph;
+    EdgeRecord *first = rebut_graph_edge(graph, edge), *second = rebut_graph_edge(graph, edge + 1);
+    g_autoptr(GArray) rest = g_array_new(FALSE, FALSE, sizeof(Point));
+    Point start = g_array_index(points, Point, 0);
+    double length = hypot(at.x - start.x, at.y - start.y), half = MIN(JOINT_SIZE / 2.0, length / 2.0);
+    Point way = {(at.x - start.x) / MAX(length, 1e-9) * half, (at.y - start.y) / MAX(length, 1e-9) * half};
+    Point before[2] = {start, {at.x - way.x, at.y - way.y}};
+
+    set_joint(rebut_edge_head(graph, first), at);
+    rebut_path_polyline(first->path, before, 2, CORNER_RADIUS);
+    add_point(rest, at.x + way.x, at.y + way.y);
+    g_array_append_vals(rest, &g_array_index(points, Point, 1), points->len - 1);
+    rebut_path_polyline(second->path, &g_array_index(rest, Point, 0), rest->len, CORNER_RADIUS);
+}
+
+/* Where the track of attacks meets the first line of a sibling's link. */
+static Point joint_place(const Channel *channel, size_t attacked, const GArray *points)
+{
+    Point start = g_array_index(points, Point, 0), next = g_array_index(points, Point, 1);
+    double level = channel->first_track + REBUT_TRACK * (double)channel->lanes[RELATION_UNDERCUTS].level;
+
+    if (!channel->lanes[RELATION_UNDERCUTS].is_used)
+        return (Point){(start.x + next.x) / 2.0, (start.y + next.y) / 2.0};
+    if (is_indented(channel))
+        return (Point){channel->plan->left[attacked] - REBUT_STUB_ROOM, start.y};
+    return channel->is_swapped ? (Point){level, start.y} : (Point){start.x, level};
+}
+
+/* From what attacks to the joint on its elder sibling's link. False where it cannot run in the channel. */
+static bool draw_attack(const Channel *channel, size_t child, GArray *points)
+{
+    Graph *graph = channel->plan->graph;
+    EdgeRecord *edge = rebut_graph_edge(graph, channel->plan->forest->tree_edge[child]);
+    const NodeRecord *joint = rebut_edge_head(graph, edge);
+    Point centre = {joint->box.x + joint->box.width / 2.0, joint->box.y + joint->box.height / 2.0};
+    Point from, turn;
+
+    find_corners(channel, child, points);
+    from = g_array_index(points, Point, 0);
+    turn = is_indented(channel) || channel->is_swapped ? (Point){centre.x, from.y} : (Point){from.x, centre.y};
+    double dx = turn.x - centre.x, dy = turn.y - centre.y, length = hypot(dx, dy);
+    if (length < JOINT_SIZE || (is_indented(channel) && fabs(channel->plan->left[child] - REBUT_STUB_ROOM - centre.x) > 0.1))
+        return false;
+    Point end = {centre.x + dx / length * JOINT_SIZE / 2.0, centre.y + dy / length * JOINT_SIZE / 2.0};
+    const Point corners[3] = {from, turn, end};
+    rebut_path_polyline(edge->path, corners, 3, CORNER_RADIUS);
+    return true;
+}
+
+static void draw_links(const Channel *channel)
+{
+    const Forest *forest = channel->plan->forest;
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
+
+    for (size_t i = 0; i < rebut_forest_n_children(forest, channel->node); i++) {
+        size_t child = rebut_forest_child(forest, channel->node, i), edge = forest->tree_edge[child];
+        if (edge == REBUT_NO_NODE)
+            continue;
+        if (rebut_forest_is_attack(forest, child)) {
+            draw_attack(channel, child, points);
+            continue;
+        }
+        EdgeRecord *record = rebut_graph_edge(channel->plan->graph, edge);
+        find_corners(channel, child, points);
+        if (record->part == LINK_FIRST_HALF)
+            cut_link(channel, edge, points, joint_place(channel, child, points));
+        else
+            rebut_path_polyline(record->path, &g_array_index(points, Point, 0), points->len, CORNER_RADIUS);
+    }
+}
+
+void rebut_channels_draw(const PagePlan *plan)
+{
+    for (size_t i = 0; i < plan->forest->n_order; i++) {
+        size_t node = plan->forest->order[i];
+        if (rebut_forest_n_children(plan->forest, node) == 0)
+            continue;
+        Channel channel = {.plan = plan, .node = node, .manner = (Manner)plan->manner[node]};
+        channel.is_swapped = channel.manner == MANNER_BESIDE;
+        channel.card = box_of(&channel, node);
+        channel.first_track = channel.card.y + channel.card.height + REBUT_HEAD_ROOM;
+        gather_lanes(&channel);
+        give_ports(&channel);
+        draw_links(&channel);
+    }
+}

@@ -1,0 +1,214 @@
+/* Curves from the leaves to the roots (shape.c), the best point of the last curve for this page, and then the
+ * way down: each node takes the shape that its parent's choice leaves it, wraps its text and spreads its
+ * children. Cards that stand below each other in a column are made equally wide, since a ragged column looks
+ * careless.
+ *
+ * Tree links follow (channels.c). A further link is led around the cards (route.c); a joint on a further
+ * link stands at the top of the card that the link starts from. */
+#include "graph/page_layout.h"
+#include "graph/arrange.h"
+#include "graph/channels.h"
+#include "graph/plain.h"
+#include "graph/route.h"
+
+#define JOINT_ON_LINK  6.4
+#define CLUSTER_MARGIN 6.0
+#define CLUSTER_TITLE  11.0
+
+typedef struct Placing { /* a subtree to place */
+    size_t node;
+    guint point;
+    double x, y;
+    double card_width; /* that the card is widened to; 0: its own */
+} Placing;
+
+static guint best_point(const Curve *curve, const LayoutRequest *request)
+{
+    guint best = 0;
+    double best_scale = -1.0;
+
+    for (guint i = 0; i < curve->n_points; i++) {
+        const ShapePoint *point = &curve->points[i];
+        double scale = rebut_scale_for(request, point->width, point->height);
+        if (request->box_height <= 0.0) /* as high as it gets: readable first, then low */
+            scale = MIN(scale, 1.0) - 1e-7 * MIN(point->height, 1e6);
+        if (scale > best_scale) {
+            best_scale = scale;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static bool can_widen(const ShapePoint *point)
+{
+    return point->manner == MANNER_ALONE || point->manner == MANNER_STACK;
+}
+
+/* The width that the cards of each child's column share, by child; 0 where a card keeps its own. */
+static double *shared_widths(const PagePlan *plan, size_t node, const ShapePoint *how, const Slot *slots)
+{
+    size_t count = rebut_shapes_n_children(plan->shapes, node);
+    double *widths = g_new0(double, count + 1);
+
+    if (how->manner == MANNER_ROW)
+        return widths;
+    for (size_t first = 0, end = 0; first < count; first = end) {
+        double widest = 0.0;
+        for (; end < count && slots[end].column == slots[first].column; end++) {
+            size_t child = rebut_shapes_child(plan->shapes, node, end);
+            const ShapePoint *point = &rebut_shapes_curve(plan->shapes, child)->points[slots[end].point];
+            if (can_widen(point))
+                widest = MAX(widest, rebut_shapes_card(plan->shapes, child, point->card).width);
+        }
+        for (size_t i = first; i < end; i++) {
+            size_t child = rebut_shapes_child(plan->shapes, node, i);
+            if (can_widen(&rebut_shapes_curve(plan->shapes, child)->points[slots[i].point]))
+                widths[i] = widest;
+        }
+    }
+    return widths;
+}
+
+/* Sets the node's box and returns the corner of its children's block. */
+static Point place_card(const PagePlan *plan, const Placing *step, const ShapePoint *point, Room block)
+{
+    NodeRecord *node = rebut_graph_node(plan->graph, step->node);
+    CardShape card = rebut_shapes_card(plan->shapes, step->node, point->card);
+    double channel = rebut_shapes_channel(plan->shapes, step->node, (Manner)point->manner);
+    Point corner = {step->x, step->y};
+
+    rebut_node_wrap(node, card.text_width);
+    node->box.width = MAX(card.width, node->role == NODE_CARD ? step->card_width : 0.0);
+    node->box.height = card.height;
+    node->box.x = step->x;
+    node->box.y = step->y;
+    switch ((Manner)point->manner) {
+    case MANNER_ALONE:
+        break;
+    case MANNER_STACK:
+        corner.y += card.height + channel;
+        break;
+    case MANNER_ROW:
+    case MANNER_COLUMNS:
+        node->box.x += (point->width - node->box.width) / 2.0;
+        corner.x += (point->width - block.width) / 2.0;
+        corner.y += card.height + channel;
+        break;
+    case MANNER_BESIDE:
+        node->box.y += (point->height - card.height) / 2.0;
+        corner.x += card.width + channel;
+        corner.y += (point->height - block.height) / 2.0;
+        break;
+    }
+    return corner;
+}
+
+static void place_subtree(const PagePlan *plan, const Placing *step, GArray *steps)
+{
+    size_t node = step->node, count = rebut_shapes_n_children(plan->shapes, node);
+    const ShapePoint *point = &rebut_shapes_curve(plan->shapes, node)->points[step->point];
+    g_autofree Slot *slots = g_new0(Slot, count + 1);
+    Room block = rebut_shapes_spread(plan->shapes, node, point, slots);
+    g_autofree double *widths = shared_widths(plan, node, point, slots);
+    Point corner = {step->x, step->y};
+
+    if (node < plan->forest->n_nodes) {
+        plan->manner[node] = point->manner;
+        plan->left[node] = step->x;
+        corner = place_card(plan, step, point, block);
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t child = rebut_shapes_child(plan->shapes, node, i);
+        Placing next = {child, slots[i].point, corner.x + slots[i].x, corner.y + slots[i].y, widths[i]};
+        plan->column[child] = slots[i].column;
+        g_array_append_val(steps, next);
+    }
+}
+
+static void place_all(const PagePlan *plan, const LayoutRequest *request)
+{
+    const Curve *curve = rebut_shapes_curve(plan->shapes, plan->forest->n_nodes);
+    g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Placing));
+    Placing first = {.node = plan->forest->n_nodes, .point = best_point(curve, request)};
+
+    g_array_append_val(steps, first);
+    while (steps->len > 0) {
+        Placing step = g_array_index(steps, Placing, steps->len - 1);
+        g_array_set_size(steps, steps->len - 1);
+        place_subtree(plan, &step, steps);
+    }
+}
+
+/* Joints whose link does not run in a channel stand above the card that it starts from. */
+static void place_free_joints(const PagePlan *plan)
+{
+    for (size_t i = 0; i < plan->graph->edges->len; i++) {
+        const EdgeRecord *edge = rebut_graph_edge(plan->graph, i);
+        const NodeRecord *tail = rebut_edge_tail(plan->graph, edge);
+        NodeRecord *joint = rebut_edge_head(plan->graph, edge);
+        if (edge->part != LINK_FIRST_HALF || edge->path->len > 0)
+            continue;
+        joint->box = (Rect){tail->box.x + 0.8 * tail->box.width, tail->box.y - JOINT_ON_LINK - 1.0, JOINT_ON_LINK,
+                            JOINT_ON_LINK};
+    }
+}
+
+static bool overlaps(Rect a, Rect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static Rect united(Rect a, Rect b)
+{
+    double x = MIN(a.x, b.x), y = MIN(a.y, b.y);
+
+    return (Rect){x, y, MAX(a.x + a.width, b.x + b.width) - x, MAX(a.y + a.height, b.y + b.height) - y};
+}
+
+/* A group is drawn where its members happen to stand together, with no other card among them. */
+static void place_cluster(const PagePlan *plan, Cluster *cluster)
+{
+    Agnode_t *node = agfstnode(cluster->subgraph);
+    Rect box = rebut_node_record(node)->box;
+
+    for (; node != NULL; node = agnxtnode(cluster->subgraph, node))
+        box = united(box, rebut_node_record(node)->box);
+    box = (Rect){box.x - CLUSTER_MARGIN, box.y - CLUSTER_MARGIN - CLUSTER_TITLE, box.width + 2.0 * CLUSTER_MARGIN,
+                 box.height + 2.0 * CLUSTER_MARGIN + CLUSTER_TITLE};
+    cluster->box = box;
+    for (size_t j = 0; j < plan->graph->nodes->len; j++) {
+        Agnode_t *other = g_ptr_array_index(plan->graph->nodes, (guint)j);
+        if (overlaps(box, rebut_node_record(other)->box) && !agcontains(cluster->subgraph, other))
+            cluster->box.width = 0.0;
+    }
+}
+
+static void set_size(Graph *graph)
+{
+    graph->width = graph->height = 0.0;
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const Rect *box = &rebut_graph_node(graph, i)->box;
+        graph->width = MAX(graph->width, box->x + box->width);
+        graph->height = MAX(graph->height, box->y + box->height);
+    }
+}
+
+void rebut_page_layout(Graph *graph, const LayoutRequest *request)
+{
+    g_autoptr(Forest) forest = rebut_forest_new(graph);
+    g_autoptr(Shapes) shapes = rebut_shapes_new(forest);
+    size_t n = forest->n_nodes;
+    g_autofree guint8 *manner = g_new0(guint8, n + 1);
+    g_autofree double *left = g_new0(double, n + 1);
+    g_autofree guint *column = g_new0(guint, n + 1);
+    const PagePlan plan = {graph, forest, shapes, manner, left, column};
+
+    place_all(&plan, request);
+    rebut_channels_draw(&plan);
+    place_free_joints(&plan);
+    for (guint i = 0; i < graph->clusters->len; i++)
+        place_cluster(&plan, &g_array_index(graph->clusters, Cluster, i));
+    set_size(graph);
+    rebut_route_offenders(graph);
+}
