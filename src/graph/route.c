@@ -1,28 +1,18 @@
 /* The check looks cards up in a grid with about one card a cell, so it costs about as much as the links
  * are long.
  *
- * The way around is graphviz's shortest path among polygons (pathplan), which is quadratic in their
- * number. So it starts with the two cards that the link joins, and only cards that the way would touch
- * are added before it is asked again: a handful in a map of any size. */
+ * A new way runs upright and level (way.c), so that it keeps to the channels as tree links do. It starts
+ * with the two cards that the link joins, and only cards that the way would touch are added before it is
+ * asked again: a handful in a map of any size. */
 #include "graph/route.h"
 #include "graph/path.h"
-#include <graphviz/pathplan.h>
+#include "graph/way.h"
 #include <math.h>
-#include <stdlib.h>
-
-/* Parts of pathplan's interface that its installed header leaves out. */
-extern vconfig_t *Pobsopen(Ppoly_t **obstacles, int count);
-extern int Pobspath(vconfig_t *config, Ppoint_t from, int from_polygon, Ppoint_t to, int to_polygon,
-                    Ppolyline_t *route);
-extern void Pobsclose(vconfig_t *config);
-#define POLYID_NONE (-1111)
 
 #define PIECES        12   /* that a curve is cut into for checking */
-#define MARGIN        3.5  /* around a card that a new way keeps */
-#define STUB          6.0  /* straight out of a card */
-#define ROUNDS        24
-#define MOST_IN_WAY   120
-#define CORNER_RADIUS 6.0
+#define ROUNDS        40
+#define MOST_IN_WAY   150
+#define CORNER_RADIUS 4.0
 #define INSIDE        1.0  /* how deep in a card counts */
 #define TOUCH         0.5  /* how much of a line in it counts */
 
@@ -124,11 +114,19 @@ static Rect grown(Rect box, double by)
     return (Rect){box.x - by, box.y - by, box.width + 2.0 * by, box.height + 2.0 * by};
 }
 
-/* The first node that the line enters when all are grown by `margin`; joints that it joins do not count.
- * NULL if there is none. */
-static const NodeRecord *first_hit(const Grid *grid, Point a, Point b, const EdgeRecord *edge,
-                                   double margin)
+/* What a line is checked against: nodes grown by `margin`, save joints that the edge joins and what is
+ * known to be in the way (NULL: nothing). */
+typedef struct Check {
+    const EdgeRecord *edge;
+    double margin;
+    GPtrArray *known;
+} Check;
+
+/* The first node that the line enters, or NULL. */
+static NodeRecord *first_hit(const Grid *grid, Point a, Point b, const Check *check)
 {
+    const EdgeRecord *edge = check->edge;
+    double margin = check->margin;
     const NodeRecord *tail = rebut_edge_tail(grid->graph, edge);
     const NodeRecord *head = rebut_edge_head(grid->graph, edge);
     Rect line = {MIN(a.x, b.x), MIN(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y)};
@@ -138,10 +136,11 @@ static const NodeRecord *first_hit(const Grid *grid, Point a, Point b, const Edg
         for (size_t column = cells.left; column <= cells.right; column++) {
             size_t cell = row * grid->columns + column;
             for (size_t i = grid->starts[cell]; i < grid->starts[cell + 1]; i++) {
-                const NodeRecord *node = rebut_graph_node(grid->graph, grid->nodes[i]);
+                NodeRecord *node = rebut_graph_node(grid->graph, grid->nodes[i]);
                 if ((node == tail || node == head) && node->role != NODE_CARD)
                     continue;
-                if (length_inside(a, b, grown(node->box, margin)) > TOUCH)
+                if (length_inside(a, b, grown(node->box, margin)) > TOUCH &&
+                    (check->known == NULL || !g_ptr_array_find(check->known, node, NULL)))
                     return node;
             }
         }
@@ -150,13 +149,15 @@ static const NodeRecord *first_hit(const Grid *grid, Point a, Point b, const Edg
 
 static bool is_clear(const Grid *grid, const EdgeRecord *edge)
 {
+    const Check check = {edge, -INSIDE, NULL};
+
     if (!rebut_path_is_sound(edge->path))
         return false;
     for (size_t i = 0; i < rebut_path_curves(edge->path); i++) {
         Point from = rebut_path_at(edge->path, i, 0.0);
         for (int piece = 1; piece <= PIECES; piece++) {
             Point to = rebut_path_at(edge->path, i, (double)piece / PIECES);
-            if (first_hit(grid, from, to, edge, -INSIDE) != NULL)
+            if (first_hit(grid, from, to, &check) != NULL)
                 return false;
             from = to;
         }
@@ -164,114 +165,45 @@ static bool is_clear(const Grid *grid, const EdgeRecord *edge)
     return true;
 }
 
-typedef enum Side { SIDE_LEFT, SIDE_RIGHT, SIDE_TOP, SIDE_BOTTOM, N_SIDES } Side;
-
-/* The middle of a side, moved outwards. */
-static Point side_point(const Rect *box, Side side, double out)
-{
-    Point middle = {box->x + box->width / 2.0, box->y + box->height / 2.0};
-    switch (side) {
-    case SIDE_LEFT:
-        return (Point){box->x - out, middle.y};
-    case SIDE_RIGHT:
-        return (Point){box->x + box->width + out, middle.y};
-    case SIDE_TOP:
-        return (Point){middle.x, box->y - out};
-    case SIDE_BOTTOM:
-        return (Point){middle.x, box->y + box->height + out};
-    case N_SIDES:
-        break;
-    }
-    return middle;
-}
-
-/* The shortest way from a to b around some nodes; false if pathplan finds none. */
-static bool shortest_way(const GPtrArray *in_way, Point a, Point b, GArray *points)
-{
-    guint count = in_way->len;
-    g_autofree Ppoint_t *corners = g_new(Ppoint_t, 4 * count + 1);
-    g_autofree Ppoly_t *polygons = g_new(Ppoly_t, count + 1);
-    g_autofree Ppoly_t **pointers = g_new(Ppoly_t *, count + 1);
-    for (guint i = 0; i < count; i++) {
-        Rect box = grown(((const NodeRecord *)g_ptr_array_index(in_way, i))->box, MARGIN);
-        corners[4 * i] = (Ppoint_t){box.x, box.y};
-        corners[4 * i + 1] = (Ppoint_t){box.x, box.y + box.height};
-        corners[4 * i + 2] = (Ppoint_t){box.x + box.width, box.y + box.height};
-        corners[4 * i + 3] = (Ppoint_t){box.x + box.width, box.y};
-        polygons[i] = (Ppoly_t){&corners[4 * i], 4};
-        pointers[i] = &polygons[i];
-    }
-    Ppolyline_t route = {NULL, 0};
-    vconfig_t *config = Pobsopen(pointers, (int)count);
-    if (config == NULL)
-        return false;
-    Pobspath(config, (Ppoint_t){a.x, a.y}, POLYID_NONE, (Ppoint_t){b.x, b.y}, POLYID_NONE, &route);
-    g_array_set_size(points, 0);
-    for (int i = 0; i < route.pn; i++) {
-        Point point = {route.ps[i].x, route.ps[i].y};
-        g_array_append_val(points, point);
-    }
-    free(route.ps);
-    Pobsclose(config);
-    return points->len >= 2;
-}
-
 /* Adds nodes that the way touches. True when there was none. */
-static bool add_touched(const Grid *grid, const EdgeRecord *edge, const GArray *points, GPtrArray *in_way)
+static bool add_touched(const Grid *grid, const EdgeRecord *edge, const GArray *points, double margin,
+                        GPtrArray *in_way)
 {
-    bool is_free = true;
+    const Check check = {edge, margin - 0.1, in_way};
+    guint before = in_way->len;
+
     for (guint i = 1; i < points->len; i++) {
         Point a = g_array_index(points, Point, i - 1), b = g_array_index(points, Point, i);
-        const NodeRecord *hit = first_hit(grid, a, b, edge, MARGIN - 0.1);
-        if (hit == NULL)
-            continue;
-        is_free = false;
-        gpointer node = rebut_graph_node(grid->graph, hit->index);
-        if (!g_ptr_array_find(in_way, node, NULL))
-            g_ptr_array_add(in_way, node);
+        for (NodeRecord *hit; (hit = first_hit(grid, a, b, &check)) != NULL;)
+            g_ptr_array_add(in_way, hit);
     }
-    return is_free;
+    return in_way->len == before;
 }
 
-static bool lead_between(const Grid *grid, EdgeRecord *edge, Side tail_side, Side head_side)
+/* Links keep different distances from cards, so that two in one channel show as two. */
+static double margin_of(const EdgeRecord *edge)
+{
+    return edge->index % 2 == 0 ? 4.4 : 3.0;
+}
+
+static bool lead_anew(const Grid *grid, EdgeRecord *edge)
 {
     NodeRecord *tail = rebut_edge_tail(grid->graph, edge), *head = rebut_edge_head(grid->graph, edge);
     g_autoptr(GPtrArray) in_way = g_ptr_array_new();
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
-    Point start = side_point(&tail->box, tail_side, 0.0), end = side_point(&head->box, head_side, 0.0);
-    Point from = side_point(&tail->box, tail_side, STUB), to = side_point(&head->box, head_side, STUB);
+    double margin = margin_of(edge);
     bool is_free = false;
+
     g_ptr_array_add(in_way, tail);
     if (head != tail)
         g_ptr_array_add(in_way, head);
     for (int round = 0; round < ROUNDS && !is_free && in_way->len <= MOST_IN_WAY; round++) {
-        if (!shortest_way(in_way, from, to, points))
+        if (!rebut_way_find(tail, head, in_way, margin, points))
             return false;
-        is_free = add_touched(grid, edge, points, in_way);
+        is_free = add_touched(grid, edge, points, margin, in_way);
     }
-    g_array_prepend_val(points, start);
-    g_array_append_val(points, end);
     rebut_path_polyline(edge->path, &g_array_index(points, Point, 0), points->len, CORNER_RADIUS);
     return is_clear(grid, edge);
-}
-
-/* Tries the sides that face each other first, then the rest. */
-static bool lead_anew(const Grid *grid, EdgeRecord *edge)
-{
-    const Rect *tail = &rebut_edge_tail(grid->graph, edge)->box;
-    const Rect *head = &rebut_edge_head(grid->graph, edge)->box;
-    double dx = head->x + head->width / 2.0 - tail->x - tail->width / 2.0;
-    double dy = head->y + head->height / 2.0 - tail->y - tail->height / 2.0;
-    Side flat = dx > 0.0 ? SIDE_RIGHT : SIDE_LEFT, upright = dy > 0.0 ? SIDE_BOTTOM : SIDE_TOP;
-    Side first = fabs(dx) > fabs(dy) ? flat : upright;
-    const Side opposite[] = {SIDE_RIGHT, SIDE_LEFT, SIDE_BOTTOM, SIDE_TOP};
-    if (lead_between(grid, edge, first, opposite[first]))
-        return true;
-    for (Side tail_side = SIDE_LEFT; tail_side < N_SIDES; tail_side++)
-        for (Side head_side = SIDE_LEFT; head_side < N_SIDES; head_side++)
-            if (lead_between(grid, edge, tail_side, head_side))
-                return true;
-    return false;
 }
 
 bool rebut_route_offenders(Graph *graph)
@@ -281,9 +213,9 @@ bool rebut_route_offenders(Graph *graph)
     if (graph->nodes->len == 0)
         return true;
     grid_init(&grid, graph);
-    for (size_t i = 0; i < graph->edges->len && is_clear_now; i++) {
+    for (size_t i = 0; i < graph->edges->len; i++) {
         EdgeRecord *edge = rebut_graph_edge(graph, i);
-        is_clear_now = is_clear(&grid, edge) || lead_anew(&grid, edge);
+        is_clear_now = (is_clear(&grid, edge) || lead_anew(&grid, edge)) && is_clear_now;
     }
     grid_clear(&grid);
     return is_clear_now;
