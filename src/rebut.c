@@ -3,9 +3,9 @@
  *     bytes -read-> argument -check-> argument, sound -compile-> graph -layout-> graph, placed
  *           -draw-> scene -format-> bytes
  *
- * `rebut_render` is that line. Each stage gathers what it has to say of the map in one bag of diagnostics;
- * the pipeline stops behind a stage that found an error, and hands the bag to the caller at its end. What
- * else is here translates between the stages' types and the public ones. */
+ * `rebut_render` is that line. Each stage gathers what it has to say of the map in one bag of
+ * diagnostics; the pipeline stops behind a stage that found an error, and hands the bag to the
+ * caller at its end. What else is here translates between the stages' types and the public ones. */
 #include "rebut.h"
 #include "argument/argument.h"
 #include "draw/draw.h"
@@ -46,7 +46,8 @@ void rebut_options_init(RebutOptions *options)
 
 static RebutPlace public_place(const Source *source, Span span, const char *label)
 {
-    Place start = rebut_source_place(source, span.start), end = rebut_source_place(source, span.end);
+    Place start = rebut_source_place(source, span.start),
+          end = rebut_source_place(source, span.end);
 
     return (RebutPlace){.offset_start = span.start,
                         .offset_end = span.end,
@@ -72,7 +73,8 @@ static void hand_over(const Diagnostic *diagnostic, const RebutOptions *options)
         message.place = public_place(diagnostic->source, diagnostic->span, diagnostic->label);
         message.has_second = diagnostic->has_second;
         if (message.has_second)
-            message.second = public_place(diagnostic->source, diagnostic->second, diagnostic->second_label);
+            message.second =
+                public_place(diagnostic->source, diagnostic->second, diagnostic->second_label);
     }
     options->message(&message, options->message_closure);
 }
@@ -98,7 +100,8 @@ static bool choose_layout(const char *name, LayoutName *layout)
     return false;
 }
 
-static bool choose(const RebutOptions *options, const RebutOutput *outputs, size_t n_outputs, Choice *choice)
+static bool choose(const RebutOptions *options, const RebutOutput *outputs, size_t n_outputs,
+                   Choice *choice)
 {
     choice->page = rebut_page_find(options->page);
     choice->theme = rebut_theme_find(options->theme);
@@ -114,11 +117,12 @@ static bool choose(const RebutOptions *options, const RebutOutput *outputs, size
 static bool read_sound(const Source *source, const RebutOptions *options, Diagnostics *diagnostics,
                        Argument **argument)
 {
-    const Limits limits = {options->limits.input_bytes, options->limits.nesting, options->limits.cards,
-                           options->limits.text_characters};
+    const Limits limits = {options->limits.input_bytes, options->limits.nesting,
+                           options->limits.cards, options->limits.text_characters};
     g_autoptr(Argument) read = NULL;
 
-    if (!rebut_argument_read(source, &limits, diagnostics, &read) || !rebut_argument_check(read, diagnostics))
+    if (!rebut_argument_read(source, &limits, diagnostics, &read) ||
+        !rebut_argument_check(read, diagnostics))
         return false;
     *argument = g_steal_pointer(&read);
     return true;
@@ -149,18 +153,21 @@ static DrawOptions draw_options(const RebutOptions *options, const Choice *choic
                          .has_legend = options->has_legend};
 }
 
-static void warn_of_missing_glyphs(const TextShaper *shaper, const Source *source, Diagnostics *diagnostics)
+static void warn_of_missing_glyphs(const TextShaper *shaper, const Source *source,
+                                   Diagnostics *diagnostics)
 {
     size_t missing = rebut_text_missing_glyphs(shaper);
 
     if (missing > 0) {
-        Diagnostic *warning = rebut_diagnostics_add(diagnostics, CODE_W0402, source, (Span){0, 0},
-                                                    "no font on this machine has %zu of the characters", missing);
+        Diagnostic *warning =
+            rebut_diagnostics_add(diagnostics, CODE_W0402, source, (Span){0, 0},
+                                  "no font on this machine has %zu of the characters", missing);
         rebut_diagnostic_help(warning, "install a font for the script, such as a Noto font");
     }
 }
 
-/* Letters, digits and hyphens of the map's name, which begin with a letter; for the caller to free. */
+/* Letters, digits and hyphens of the map's name, which begin with a letter; for the caller to free.
+ */
 static char *default_prefix(const char *name)
 {
     g_autofree char *base = g_path_get_basename(name);
@@ -182,7 +189,8 @@ static char *default_prefix(const char *name)
     return g_string_free(prefix, FALSE);
 }
 
-/* A day as the map's `date` gives it, 2026 or 2026-11 or 2026-11-24, as seconds since 1970; -1: none. */
+/* A day as the map's `date` gives it, 2026 or 2026-11 or 2026-11-24, as seconds since 1970; -1:
+ * none. */
 static int64_t day_seconds(const char *date)
 {
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
@@ -199,7 +207,8 @@ static int64_t day_seconds(const char *date)
     return time != NULL ? g_date_time_to_unix(time) : -1;
 }
 
-static RebutStatus format_status(FormatStatus status, const Source *source, Diagnostics *diagnostics)
+static RebutStatus format_status(FormatStatus status, const Source *source,
+                                 Diagnostics *diagnostics)
 {
     switch (status) {
     case FORMAT_DONE:
@@ -252,7 +261,8 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
 
     DrawOptions draw = draw_options(options, &choice);
     LayoutRequest request = layout_request(argument, options, &choice, &draw);
-    CompileOptions compile = {.use_short = choice.page->uses_short, .has_numbers = options->has_numbers};
+    CompileOptions compile = {.use_short = choice.page->uses_short,
+                              .has_numbers = options->has_numbers};
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
     g_autoptr(Graph) graph = rebut_graph_compile(argument, shaper, &compile);
     rebut_layout(graph, &request, diagnostics);
@@ -266,13 +276,15 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
                             .date = options->date >= 0 ? options->date : day_seconds(scene->date)};
     RebutStatus status = REBUT_DONE;
     for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
-        status = format_status(write_output(formats[i], graph, scene, &format, &outputs[i]), source, diagnostics);
+        status = format_status(write_output(formats[i], graph, scene, &format, &outputs[i]), source,
+                               diagnostics);
     if (status == REBUT_DONE && report != NULL)
         *report = make_report(argument, scene);
     return finish(diagnostics, options, status);
 }
 
-RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options, RebutReport *report)
+RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
+                        RebutReport *report)
 {
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
     g_autoptr(Source) source = rebut_source_new(options->name, bytes, length);
@@ -286,7 +298,7 @@ RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *op
 }
 
 static const RebutExplanation explanations[] = {
-#define ROW(code, severity, title, explanation, wrong, right)                                                \
+#define ROW(code, severity, title, explanation, wrong, right)                                      \
     {#code, (severity) == SEVERITY_ERROR, title, explanation, wrong, right},
 #include "base/catalogue.inc"
 #undef ROW
@@ -336,7 +348,8 @@ const char *rebut_layout_name_at(size_t index, const char **about)
 {
     if (index >= N_LAYOUTS)
         return row_name(NULL, NULL, about);
-    return row_name(rebut_layout_name((LayoutName)index), rebut_layout_about((LayoutName)index), about);
+    return row_name(rebut_layout_name((LayoutName)index), rebut_layout_about((LayoutName)index),
+                    about);
 }
 
 const char *rebut_version(void)

@@ -1,9 +1,9 @@
 /* rebut: argument maps for slides and reports.
  *
- * A map is a YAML text (docs/language.md). The library reads it, lays it out for a page and draws it.
- * It never prints, exits, reads the environment, sets the locale or opens a file but the helper program
- * of the layered layout. cgraph, which it builds on, keeps state of its own for the whole process: calls
- * of rebut_render must not overlap in time (draw in several processes instead).
+ * A map is a YAML text (docs/language.md). The library reads it, lays it out for a page and draws
+ * it. It never prints, exits, reads the environment, sets the locale or opens a file but the helper
+ * program of the layered layout. cgraph, which it builds on, keeps state of its own for the whole
+ * process: calls of rebut_render must not overlap in time (draw in several processes instead).
  *
  *     RebutOptions options;
  *     rebut_options_init(&options);
@@ -47,11 +47,11 @@ typedef struct RebutPlace {
 
 /* One message about the map. Strings live until the handler returns. */
 typedef struct RebutMessage {
-    bool is_error;      /* else a warning */
-    const char *code;   /* "E0207" */
-    const char *name;   /* of the input, or NULL when the message is about none */
+    bool is_error;    /* else a warning */
+    const char *code; /* "E0207" */
+    const char *name; /* of the input, or NULL when the message is about none */
     const char *text;
-    const char *help;   /* or NULL */
+    const char *help; /* or NULL */
     bool has_place, has_second;
     RebutPlace place, second;
     const char *source; /* the whole input, for showing lines of it; may hold NUL bytes */
@@ -61,39 +61,39 @@ typedef struct RebutMessage {
 /* What a drawing came out as. Lengths in points. */
 typedef struct RebutReport {
     size_t cards, links;
-    double width, height;   /* of the drawing on paper */
-    double smallest_text;   /* of body text */
+    double width, height; /* of the drawing on paper */
+    double smallest_text; /* of body text */
 } RebutReport;
 
 /* Limits; a map beyond one is refused with a message that names it. */
 typedef struct RebutLimits {
-    size_t input_bytes;      /* 64 MiB; --limit bytes=N */
-    size_t nesting;          /* 200; --limit nesting=N */
-    size_t cards;            /* 200,000; --limit cards=N */
-    size_t text_characters;  /* 10,000; --limit text=N */
-    size_t pixels;           /* of a PNG: 64 million */
-    double layout_seconds;   /* 60 */
+    size_t input_bytes;     /* 64 MiB; --limit bytes=N */
+    size_t nesting;         /* 200; --limit nesting=N */
+    size_t cards;           /* 200,000; --limit cards=N */
+    size_t text_characters; /* 10,000; --limit text=N */
+    size_t pixels;          /* of a PNG: 64 million */
+    double layout_seconds;  /* 60 */
 } RebutLimits;
 
 typedef struct RebutOptions {
-    const char *name;        /* what messages call the map; "map" */
-    const char *page;        /* a name out of rebut_page_name(); "slide" */
-    double width;            /* of the drawing in points; 0: the page's */
-    const char *layout;      /* a name out of rebut_layout_name_at(); "layered" */
-    const char *theme;       /* a name out of rebut_theme_name(); "light" */
-    bool has_legend;         /* true */
-    bool has_numbers;        /* true */
-    const char *id_prefix;   /* of ids in SVG; NULL: made from `name` */
-    double dpi;              /* of PNG; 300 */
-    int64_t date;            /* PDF creation date, seconds since 1970; -1: the map's date, else none */
-    const char *helper;      /* path of the layered helper; NULL: the installed one */
+    const char *name;      /* what messages call the map; "map" */
+    const char *page;      /* a name out of rebut_page_name(); "slide" */
+    double width;          /* of the drawing in points; 0: the page's */
+    const char *layout;    /* a name out of rebut_layout_name_at(); "layered" */
+    const char *theme;     /* a name out of rebut_theme_name(); "light" */
+    bool has_legend;       /* true */
+    bool has_numbers;      /* true */
+    const char *id_prefix; /* of ids in SVG; NULL: made from `name` */
+    double dpi;            /* of PNG; 300 */
+    int64_t date;       /* PDF creation date, seconds since 1970; -1: the map's date, else none */
+    const char *helper; /* path of the layered helper; NULL: the installed one */
     RebutLimits limits;
     void (*message)(const RebutMessage *message, void *closure); /* or NULL */
     void *message_closure;
 } RebutOptions;
 
 typedef struct RebutOutput {
-    const char *format;      /* a name out of rebut_format_name() */
+    const char *format; /* a name out of rebut_format_name() */
     /* Takes all `length` bytes, or returns false to stop. */
     bool (*write)(void *closure, const void *bytes, size_t length);
     void *closure;
@@ -102,34 +102,36 @@ typedef struct RebutOutput {
 /* Sets every member to the value named in its comment. */
 REBUT_API void rebut_options_init(RebutOptions *options);
 
-/* Reads, checks, lays out and draws one map into all `n_outputs` outputs, which come from one layout.
- * `report` may be NULL and is untouched unless the result is REBUT_DONE. */
+/* Reads, checks, lays out and draws one map into all `n_outputs` outputs, which come from one
+ * layout. `report` may be NULL and is untouched unless the result is REBUT_DONE. */
 REBUT_API RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *options,
-                                   const RebutOutput *outputs, size_t n_outputs, RebutReport *report);
+                                   const RebutOutput *outputs, size_t n_outputs,
+                                   RebutReport *report);
 
 /* Reads and checks one map, and draws nothing. */
 REBUT_API RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
                                   RebutReport *report);
 
-/* The catalogue of messages: for code "E0207" (any case), what it means with a wrong and a right example.
- * NULL when there is no such code. Static strings. */
+/* The catalogue of messages: for code "E0207" (any case), what it means with a wrong and a right
+ * example. NULL when there is no such code. Static strings. */
 typedef struct RebutExplanation {
     const char *code;
     bool is_error;
     const char *title;
     const char *text;
-    const char *wrong;   /* example, or NULL */
+    const char *wrong; /* example, or NULL */
     const char *right;
 } RebutExplanation;
 REBUT_API const RebutExplanation *rebut_explain(const char *code);
 /* Codes in order; NULL behind the last. */
 REBUT_API const RebutExplanation *rebut_explanation_at(size_t index);
 
-/* The JSON Schema (draft 7) of the language. A new string for the caller to free(). NULL: out of memory. */
+/* The JSON Schema (draft 7) of the language. A new string for the caller to free(). NULL: out of
+ * memory. */
 REBUT_API char *rebut_schema(void);
 
-/* The tables that options choose from: the name at `index`, NULL behind the last; `about` (or NULL) is set
- * to one line about it. */
+/* The tables that options choose from: the name at `index`, NULL behind the last; `about` (or NULL)
+ * is set to one line about it. */
 REBUT_API const char *rebut_page_name(size_t index, const char **about);
 REBUT_API const char *rebut_layout_name_at(size_t index, const char **about);
 REBUT_API const char *rebut_theme_name(size_t index, const char **about);

@@ -1,8 +1,8 @@
-/* A mark opens where a run of one or two stars stands before something that is not white space, and closes
- * at the next run of the same length that stands behind something that is not white space. A mark that has
- * no closing partner in the text is an ordinary star, so arithmetic and footnote stars survive. Marks of
- * the two lengths may nest once in each other; the search for the partner is remembered as "none further
- * on" for each length, which keeps the whole linear. */
+/* A mark opens where a run of one or two stars stands before something that is not white space, and
+ * closes at the next run of the same length that stands behind something that is not white space. A
+ * mark that has no closing partner in the text is an ordinary star, so arithmetic and footnote
+ * stars survive. Marks of the two lengths may nest once in each other; the search for the partner
+ * is remembered as "none further on" for each length, which keeps the whole linear. */
 #include "base/marks.h"
 #include <stdbool.h>
 #include <string.h>

@@ -5,7 +5,11 @@
 #include <glib.h>
 #include <stddef.h>
 
-typedef enum TextStyle { STYLE_PLAIN = 0, STYLE_EMPHASIS = 1, STYLE_STRONG = 2 } TextStyle; /* flags */
+typedef enum TextStyle {
+    STYLE_PLAIN = 0,
+    STYLE_EMPHASIS = 1,
+    STYLE_STRONG = 2
+} TextStyle; /* flags */
 
 /* A stretch of one style: bytes [start, end) of the plain text. */
 typedef struct StyleSpan {
@@ -13,8 +17,9 @@ typedef struct StyleSpan {
     TextStyle style;
 } StyleSpan;
 
-/* The text without its marks, for the caller to g_free. `spans`, if not NULL, is a GArray of StyleSpan to
- * which spans are appended that cover the plain text without gaps. A star that opens or closes nothing
+/* The text without its marks, for the caller to g_free. `spans`, if not NULL, is a GArray of
+ * StyleSpan to which spans are appended that cover the plain text without gaps. A star that opens
+ * or closes nothing
  * (`2 * 3`, `a*`) is text. */
 char *rebut_marks_parse(const char *marked, GArray *spans);
 

@@ -21,7 +21,8 @@ static Text make_text(const Canvas *canvas, const TextLook *look, double x, doub
                   .colour = look->colour};
 }
 
-void rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at, const char *plain)
+void rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
+                           const char *plain)
 {
     double width = rebut_text_width(canvas->shaper, plain, look->size, look->style);
     Text text = make_text(canvas, look, at.x, at.y, width);
@@ -43,7 +44,8 @@ void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *lo
             const TextRun *run = &g_array_index(line->runs, TextRun, j);
             TextLook run_look = *look;
             run_look.style |= run->style;
-            Text text = make_text(canvas, &run_look, left + run->x * factor, baseline, run->width * factor);
+            Text text =
+                make_text(canvas, &run_look, left + run->x * factor, baseline, run->width * factor);
             text.is_rtl = lines->is_rtl;
             rebut_part_add_text(part, &text, run->bytes);
         }

@@ -11,8 +11,8 @@ typedef struct Canvas {
     Scene *scene;
     const Theme *theme;
     TextShaper *shaper;
-    double scale;  /* points a layout unit */
-    Point origin;  /* of the drawing, in points */
+    double scale; /* points a layout unit */
+    Point origin; /* of the drawing, in points */
 } Canvas;
 
 /* How a line of text looks; `size` in layout units. */
@@ -26,10 +26,11 @@ typedef struct TextLook {
 Point rebut_canvas_point(const Canvas *canvas, double x, double y);
 
 /* Adds one plain line with its baseline's left end at (x, y), in layout units. */
-void rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at, const char *plain);
+void rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
+                           const char *plain);
 
-/* Adds wrapped lines; `at` is the top left corner of a block of that width, in layout units. Lines are
- * set at the left, or at the right if they are read from right to left. */
+/* Adds wrapped lines; `at` is the top left corner of a block of that width, in layout units. Lines
+ * are set at the left, or at the right if they are read from right to left. */
 void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *look, Rect block,
                             const Lines *lines);
 

@@ -1,6 +1,6 @@
-/* A card reads from the top: mark, kind and number in the kind's colour, then what it says in ink. A joint
- * of linked premises says "and" with a plus, or names its scheme; an attacked link is struck through where
- * the attack meets it. */
+/* A card reads from the top: mark, kind and number in the kind's colour, then what it says in ink.
+ * A joint of linked premises says "and" with a plus, or names its scheme; an attacked link is
+ * struck through where the attack meets it. */
 #include "draw/canvas.h"
 
 static char *card_label(const NodeRecord *node)
@@ -43,11 +43,13 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node)
     paint.fill = style->tint;
     rebut_part_add_rect(part, corner.x, corner.y, node->box.width * canvas->scale,
                         node->box.height * canvas->scale, style->radius * canvas->scale, &paint);
-    rebut_draw_mark(part, style->mark, style->line, rebut_canvas_point(canvas, left, top), canvas->scale);
+    rebut_draw_mark(part, style->mark, style->line, rebut_canvas_point(canvas, left, top),
+                    canvas->scale);
 
     const TextLook head = {TEXT_KIND, REBUT_HEAD_SIZE, STYLE_STRONG, style->line};
     const TextLook body = {TEXT_BODY, REBUT_BODY_SIZE, STYLE_PLAIN, canvas->theme->ink};
-    rebut_canvas_add_text(canvas, part, &head, (Point){left + REBUT_CARD_MARK, top + 7.0}, node->head);
+    rebut_canvas_add_text(canvas, part, &head, (Point){left + REBUT_CARD_MARK, top + 7.0},
+                          node->head);
     Rect block = {left, top + REBUT_CARD_HEAD, node->box.width - 2.0 * REBUT_CARD_PADDING_X, 0};
     rebut_canvas_add_lines(canvas, part, &body, block, node->lines);
 }
@@ -55,7 +57,8 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node)
 static void add_cross(const Canvas *canvas, Part *part, Point centre)
 {
     static const double arm = 3.2, solid[2] = {0, 0};
-    Paint paint = rebut_canvas_line(canvas, canvas->theme->relations[RELATION_UNDERCUTS].line, 2.0, solid);
+    Paint paint =
+        rebut_canvas_line(canvas, canvas->theme->relations[RELATION_UNDERCUTS].line, 2.0, solid);
 
     for (int sign = -1; sign <= 1; sign += 2) {
         Point from = rebut_canvas_point(canvas, centre.x - arm, centre.y - sign * arm);

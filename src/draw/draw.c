@@ -1,31 +1,33 @@
-/* The drawing is a column: title, map, legend, each as wide as it needs, centred. First its size is found in
- * layout units; the scale that fits it into the page's box follows; then every part is added once, in
- * painting order: ground, title, regions, links, joints, cards, legend. */
+/* The drawing is a column: title, map, legend, each as wide as it needs, centred. First its size is
+ * found in layout units; the scale that fits it into the page's box follows; then every part is
+ * added once, in painting order: ground, title, regions, links, joints, cards, legend. */
 #include "draw/draw.h"
 #include "draw/canvas.h"
 
-#define TITLE_SIZE     15.0
-#define SUBTITLE_SIZE  10.0
-#define TITLE_GAP      14.0 /* below title and subtitle */
-#define LEGEND_ABOVE   16.0
-#define LEAST_WIDTH    260.0 /* so that a title above one card is not a tower of words */
-#define EDGE           3.0   /* around everything: half of the thickest border, and a little air */
+#define TITLE_SIZE    15.0
+#define SUBTITLE_SIZE 10.0
+#define TITLE_GAP     14.0 /* below title and subtitle */
+#define LEGEND_ABOVE  16.0
+#define LEAST_WIDTH   260.0 /* so that a title above one card is not a tower of words */
+#define EDGE          3.0   /* around everything: half of the thickest border, and a little air */
 
 typedef struct Sheet {
     const Graph *graph;
     const DrawOptions *options;
     Lines *title, *subtitle; /* NULL where the map has none */
     Legend *legend;
-    double width;        /* of the column, layout units */
+    double width; /* of the column, layout units */
     double title_height, legend_height;
     double height;
 } Sheet;
 
-static Lines *wrap_at(TextShaper *shaper, const Words *words, double size, TextStyle style, double width)
+static Lines *wrap_at(TextShaper *shaper, const Words *words, double size, TextStyle style,
+                      double width)
 {
     if (words->bytes == NULL)
         return NULL;
-    return rebut_text_wrap(rebut_text_shape_in(shaper, words->bytes, style), width * REBUT_BODY_SIZE / size);
+    return rebut_text_wrap(rebut_text_shape_in(shaper, words->bytes, style),
+                           width * REBUT_BODY_SIZE / size);
 }
 
 static double lines_height(const Lines *lines, double size)
@@ -52,8 +54,10 @@ static void measure_sheet(Sheet *sheet, TextShaper *shaper)
 
     sheet->width = MAX(sheet->graph->width, LEAST_WIDTH);
     sheet->title = wrap_at(shaper, &argument->title, TITLE_SIZE, STYLE_STRONG, sheet->width);
-    sheet->subtitle = wrap_at(shaper, &argument->subtitle, SUBTITLE_SIZE, STYLE_PLAIN, sheet->width);
-    sheet->title_height = lines_height(sheet->title, TITLE_SIZE) + lines_height(sheet->subtitle, SUBTITLE_SIZE);
+    sheet->subtitle =
+        wrap_at(shaper, &argument->subtitle, SUBTITLE_SIZE, STYLE_PLAIN, sheet->width);
+    sheet->title_height =
+        lines_height(sheet->title, TITLE_SIZE) + lines_height(sheet->subtitle, SUBTITLE_SIZE);
     if (sheet->title_height > 0.0)
         sheet->title_height += TITLE_GAP;
     if (sheet->options->has_legend) {
@@ -87,8 +91,8 @@ static char *describe(const Graph *graph)
         if (counts[kind] == 0)
             continue;
         bool has_plural = counts[kind] > 1 && kind != KIND_EVIDENCE;
-        g_string_append_printf(words, "%s%zu %s%s", separator, counts[kind], rebut_kind_name((Kind)kind),
-                               has_plural ? "s" : "");
+        g_string_append_printf(words, "%s%zu %s%s", separator, counts[kind],
+                               rebut_kind_name((Kind)kind), has_plural ? "s" : "");
         separator = ", ";
     }
     g_string_append_c(words, '.');
@@ -99,8 +103,9 @@ static Scene *open_scene(const Sheet *sheet, TextShaper *shaper, double scale)
 {
     const Argument *argument = sheet->graph->argument;
     const Page *page = sheet->options->page;
-    Scene *scene = sheet->options->is_whole ? rebut_scene_new(page->width, page->height)
-                                  : rebut_scene_new(sheet->width * scale, sheet->height * scale);
+    Scene *scene = sheet->options->is_whole
+                       ? rebut_scene_new(page->width, page->height)
+                       : rebut_scene_new(sheet->width * scale, sheet->height * scale);
 
     scene->title = argument->title.bytes != NULL ? rebut_marks_parse(argument->title.bytes, NULL)
                                                  : g_strdup("Argument map");
@@ -152,7 +157,8 @@ static void add_region(const Canvas *canvas, const Cluster *cluster)
     rebut_part_add_rect(part, corner.x, corner.y, cluster->box.width * canvas->scale,
                         cluster->box.height * canvas->scale, 4.0 * canvas->scale, &paint);
     if (cluster->group->label.bytes != NULL)
-        rebut_canvas_add_text(canvas, part, &look, (Point){cluster->box.x + 7.0, cluster->box.y + 11.0},
+        rebut_canvas_add_text(canvas, part, &look,
+                              (Point){cluster->box.x + 7.0, cluster->box.y + 11.0},
                               cluster->group->label.bytes);
 }
 

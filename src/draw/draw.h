@@ -1,4 +1,5 @@
-/* From the placed graph to the scene: cards, links, joints, regions, title and legend, in points. */
+/* From the placed graph to the scene: cards, links, joints, regions, title and legend, in points.
+ */
 #ifndef REBUT_DRAW_DRAW_H
 #define REBUT_DRAW_DRAW_H
 
@@ -15,7 +16,8 @@ typedef struct DrawOptions {
     bool has_legend;
 } DrawOptions;
 
-/* The layout units that title, subtitle and legend are likely to take, for the search of a layout. */
+/* The layout units that title, subtitle and legend are likely to take, for the search of a layout.
+ */
 double rebut_draw_extra_height(const Argument *argument, const DrawOptions *options);
 
 /* Draws the placed graph, enlarged to fill the box. The scene owns all that is in it. */

@@ -1,4 +1,5 @@
-/* Formats: one file and one row each. A format turns a scene into bytes, handed to a sink piece by piece. */
+/* Formats: one file and one row each. A format turns a scene into bytes, handed to a sink piece by
+ * piece. */
 #ifndef REBUT_DRAW_FORMAT_H
 #define REBUT_DRAW_FORMAT_H
 
@@ -20,22 +21,22 @@ typedef enum FormatStatus {
 } FormatStatus;
 
 typedef struct FormatOptions {
-    const char *id_prefix;  /* SVG: letters, digits, hyphens; starts with a letter */
-    double dpi;             /* PNG */
-    size_t max_pixels;      /* PNG */
-    int64_t date;           /* PDF: seconds since 1970 of the creation date; -1: none */
+    const char *id_prefix; /* SVG: letters, digits, hyphens; starts with a letter */
+    double dpi;            /* PNG */
+    size_t max_pixels;     /* PNG */
+    int64_t date;          /* PDF: seconds since 1970 of the creation date; -1: none */
 } FormatOptions;
 
 typedef struct Format {
-    const char *name;       /* = file name extension */
-    const char *about;      /* for --help */
+    const char *name;  /* = file name extension */
+    const char *about; /* for --help */
     bool is_text;
     /* Exactly one of the two is set: what the format reads. */
     FormatStatus (*write_scene)(const Scene *scene, const FormatOptions *options, Sink *sink);
     FormatStatus (*write_graph)(const Graph *graph, const FormatOptions *options, Sink *sink);
 } Format;
 
-extern const Format rebut_formats[];  /* ends with a row whose name is NULL */
+extern const Format rebut_formats[]; /* ends with a row whose name is NULL */
 const Format *rebut_format_find(const char *name);
 
 FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink);

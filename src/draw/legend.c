@@ -1,13 +1,13 @@
-/* The legend shows just what the map uses: a small card for each kind, a short link for each relation. Its
- * entries flow in rows, kinds first. */
+/* The legend shows just what the map uses: a small card for each kind, a short link for each
+ * relation. Its entries flow in rows, kinds first. */
 #include "draw/canvas.h"
 
-#define LEGEND_SIZE    8.0
-#define LEGEND_ROW     15.0
-#define LEGEND_GAP     16.0 /* between entries */
-#define KIND_SWATCH    18.0
+#define LEGEND_SIZE     8.0
+#define LEGEND_ROW      15.0
+#define LEGEND_GAP      16.0 /* between entries */
+#define KIND_SWATCH     18.0
 #define RELATION_SWATCH 26.0
-#define SWATCH_GAP     5.0
+#define SWATCH_GAP      5.0
 
 typedef struct Entry {
     bool is_kind;
@@ -43,7 +43,8 @@ static void add_entry(Legend *legend, TextShaper *shaper, Entry entry)
 {
     double swatch = entry.is_kind ? KIND_SWATCH : RELATION_SWATCH;
 
-    entry.width = swatch + SWATCH_GAP + rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
+    entry.width =
+        swatch + SWATCH_GAP + rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
     g_array_append_val(legend->entries, entry);
 }
 
@@ -60,7 +61,8 @@ static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
         has_relation[rebut_graph_edge(graph, i)->link->relation] = true;
     for (int kind = 0; kind < N_KINDS; kind++)
         if (has_kind[kind])
-            add_entry(legend, shaper, (Entry){.is_kind = true, .kind = (Kind)kind, .words = kind_words[kind]});
+            add_entry(legend, shaper,
+                      (Entry){.is_kind = true, .kind = (Kind)kind, .words = kind_words[kind]});
     for (int relation = 0; relation < N_RELATIONS; relation++)
         if (has_relation[relation])
             add_entry(legend, shaper,
@@ -111,8 +113,8 @@ static void add_kind_swatch(const Canvas *canvas, Part *part, Kind kind, Point a
     paint.fill = style->tint;
     rebut_part_add_rect(part, corner.x, corner.y, KIND_SWATCH * canvas->scale, 12.0 * canvas->scale,
                         MIN(style->radius, 5.0) * canvas->scale, &paint);
-    rebut_draw_mark(part, style->mark, style->line, rebut_canvas_point(canvas, at.x + 5.8, at.y + 2.8),
-                    canvas->scale * 0.8);
+    rebut_draw_mark(part, style->mark, style->line,
+                    rebut_canvas_point(canvas, at.x + 5.8, at.y + 2.8), canvas->scale * 0.8);
 }
 
 static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, Point at)

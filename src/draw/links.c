@@ -1,5 +1,5 @@
-/* A link is one path, with its head beside it. The two halves of an attacked link become one path again,
- * which passes through the joint. Curves that are straight are written as lines. */
+/* A link is one path, with its head beside it. The two halves of an attacked link become one path
+ * again, which passes through the joint. Curves that are straight are written as lines. */
 #include "draw/canvas.h"
 #include <math.h>
 
@@ -59,7 +59,8 @@ static void shorten(GArray *path, double gap)
     tip->y -= dy;
 }
 
-static void add_line(const Canvas *canvas, Part *part, const RelationStyle *style, const GArray *path)
+static void add_line(const Canvas *canvas, Part *part, const RelationStyle *style,
+                     const GArray *path)
 {
     Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
     Shape *shape = rebut_part_add_path(part, &paint);
@@ -68,7 +69,8 @@ static void add_line(const Canvas *canvas, Part *part, const RelationStyle *styl
     rebut_shape_move(shape, start.x, start.y);
     for (guint i = 1; i + 2 < path->len; i += 3) {
         const Point *p = &g_array_index(path, Point, i);
-        Point a = rebut_canvas_point(canvas, p[0].x, p[0].y), b = rebut_canvas_point(canvas, p[1].x, p[1].y),
+        Point a = rebut_canvas_point(canvas, p[0].x, p[0].y),
+              b = rebut_canvas_point(canvas, p[1].x, p[1].y),
               c = rebut_canvas_point(canvas, p[2].x, p[2].y);
         if (is_straight(last, p[0], p[1], p[2]))
             rebut_shape_line(shape, c.x, c.y);
@@ -84,13 +86,15 @@ static char *end_id(const Graph *graph, const Link *link, const NodeRecord *node
     case NODE_CARD:
         return g_strdup(node->item->id.bytes);
     case NODE_PREMISES:
-        return g_strdelimit(g_strdup(agnameof(g_ptr_array_index(graph->nodes, (guint)node->index))), " ", '-');
+        return g_strdelimit(g_strdup(agnameof(g_ptr_array_index(graph->nodes, (guint)node->index))),
+                            " ", '-');
     case NODE_ATTACKED_LINK:
         break;
     }
     const Link *attacked = link->to.link;
     if (attacked->from.type == END_ITEM && attacked->to.type == END_ITEM)
-        return g_strdup_printf("%s->%s", attacked->from.item->id.bytes, attacked->to.item->id.bytes);
+        return g_strdup_printf("%s->%s", attacked->from.item->id.bytes,
+                               attacked->to.item->id.bytes);
     return g_strdup_printf("link-%zu", attacked->index + 1);
 }
 
@@ -108,7 +112,8 @@ void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t inde
     }
     if (path->len < 4)
         return;
-    Part *part = rebut_scene_add_part(canvas->scene, PART_LINK, rebut_relation_name(edge->link->relation));
+    Part *part =
+        rebut_scene_add_part(canvas->scene, PART_LINK, rebut_relation_name(edge->link->relation));
     part->from = end_id(graph, edge->link, rebut_edge_tail(graph, edge));
     part->to = end_id(graph, edge->link, rebut_edge_head(graph, end));
     /* Premises run into their joint without heads: the joint's own link carries the one head. */

@@ -1,6 +1,6 @@
-/* Marks are drawn in a box of 8 x 8 units from a disc, a cross, a shield (it defends), a sheet (what is on
- * record). Heads follow the convention of influence diagrams: a triangle furthers its target, a bar stops
- * short of it, a diamond belongs to it. */
+/* Marks are drawn in a box of 8 x 8 units from a disc, a cross, a shield (it defends), a sheet
+ * (what is on record). Heads follow the convention of influence diagrams: a triangle furthers its
+ * target, a bar stops short of it, a diamond belongs to it. */
 #include "draw/marks.h"
 #include <math.h>
 
@@ -17,7 +17,8 @@ static Point pen_point(const Pen *pen, double x, double y)
 {
     x *= pen->scale;
     y *= pen->scale;
-    return (Point){pen->origin.x + x * pen->cos - y * pen->sin, pen->origin.y + x * pen->sin + y * pen->cos};
+    return (Point){pen->origin.x + x * pen->cos - y * pen->sin,
+                   pen->origin.y + x * pen->sin + y * pen->cos};
 }
 
 static void pen_move(const Pen *pen, double x, double y)
@@ -34,7 +35,8 @@ static void pen_line(const Pen *pen, double x, double y)
 
 static void pen_curve(const Pen *pen, const double v[6])
 {
-    Point a = pen_point(pen, v[0], v[1]), b = pen_point(pen, v[2], v[3]), c = pen_point(pen, v[4], v[5]);
+    Point a = pen_point(pen, v[0], v[1]), b = pen_point(pen, v[2], v[3]),
+          c = pen_point(pen, v[4], v[5]);
     rebut_shape_curve(pen->shape, a.x, a.y, b.x, b.y, c.x, c.y);
 }
 
@@ -54,8 +56,9 @@ static void draw_disc(const Pen *pen)
 
 static void draw_cross(const Pen *pen)
 {
-    static const double corners[12][2] = {{0.4, 2}, {2, 0.4}, {4, 2.4}, {6, 0.4}, {7.6, 2}, {5.6, 4},
-                                          {7.6, 6}, {6, 7.6}, {4, 5.6}, {2, 7.6}, {0.4, 6}, {2.4, 4}};
+    static const double corners[12][2] = {{0.4, 2}, {2, 0.4}, {4, 2.4}, {6, 0.4},
+                                          {7.6, 2}, {5.6, 4}, {7.6, 6}, {6, 7.6},
+                                          {4, 5.6}, {2, 7.6}, {0.4, 6}, {2.4, 4}};
 
     pen_move(pen, corners[0][0], corners[0][1]);
     for (int i = 1; i < 12; i++)

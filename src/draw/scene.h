@@ -1,8 +1,9 @@
-/* The scene: pure geometry and words, in points, y downwards. Nothing after it knows graphviz or YAML.
+/* The scene: pure geometry and words, in points, y downwards. Nothing after it knows graphviz or
+ * YAML.
  *
- * A scene is a list of parts in painting order; a part is a list of shapes and of text runs with the
- * meaning that formats need (hooks for tools, accessible names, links). Formats walk it once. The scene
- * owns all strings and arrays in it. */
+ * A scene is a list of parts in painting order; a part is a list of shapes and of text runs with
+ * the meaning that formats need (hooks for tools, accessible names, links). Formats walk it once.
+ * The scene owns all strings and arrays in it. */
 #ifndef REBUT_DRAW_SCENE_H
 #define REBUT_DRAW_SCENE_H
 
@@ -17,7 +18,7 @@ typedef struct Paint {
     bool has_fill, has_line;
     Colour fill, line;
     double line_width;
-    double dash[2];          /* on, off; 0, 0: solid */
+    double dash[2]; /* on, off; 0, 0: solid */
 } Paint;
 
 typedef enum ShapeType { SHAPE_RECT, SHAPE_PATH } ShapeType;
@@ -35,25 +36,33 @@ typedef struct Shape {
     GArray *steps;                      /* of PathStep, of a path; owned */
 } Shape;
 
-typedef enum TextRole { TEXT_TITLE, TEXT_SUBTITLE, TEXT_KIND, TEXT_BODY, TEXT_REGION, TEXT_LEGEND, TEXT_MARK } TextRole;
+typedef enum TextRole {
+    TEXT_TITLE,
+    TEXT_SUBTITLE,
+    TEXT_KIND,
+    TEXT_BODY,
+    TEXT_REGION,
+    TEXT_LEGEND,
+    TEXT_MARK
+} TextRole;
 
 typedef struct Text {
     TextRole role;
-    double x, y;      /* left end of the baseline, whatever the direction */
-    double width;     /* advance: the run is fitted to it */
+    double x, y;  /* left end of the baseline, whatever the direction */
+    double width; /* advance: the run is fitted to it */
     double size;
     bool is_bold, is_italic;
-    bool is_rtl;      /* base direction of the run */
+    bool is_rtl; /* base direction of the run */
     Colour colour;
-    char *bytes;      /* UTF-8 without control characters; owned */
+    char *bytes; /* UTF-8 without control characters; owned */
 } Text;
 
 typedef enum PartType {
     PART_BACKGROUND,
-    PART_TITLE,   /* title and subtitle */
-    PART_REGION,  /* a group */
-    PART_LINK,    /* first shape: the line itself, as one path; further shapes: heads */
-    PART_CARD,    /* first shape: the outline, a rect */
+    PART_TITLE,  /* title and subtitle */
+    PART_REGION, /* a group */
+    PART_LINK,   /* first shape: the line itself, as one path; further shapes: heads */
+    PART_CARD,   /* first shape: the outline, a rect */
     PART_JOINT,
     PART_LEGEND
 } PartType;
@@ -72,12 +81,12 @@ typedef struct Part {
 } Part;
 
 typedef struct Scene {
-    double width, height;   /* of the whole drawing with its margins */
+    double width, height;                             /* of the whole drawing with its margins */
     char *title, *description, *author, *date, *lang; /* author and date may be NULL; owned */
     bool is_rtl;
-    const char *font;       /* family list, static */
-    GPtrArray *parts;       /* of Part *: painting order; cards stand in reading order */
-    double smallest_text;   /* points of the smallest body text */
+    const char *font;     /* family list, static */
+    GPtrArray *parts;     /* of Part *: painting order; cards stand in reading order */
+    double smallest_text; /* points of the smallest body text */
 } Scene;
 
 Scene *rebut_scene_new(double width, double height);
@@ -86,22 +95,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, rebut_scene_free)
 
 /* Appends an empty part and returns it. */
 Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name);
-Shape *rebut_part_add_rect(Part *part, double x, double y, double width, double height, double radius,
-                           const Paint *paint);
+Shape *rebut_part_add_rect(Part *part, double x, double y, double width, double height,
+                           double radius, const Paint *paint);
 /* Appends a path without steps. */
 Shape *rebut_part_add_path(Part *part, const Paint *paint);
 void rebut_shape_move(Shape *shape, double x, double y);
 void rebut_shape_line(Shape *shape, double x, double y);
-void rebut_shape_curve(Shape *shape, double x1, double y1, double x2, double y2, double x, double y);
+void rebut_shape_curve(Shape *shape, double x1, double y1, double x2, double y2, double x,
+                       double y);
 void rebut_shape_close(Shape *shape);
-/* Appends a run; `bytes` is copied as rebut_words_clean gives it. The rest of `text` is taken as it is. */
+/* Appends a run; `bytes` is copied as rebut_words_clean gives it. The rest of `text` is taken as it
+ * is. */
 Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes);
 
-/* Whether a character may reach a file: neither a control character nor a noncharacter (U+FFFE and its
- * like), which XML and cairo refuse. */
+/* Whether a character may reach a file: neither a control character nor a noncharacter (U+FFFE and
+ * its like), which XML and cairo refuse. */
 bool rebut_character_is_clean(gunichar character);
-/* The words as valid UTF-8 on one line: line breaks and tabs become spaces, and what is not clean is
- * dropped. For the caller to g_free; NULL for NULL. */
+/* The words as valid UTF-8 on one line: line breaks and tabs become spaces, and what is not clean
+ * is dropped. For the caller to g_free; NULL for NULL. */
 char *rebut_words_clean(const char *words);
 
 #endif

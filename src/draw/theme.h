@@ -1,7 +1,7 @@
 /* Themes: one const row each, which says how every kind, relation and part of a drawing looks.
  *
- * Lengths are layout units (body text is 11 high). No kind or relation is told by colour alone: each has a
- * word, a border or line pattern, and a mark or head of its own. */
+ * Lengths are layout units (body text is 11 high). No kind or relation is told by colour alone:
+ * each has a word, a border or line pattern, and a mark or head of its own. */
 #ifndef REBUT_DRAW_THEME_H
 #define REBUT_DRAW_THEME_H
 
@@ -26,9 +26,9 @@ typedef struct RelationStyle {
 typedef struct Theme {
     const char *name;
     const char *about;
-    Colour ground, ink, faint;      /* background, text, secondary text */
+    Colour ground, ink, faint; /* background, text, secondary text */
     Colour region_fill, region_line;
-    Colour top_tint;                /* of a claim that others bear on and that bears on none */
+    Colour top_tint; /* of a claim that others bear on and that bears on none */
     double top_line_width;
     KindStyle kinds[N_KINDS];
     RelationStyle relations[N_RELATIONS];

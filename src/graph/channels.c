@@ -1,14 +1,17 @@
-/* In a channel each relation has one track, one place where it meets the parent (its port), and one trunk.
+/* In a channel each relation has one track, one place where it meets the parent (its port), and one
+ * trunk.
  *
- *   row, columns   the ports stand side by side below the card; the tracks are levels in the channel
- *   stack          the ports stand at the card's left end; the tracks run down the indent
- *   beside         the ports stand at the card's right side; the tracks are levels in the channel there
+ *   row, columns   the ports stand side by side below the card; the tracks are levels in the
+ * channel stack          the ports stand at the card's left end; the tracks run down the indent
+ *   beside         the ports stand at the card's right side; the tracks are levels in the channel
+ * there
  *
- * Levels are given so that relations do not cross: what reaches furthest from the ports runs nearest to the
- * card, so that what stays near turns off below it. An attack on a sibling's link has the track nearest to
- * the children, and ends where the sibling's link crosses that track.
+ * Levels are given so that relations do not cross: what reaches furthest from the ports runs
+ * nearest to the card, so that what stays near turns off below it. An attack on a sibling's link
+ * has the track nearest to the children, and ends where the sibling's link crosses that track.
  *
- * A row is drawn with x and y as they are; `beside` is a row on its side, drawn with x and y swapped. */
+ * A row is drawn with x and y as they are; `beside` is a row on its side, drawn with x and y
+ * swapped. */
 #include "graph/channels.h"
 #include "graph/path.h"
 #include <math.h>
@@ -21,12 +24,12 @@
 /* One relation's links below one card. */
 typedef struct Lane {
     bool is_used;
-    guint first;        /* child with which the relation appears */
-    double low, high;   /* how far its links reach along the track */
+    guint first;      /* child with which the relation appears */
+    double low, high; /* how far its links reach along the track */
     double sum;
     guint count;
-    size_t level;       /* 0: next to the card */
-    double port;        /* along the card's side */
+    size_t level; /* 0: next to the card */
+    double port;  /* along the card's side */
 } Lane;
 
 typedef struct Channel {
@@ -51,7 +54,8 @@ static Rect box_of(const Channel *channel, size_t node)
 
 static Relation relation_of(const Channel *channel, size_t child)
 {
-    return rebut_graph_edge(channel->plan->graph, channel->plan->forest->tree_edge[child])->link->relation;
+    return rebut_graph_edge(channel->plan->graph, channel->plan->forest->tree_edge[child])
+        ->link->relation;
 }
 
 static bool is_indented(const Channel *channel)
@@ -122,7 +126,8 @@ static double extent_of(const Lane *lane, double centre)
     return MAX(fabs(lane->low - centre), fabs(lane->high - centre));
 }
 
-/* Is `a` before `b` from left to right, and further out? Relations break ties, so orders are total. */
+/* Is `a` before `b` from left to right, and further out? Relations break ties, so orders are total.
+ */
 static bool is_left_of(const Channel *channel, int a, int b)
 {
     double left = mean_of(&channel->lanes[a]), right = mean_of(&channel->lanes[b]);
@@ -131,7 +136,8 @@ static bool is_left_of(const Channel *channel, int a, int b)
 
 static bool is_further(const Channel *channel, int a, int b, double centre)
 {
-    double first = extent_of(&channel->lanes[a], centre), second = extent_of(&channel->lanes[b], centre);
+    double first = extent_of(&channel->lanes[a], centre),
+           second = extent_of(&channel->lanes[b], centre);
     if (a == RELATION_UNDERCUTS || b == RELATION_UNDERCUTS)
         return b == RELATION_UNDERCUTS;
     return first > second || (first >= second && a < b);
@@ -181,7 +187,8 @@ static void level_corners(const Channel *channel, size_t child, GArray *points)
 {
     const Lane *lane = &channel->lanes[relation_of(channel, child)];
     Rect box = box_of(channel, child);
-    double track = channel->first_track + REBUT_TRACK * (double)lane->level, reach = reach_of(channel, child);
+    double track = channel->first_track + REBUT_TRACK * (double)lane->level,
+           reach = reach_of(channel, child);
     double bottom = channel->card.y + channel->card.height;
 
     if (is_indented(channel))
@@ -211,7 +218,8 @@ static void find_corners(const Channel *channel, size_t child, GArray *points)
 
 static void set_joint(NodeRecord *joint, Point centre)
 {
-    joint->box = (Rect){centre.x - JOINT_SIZE / 2.0, centre.y - JOINT_SIZE / 2.0, JOINT_SIZE, JOINT_SIZE};
+    joint->box =
+        (Rect){centre.x - JOINT_SIZE / 2.0, centre.y - JOINT_SIZE / 2.0, JOINT_SIZE, JOINT_SIZE};
 }
 
 /* Cuts a link's corners at `at`, a point on its first line, into the paths of its two halves. */
@@ -221,8 +229,10 @@ static void cut_link(const Channel *channel, size_t edge, const GArray *points, 
     EdgeRecord *first = rebut_graph_edge(graph, edge), *second = rebut_graph_edge(graph, edge + 1);
     g_autoptr(GArray) rest = g_array_new(FALSE, FALSE, sizeof(Point));
     Point start = g_array_index(points, Point, 0);
-    double length = hypot(at.x - start.x, at.y - start.y), half = MIN(JOINT_SIZE / 2.0, length / 2.0);
-    Point way = {(at.x - start.x) / MAX(length, 1e-9) * half, (at.y - start.y) / MAX(length, 1e-9) * half};
+    double length = hypot(at.x - start.x, at.y - start.y),
+           half = MIN(JOINT_SIZE / 2.0, length / 2.0);
+    Point way = {(at.x - start.x) / MAX(length, 1e-9) * half,
+                 (at.y - start.y) / MAX(length, 1e-9) * half};
     Point before[2] = {start, {at.x - way.x, at.y - way.y}};
 
     set_joint(rebut_edge_head(graph, first), at);
@@ -236,7 +246,8 @@ static void cut_link(const Channel *channel, size_t edge, const GArray *points, 
 static Point joint_place(const Channel *channel, size_t attacked, const GArray *points)
 {
     Point start = g_array_index(points, Point, 0), next = g_array_index(points, Point, 1);
-    double level = channel->first_track + REBUT_TRACK * (double)channel->lanes[RELATION_UNDERCUTS].level;
+    double level =
+        channel->first_track + REBUT_TRACK * (double)channel->lanes[RELATION_UNDERCUTS].level;
 
     if (!channel->lanes[RELATION_UNDERCUTS].is_used)
         return (Point){(start.x + next.x) / 2.0, (start.y + next.y) / 2.0};
@@ -245,7 +256,8 @@ static Point joint_place(const Channel *channel, size_t attacked, const GArray *
     return channel->is_swapped ? (Point){level, start.y} : (Point){start.x, level};
 }
 
-/* From what attacks to the joint on its elder sibling's link. False where it cannot run in the channel. */
+/* From what attacks to the joint on its elder sibling's link. False where it cannot run in the
+ * channel. */
 static bool draw_attack(const Channel *channel, size_t child, GArray *points)
 {
     Graph *graph = channel->plan->graph;
@@ -256,11 +268,14 @@ static bool draw_attack(const Channel *channel, size_t child, GArray *points)
 
     find_corners(channel, child, points);
     from = g_array_index(points, Point, 0);
-    turn = is_indented(channel) || channel->is_swapped ? (Point){centre.x, from.y} : (Point){from.x, centre.y};
+    turn = is_indented(channel) || channel->is_swapped ? (Point){centre.x, from.y}
+                                                       : (Point){from.x, centre.y};
     double dx = turn.x - centre.x, dy = turn.y - centre.y, length = hypot(dx, dy);
-    if (length < JOINT_SIZE || (is_indented(channel) && fabs(channel->plan->left[child] - REBUT_STUB_ROOM - centre.x) > 0.1))
+    if (length < JOINT_SIZE || (is_indented(channel) && fabs(channel->plan->left[child] -
+                                                             REBUT_STUB_ROOM - centre.x) > 0.1))
         return false;
-    Point end = {centre.x + dx / length * JOINT_SIZE / 2.0, centre.y + dy / length * JOINT_SIZE / 2.0};
+    Point end = {centre.x + dx / length * JOINT_SIZE / 2.0,
+                 centre.y + dy / length * JOINT_SIZE / 2.0};
     const Point corners[3] = {from, turn, end};
     rebut_path_polyline(edge->path, corners, 3, CORNER_RADIUS);
     return true;
@@ -272,7 +287,8 @@ static void draw_links(const Channel *channel)
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
 
     for (size_t i = 0; i < rebut_forest_n_children(forest, channel->node); i++) {
-        size_t child = rebut_forest_child(forest, channel->node, i), edge = forest->tree_edge[child];
+        size_t child = rebut_forest_child(forest, channel->node, i),
+               edge = forest->tree_edge[child];
         if (edge == REBUT_NO_NODE)
             continue;
         if (rebut_forest_is_attack(forest, child)) {
@@ -284,7 +300,8 @@ static void draw_links(const Channel *channel)
         if (record->part == LINK_FIRST_HALF)
             cut_link(channel, edge, points, joint_place(channel, child, points));
         else
-            rebut_path_polyline(record->path, &g_array_index(points, Point, 0), points->len, CORNER_RADIUS);
+            rebut_path_polyline(record->path, &g_array_index(points, Point, 0), points->len,
+                                CORNER_RADIUS);
     }
 }
 

@@ -1,7 +1,7 @@
 /* Links of the layout forest in the channels between a card and its children.
  *
- * Links of one relation share a trunk and arrive at their parent in one place, so that one head stands for
- * all of them; each relation has a track of its own. */
+ * Links of one relation share a trunk and arrive at their parent in one place, so that one head
+ * stands for all of them; each relation has a track of its own. */
 #ifndef REBUT_GRAPH_CHANNELS_H
 #define REBUT_GRAPH_CHANNELS_H
 
@@ -12,9 +12,9 @@ typedef struct PagePlan {
     Graph *graph;
     const Forest *forest;
     const Shapes *shapes;
-    guint8 *manner;     /* by node: how its children stand */
-    double *left;       /* by node: left border of its subtree */
-    guint *column;      /* by node: its column among its siblings */
+    guint8 *manner; /* by node: how its children stand */
+    double *left;   /* by node: left border of its subtree */
+    guint *column;  /* by node: its column among its siblings */
 } PagePlan;
 
 /* Sets the paths of all tree edges and the places of the joints on them. Boxes have been placed. */

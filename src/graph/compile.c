@@ -1,11 +1,12 @@
-/* From meaning to graph: a node for each item in reading order, a node for each place where links meet
- * (linked premises, attacked links), an edge for each link or half of one, a cluster for each group.
+/* From meaning to graph: a node for each item in reading order, a node for each place where links
+ * meet (linked premises, attacked links), an edge for each link or half of one, a cluster for each
+ * group.
  *
- * A group becomes a cluster only when none of its members stands in an earlier group: regions cannot
- * overlap and still hold their members and no others.
+ * A group becomes a cluster only when none of its members stands in an earlier group: regions
+ * cannot overlap and still hold their members and no others.
  *
- * cgraph walks nodes and edges in the order of their creation, and dot takes its first guess from that
- * order, so reading order here is what keeps siblings in the author's order on the page. */
+ * cgraph walks nodes and edges in the order of their creation, and dot takes its first guess from
+ * that order, so reading order here is what keeps siblings in the author's order on the page. */
 #include "graph/graph.h"
 #include "graph/ids.h"
 
@@ -14,9 +15,10 @@ typedef struct Compiler {
     const Argument *argument;
     TextShaper *shaper;
     const CompileOptions *options;
-    GPtrArray *items;    /* of Agnode_t *, by the item's index */
-    GPtrArray *joints;   /* of Agnode_t *, by the joint's index */
-    GPtrArray *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
+    GPtrArray *items;  /* of Agnode_t *, by the item's index */
+    GPtrArray *joints; /* of Agnode_t *, by the joint's index */
+    GPtrArray
+        *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
 } Compiler;
 
 /* cgraph takes `char *` and does not write to it. */
@@ -60,9 +62,10 @@ static void shape_card(Compiler *compiler, NodeRecord *record)
     record->head = compiler->options->has_numbers && item->number != NULL
                        ? g_strdup_printf("%s %s", kind, item->number)
                        : g_strdup(kind);
-    record->text = rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
-    record->head_width =
-        REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head, REBUT_HEAD_SIZE, STYLE_STRONG);
+    record->text =
+        rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
+    record->head_width = REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head,
+                                                            REBUT_HEAD_SIZE, STYLE_STRONG);
 }
 
 static void add_cards(Compiler *compiler)
@@ -87,7 +90,8 @@ static void add_cards(Compiler *compiler)
 static void name_scheme(Compiler *compiler, NodeRecord *record)
 {
     record->head = rebut_marks_parse(record->joint->scheme.bytes, NULL);
-    record->head_width = rebut_text_width(compiler->shaper, record->head, REBUT_HEAD_SIZE, STYLE_PLAIN);
+    record->head_width =
+        rebut_text_width(compiler->shaper, record->head, REBUT_HEAD_SIZE, STYLE_PLAIN);
     record->box.width = (double)(int)(record->head_width + 13.0);
     record->box.height = REBUT_SCHEME_HEIGHT;
 }
@@ -96,8 +100,8 @@ static void add_premises(Compiler *compiler)
 {
     for (guint i = 0; i < compiler->argument->joints->len; i++) {
         const Joint *joint = g_ptr_array_index(compiler->argument->joints, i);
-        g_autofree char *name =
-            joint->id.bytes != NULL ? g_strdup(joint->id.bytes) : g_strdup_printf("joint %u", i + 1);
+        g_autofree char *name = joint->id.bytes != NULL ? g_strdup(joint->id.bytes)
+                                                        : g_strdup_printf("joint %u", i + 1);
         Agnode_t *node = add_node(compiler, name, NODE_PREMISES);
         NodeRecord *record = rebut_node_record(node);
         record->joint = joint;
@@ -128,7 +132,8 @@ static void add_attacked_links(Compiler *compiler)
     g_ptr_array_set_size(compiler->attacked, (gint)links->len);
     for (guint i = 0; i < links->len; i++) {
         const Link *attack = g_ptr_array_index(links, i);
-        if (attack->to.type != END_LINK || compiler->attacked->pdata[attack->to.link->index] != NULL)
+        if (attack->to.type != END_LINK ||
+            compiler->attacked->pdata[attack->to.link->index] != NULL)
             continue;
         const Link *link = attack->to.link;
         g_autofree char *from = end_name(compiler, link->from);
@@ -154,7 +159,8 @@ static Agnode_t *end_node(const Compiler *compiler, End end)
     return NULL;
 }
 
-static void add_edge(Compiler *compiler, Agnode_t *tail, Agnode_t *head, const Link *link, LinkPart part)
+static void add_edge(Compiler *compiler, Agnode_t *tail, Agnode_t *head, const Link *link,
+                     LinkPart part)
 {
     Graph *graph = compiler->graph;
     char record_name[] = "edge";
@@ -194,7 +200,8 @@ static void place_joints_in_forest(Compiler *compiler)
         if (tail->role == NODE_CARD || tail->parent != NULL)
             continue;
         bool is_card = head->role == NODE_CARD;
-        tail->parent = is_card ? g_ptr_array_index(compiler->graph->nodes, (guint)head->index) : head->parent;
+        tail->parent =
+            is_card ? g_ptr_array_index(compiler->graph->nodes, (guint)head->index) : head->parent;
         tail->depth = is_card ? head->depth + 1 : head->depth;
     }
 }
@@ -207,7 +214,8 @@ static void add_clusters(Compiler *compiler)
         const Group *group = g_ptr_array_index(compiler->argument->groups, i);
         bool is_free = group->members->len > 0;
         for (guint j = 0; j < group->members->len; j++)
-            is_free = is_free && !g_hash_table_contains(taken, g_ptr_array_index(group->members, j));
+            is_free =
+                is_free && !g_hash_table_contains(taken, g_ptr_array_index(group->members, j));
         if (!is_free)
             continue;
         g_autofree char *name = g_strdup_printf("cluster_%s", group->id.bytes);
@@ -221,7 +229,8 @@ static void add_clusters(Compiler *compiler)
     }
 }
 
-Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper, const CompileOptions *options)
+Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
+                           const CompileOptions *options)
 {
     Graph *graph = g_new0(Graph, 1);
     g_autoptr(GPtrArray) items = g_ptr_array_new();

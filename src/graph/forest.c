@@ -1,6 +1,6 @@
-/* Parents come from the records; then premises are moved below their joint and attackers of a link beside
- * its tail. Siblings are sorted by a key that is their reading order, save that a joint stands where its
- * first premise does and an attacker right behind what it attacks. */
+/* Parents come from the records; then premises are moved below their joint and attackers of a link
+ * beside its tail. Siblings are sorted by a key that is their reading order, save that a joint
+ * stands where its first premise does and an attacker right behind what it attacks. */
 #include "graph/forest.h"
 #include <stdlib.h>
 
@@ -30,7 +30,8 @@ static void move_premises(Forest *forest, Seat *seats)
 {
     for (size_t i = 0; i < forest->graph->edges->len; i++) {
         const EdgeRecord *edge = rebut_graph_edge(forest->graph, i);
-        const NodeRecord *tail = rebut_edge_tail(forest->graph, edge), *head = rebut_edge_head(forest->graph, edge);
+        const NodeRecord *tail = rebut_edge_tail(forest->graph, edge),
+                         *head = rebut_edge_head(forest->graph, edge);
         Seat *seat = &seats[tail->index];
         if (head->role != NODE_PREMISES || tail->role != NODE_CARD || tail->parent == NULL ||
             tail->parent != head->parent || seat->parent != index_of(tail->parent))
@@ -75,17 +76,20 @@ static void find_tree_edges(Forest *forest, const Seat *seats)
     }
 }
 
-/* An attacker of the link by which its own parent hangs in the tree becomes that parent's next sibling. */
+/* An attacker of the link by which its own parent hangs in the tree becomes that parent's next
+ * sibling. */
 static void move_attackers(Forest *forest, Seat *seats)
 {
     g_autofree const EdgeRecord **halves = first_halves(forest);
 
     for (size_t i = 0; i < forest->graph->edges->len; i++) {
         const EdgeRecord *edge = rebut_graph_edge(forest->graph, i);
-        const NodeRecord *tail = rebut_edge_tail(forest->graph, edge), *head = rebut_edge_head(forest->graph, edge);
+        const NodeRecord *tail = rebut_edge_tail(forest->graph, edge),
+                         *head = rebut_edge_head(forest->graph, edge);
         Seat *seat = &seats[tail->index];
-        if (head->role != NODE_ATTACKED_LINK || edge->part != LINK_WHOLE || forest->tree_edge[tail->index] != REBUT_NO_NODE ||
-            halves[head->index] == NULL || seat->parent == REBUT_NO_NODE)
+        if (head->role != NODE_ATTACKED_LINK || edge->part != LINK_WHOLE ||
+            forest->tree_edge[tail->index] != REBUT_NO_NODE || halves[head->index] == NULL ||
+            seat->parent == REBUT_NO_NODE)
             continue;
         size_t attacked = rebut_edge_tail(forest->graph, halves[head->index])->index;
         if (seat->parent != attacked || forest->tree_edge[attacked] != halves[head->index]->index)

@@ -1,8 +1,8 @@
 /* The layout forest: which node stands below which on the page, and by which link.
  *
- * It is the argument's spanning forest with joints put in: premises stand below the joint where they meet,
- * and what attacks a link stands beside the card whose link it attacks, where it can reach it. The joint on
- * an attacked link has no place of its own: it lies on the link. */
+ * It is the argument's spanning forest with joints put in: premises stand below the joint where
+ * they meet, and what attacks a link stands beside the card whose link it attacks, where it can
+ * reach it. The joint on an attacked link has no place of its own: it lies on the link. */
 #ifndef REBUT_GRAPH_FOREST_H
 #define REBUT_GRAPH_FOREST_H
 
@@ -14,16 +14,16 @@
 typedef struct Forest {
     const Graph *graph;
     size_t n_nodes;
-    size_t *parent;         /* by node; REBUT_NO_NODE for a root and for joints on links */
-    size_t *first_child;    /* by node, into `children`; one more at the end */
-    size_t *children;       /* of all nodes, reading order */
+    size_t *parent;      /* by node; REBUT_NO_NODE for a root and for joints on links */
+    size_t *first_child; /* by node, into `children`; one more at the end */
+    size_t *children;    /* of all nodes, reading order */
     size_t *roots;
     size_t n_roots;
-    size_t *order;          /* parents before children, all nodes but joints on links */
+    size_t *order; /* parents before children, all nodes but joints on links */
     size_t n_order;
-    size_t *tree_edge;      /* by node: the edge that is drawn from it in the channel below its parent, or
-                             * REBUT_NO_NODE; of an attacked link its first half; of what attacks the link of
-                             * a sibling the attack */
+    size_t *tree_edge; /* by node: the edge that is drawn from it in the channel below its parent,
+                        * or REBUT_NO_NODE; of an attacked link its first half; of what attacks the
+                        * link of a sibling the attack */
 } Forest;
 
 Forest *rebut_forest_new(const Graph *graph);

@@ -38,7 +38,8 @@ NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge)
     return rebut_node_record(aghead(edge_of(graph, edge)));
 }
 
-/* The narrowest width from `least` on that needs no more lines than `most` does: even lines, no orphans. */
+/* The narrowest width from `least` on that needs no more lines than `most` does: even lines, no
+ * orphans. */
 static double balanced_width(const ShapedText *text, double least, double most)
 {
     size_t count = rebut_text_count_lines(text, most, NULL);

@@ -1,12 +1,14 @@
 /* The compiled graph: the argument as a cgraph graph, one node a card or joint, one edge a link.
  *
- * `rebut_graph_compile` makes it; a layout fills in positions and paths; drawing reads it. All numbers are
- * in layout units, in which body text is 11 high (so at scale 1 a unit is a point), x to the right, y
- * downwards. An edge runs from the supporting, challenging, countering card to what it aims at.
+ * `rebut_graph_compile` makes it; a layout fills in positions and paths; drawing reads it. All
+ * numbers are in layout units, in which body text is 11 high (so at scale 1 a unit is a point), x
+ * to the right, y downwards. An edge runs from the supporting, challenging, countering card to what
+ * it aims at.
  *
  * A joint is a node without text: linked premises meet in one, and a link that is attacked (by an
- * undercutter, or `against: a -> b`) is cut in two by one, so that the attack has an end to aim at. Then
- * two edges stand for the one link, marked LINK_FIRST_HALF (tail to joint) and LINK_SECOND_HALF. */
+ * undercutter, or `against: a -> b`) is cut in two by one, so that the attack has an end to aim at.
+ * Then two edges stand for the one link, marked LINK_FIRST_HALF (tail to joint) and
+ * LINK_SECOND_HALF. */
 #ifndef REBUT_GRAPH_GRAPH_H
 #define REBUT_GRAPH_GRAPH_H
 
@@ -31,50 +33,52 @@ typedef struct Rect {
 typedef struct NodeRecord {
     Agrec_t header;
     NodeRole role;
-    size_t index;        /* in `graph->nodes` */
-    const Item *item;    /* of a card */
-    const Joint *joint;  /* of linked premises */
-    const Link *link;    /* of an attacked link */
-    Agnode_t *parent;    /* node above in the spanning forest, or NULL */
-    size_t depth;        /* in the spanning forest, 0 for a root */
+    size_t index;           /* in `graph->nodes` */
+    const Item *item;       /* of a card */
+    const Joint *joint;     /* of linked premises */
+    const Link *link;       /* of an attacked link */
+    Agnode_t *parent;       /* node above in the spanning forest, or NULL */
+    size_t depth;           /* in the spanning forest, 0 for a root */
     const ShapedText *text; /* of a card: what it says; not owned */
-    char *head;          /* a card's kind line, "CHALLENGE 1.2"; linked premises' scheme or NULL; owned */
-    double head_width;   /* the least width that the head needs, without padding */
-    Lines *lines;        /* of a card: the wrapping chosen by the layout; owned */
-    Rect box;            /* the outline; size and position chosen by the layout */
+    char *head; /* a card's kind line, "CHALLENGE 1.2"; linked premises' scheme or NULL; owned */
+    double head_width; /* the least width that the head needs, without padding */
+    Lines *lines;      /* of a card: the wrapping chosen by the layout; owned */
+    Rect box;          /* the outline; size and position chosen by the layout */
 } NodeRecord;
 
 typedef struct EdgeRecord {
     Agrec_t header;
-    size_t index;        /* in `graph->edges` */
+    size_t index; /* in `graph->edges` */
     const Link *link;
     LinkPart part;
-    GArray *path;        /* of Point, 3n + 1 control points of cubic curves from the tail's border to the
-                          * head's border; owned; filled by the layout */
+    GArray *path; /* of Point, 3n + 1 control points of cubic curves from the tail's border to the
+                   * head's border; owned; filled by the layout */
 } EdgeRecord;
 
 typedef struct Cluster { /* a group drawn as a region that holds its members and no others */
     const Group *group;
     Agraph_t *subgraph;
-    Rect box;            /* width 0: not drawn */
+    Rect box; /* width 0: not drawn */
 } Cluster;
 
 typedef struct Graph {
     Agraph_t *agraph;
     const Argument *argument;
-    GPtrArray *nodes;    /* of Agnode_t *: cards in reading order, then joints */
-    GPtrArray *edges;    /* of Agedge_t *: in the links' order */
-    GArray *clusters;    /* of Cluster */
+    GPtrArray *nodes;     /* of Agnode_t *: cards in reading order, then joints */
+    GPtrArray *edges;     /* of Agedge_t *: in the links' order */
+    GArray *clusters;     /* of Cluster */
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
 } Graph;
 
 typedef struct CompileOptions {
-    bool use_short;      /* short wordings where given */
-    bool has_numbers;    /* numbers on the kind lines */
+    bool use_short;   /* short wordings where given */
+    bool has_numbers; /* numbers on the kind lines */
 } CompileOptions;
 
-/* Compiles the sound argument, which with the shaper must outlive the graph: it keeps the shaped texts. */
-Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper, const CompileOptions *options);
+/* Compiles the sound argument, which with the shaper must outlive the graph: it keeps the shaped
+ * texts. */
+Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
+                           const CompileOptions *options);
 void rebut_graph_free(Graph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Graph, rebut_graph_free)
 
@@ -90,13 +94,13 @@ NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
 /* A card's padding and kind line, in layout units; the outline is text size plus these. */
 #define REBUT_CARD_PADDING_X 8.0
 #define REBUT_CARD_PADDING_Y 6.0
-#define REBUT_CARD_HEAD 12.0 /* height of the kind line with the gap below it */
+#define REBUT_CARD_HEAD      12.0 /* height of the kind line with the gap below it */
 
 /* Cards are not narrower than about 18 characters, unless all their text is shorter. */
 #define REBUT_CARD_LEAST_TEXT 100.0
 
 /* Cards are not wider than about 70 characters. */
-#define REBUT_CARD_MOST_TEXT  380.0
+#define REBUT_CARD_MOST_TEXT 380.0
 
 /* The outline that a card takes when it is wrapped at `text_width`. */
 typedef struct CardShape {
@@ -104,12 +108,13 @@ typedef struct CardShape {
     double width, height;
 } CardShape;
 
-/* The useful shapes of a node, by rising width and falling height: for each number of lines the narrowest.
- * A joint has one. Returns how many, at most `most`. */
+/* The useful shapes of a node, by rising width and falling height: for each number of lines the
+ * narrowest. A joint has one. Returns how many, at most `most`. */
 size_t rebut_node_shapes(const NodeRecord *node, CardShape *shapes, size_t most);
 
-/* Wraps a card's text at `text_width` (never narrower than its longest word, its kind line and the least
- * width of a card) into balanced lines and sets `lines` and the size of `box`. Joints are left alone. */
+/* Wraps a card's text at `text_width` (never narrower than its longest word, its kind line and the
+ * least width of a card) into balanced lines and sets `lines` and the size of `box`. Joints are
+ * left alone. */
 void rebut_node_wrap(NodeRecord *node, double text_width);
 
 #endif

@@ -1,5 +1,6 @@
-/* The state of one graph is the list of the names given out, whose index is the id, and a table from name
- * to id for each type of object. Anonymous objects (edges) take a number without a name. */
+/* The state of one graph is the list of the names given out, whose index is the id, and a table
+ * from name to id for each type of object. Anonymous objects (edges) take a number without a name.
+ */
 #include "graph/ids.h"
 #include <glib.h>
 #include <stdbool.h>

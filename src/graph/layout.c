@@ -1,5 +1,5 @@
-/* The page layout cannot fail. The layered layout can: where its helper program fails, or gives an answer that is not
- * sound, the plain placement takes over, and a warning says why. */
+/* The page layout cannot fail. The layered layout can: where its helper program fails, or gives an
+ * answer that is not sound, the plain placement takes over, and a warning says why. */
 #include "graph/layout.h"
 #include "graph/arrange.h"
 #include "graph/page_layout.h"
@@ -44,7 +44,6 @@ const char *rebut_layout_name(LayoutName layout)
 const char *rebut_layout_about(LayoutName layout)
 {
     static const char *const abouts[N_LAYOUTS] = {
-        "as large as the page allows",
-        "layers, from what is argued for to what bears on it"};
+        "as large as the page allows", "layers, from what is argued for to what bears on it"};
     return abouts[layout];
 }

@@ -1,10 +1,10 @@
-/* Curves from the leaves to the roots (shape.c), the best point of the last curve for this page, and then the
- * way down: each node takes the shape that its parent's choice leaves it, wraps its text and spreads its
- * children. Cards that stand below each other in a column are made equally wide, since a ragged column looks
- * careless.
+/* Curves from the leaves to the roots (shape.c), the best point of the last curve for this page,
+ * and then the way down: each node takes the shape that its parent's choice leaves it, wraps its
+ * text and spreads its children. Cards that stand below each other in a column are made equally
+ * wide, since a ragged column looks careless.
  *
- * Tree links follow (channels.c). A further link is led around the cards (route.c); a joint on a further
- * link stands at the top of the card that the link starts from. */
+ * Tree links follow (channels.c). A further link is led around the cards (route.c); a joint on a
+ * further link stands at the top of the card that the link starts from. */
 #include "graph/page_layout.h"
 #include "graph/arrange.h"
 #include "graph/channels.h"
@@ -46,7 +46,8 @@ static bool can_widen(const ShapePoint *point)
 }
 
 /* The width that the cards of each child's column share, by child; 0 where a card keeps its own. */
-static double *shared_widths(const PagePlan *plan, size_t node, const ShapePoint *how, const Slot *slots)
+static double *shared_widths(const PagePlan *plan, size_t node, const ShapePoint *how,
+                             const Slot *slots)
 {
     size_t count = rebut_shapes_n_children(plan->shapes, node);
     double *widths = g_new0(double, count + 1);
@@ -57,7 +58,8 @@ static double *shared_widths(const PagePlan *plan, size_t node, const ShapePoint
         double widest = 0.0;
         for (; end < count && slots[end].column == slots[first].column; end++) {
             size_t child = rebut_shapes_child(plan->shapes, node, end);
-            const ShapePoint *point = &rebut_shapes_curve(plan->shapes, child)->points[slots[end].point];
+            const ShapePoint *point =
+                &rebut_shapes_curve(plan->shapes, child)->points[slots[end].point];
             if (can_widen(point))
                 widest = MAX(widest, rebut_shapes_card(plan->shapes, child, point->card).width);
         }
@@ -71,7 +73,8 @@ static double *shared_widths(const PagePlan *plan, size_t node, const ShapePoint
 }
 
 /* Sets the node's box and returns the corner of its children's block. */
-static Point place_card(const PagePlan *plan, const Placing *step, const ShapePoint *point, Room block)
+static Point place_card(const PagePlan *plan, const Placing *step, const ShapePoint *point,
+                        Room block)
 {
     NodeRecord *node = rebut_graph_node(plan->graph, step->node);
     CardShape card = rebut_shapes_card(plan->shapes, step->node, point->card);
@@ -120,7 +123,8 @@ static void place_subtree(const PagePlan *plan, const Placing *step, GArray *ste
     }
     for (size_t i = 0; i < count; i++) {
         size_t child = rebut_shapes_child(plan->shapes, node, i);
-        Placing next = {child, slots[i].point, corner.x + slots[i].x, corner.y + slots[i].y, widths[i]};
+        Placing next = {child, slots[i].point, corner.x + slots[i].x, corner.y + slots[i].y,
+                        widths[i]};
         plan->column[child] = slots[i].column;
         g_array_append_val(steps, next);
     }
@@ -149,21 +153,23 @@ static void place_free_joints(const PagePlan *plan)
         NodeRecord *joint = rebut_edge_head(plan->graph, edge);
         if (edge->part != LINK_FIRST_HALF || edge->path->len > 0)
             continue;
-        joint->box = (Rect){tail->box.x + 0.8 * tail->box.width, tail->box.y - JOINT_ON_LINK - 1.0, JOINT_ON_LINK,
-                            JOINT_ON_LINK};
+        joint->box = (Rect){tail->box.x + 0.8 * tail->box.width, tail->box.y - JOINT_ON_LINK - 1.0,
+                            JOINT_ON_LINK, JOINT_ON_LINK};
     }
 }
 
 static bool overlaps(Rect a, Rect b)
 {
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
 }
 
 static Rect united(Rect a, Rect b)
 {
     double x = MIN(a.x, b.x), y = MIN(a.y, b.y);
 
-    return (Rect){x, y, MAX(a.x + a.width, b.x + b.width) - x, MAX(a.y + a.height, b.y + b.height) - y};
+    return (Rect){x, y, MAX(a.x + a.width, b.x + b.width) - x,
+                  MAX(a.y + a.height, b.y + b.height) - y};
 }
 
 /* A group is drawn where its members happen to stand together, with no other card among them. */
@@ -174,8 +180,9 @@ static void place_cluster(const PagePlan *plan, Cluster *cluster)
 
     for (; node != NULL; node = agnxtnode(cluster->subgraph, node))
         box = united(box, rebut_node_record(node)->box);
-    box = (Rect){box.x - CLUSTER_MARGIN, box.y - CLUSTER_MARGIN - CLUSTER_TITLE, box.width + 2.0 * CLUSTER_MARGIN,
-                 box.height + 2.0 * CLUSTER_MARGIN + CLUSTER_TITLE};
+    box =
+        (Rect){box.x - CLUSTER_MARGIN, box.y - CLUSTER_MARGIN - CLUSTER_TITLE,
+               box.width + 2.0 * CLUSTER_MARGIN, box.height + 2.0 * CLUSTER_MARGIN + CLUSTER_TITLE};
     cluster->box = box;
     for (size_t j = 0; j < plan->graph->nodes->len; j++) {
         Agnode_t *other = g_ptr_array_index(plan->graph->nodes, (guint)j);

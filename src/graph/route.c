@@ -1,26 +1,26 @@
-/* The check looks cards up in a grid with about one card a cell, so it costs about as much as the links
- * are long.
+/* The check looks cards up in a grid with about one card a cell, so it costs about as much as the
+ * links are long.
  *
- * A new way runs upright and level (way.c), so that it keeps to the channels as tree links do. It starts
- * with the two cards that the link joins, and only cards that the way would touch are added before it is
- * asked again: a handful in a map of any size. */
+ * A new way runs upright and level (way.c), so that it keeps to the channels as tree links do. It
+ * starts with the two cards that the link joins, and only cards that the way would touch are added
+ * before it is asked again: a handful in a map of any size. */
 #include "graph/route.h"
 #include "graph/path.h"
 #include "graph/way.h"
 #include <math.h>
 
-#define PIECES        12   /* that a curve is cut into for checking */
+#define PIECES        12 /* that a curve is cut into for checking */
 #define ROUNDS        40
 #define MOST_IN_WAY   150
 #define CORNER_RADIUS 4.0
-#define INSIDE        1.0  /* how deep in a card counts */
-#define TOUCH         0.5  /* how much of a line in it counts */
+#define INSIDE        1.0 /* how deep in a card counts */
+#define TOUCH         0.5 /* how much of a line in it counts */
 
 typedef struct Grid {
     const Graph *graph;
     Rect area;
     size_t columns, rows;
-    size_t *starts;  /* by cell, into `nodes` */
+    size_t *starts; /* by cell, into `nodes` */
     size_t *nodes;
 } Grid;
 
@@ -53,7 +53,8 @@ static void enclose(Rect *area, const Rect *box)
     area->height = bottom - area->y;
 }
 
-/* Counts the cards of each cell (`nodes` NULL), or enters them, which moves each start to its end. */
+/* Counts the cards of each cell (`nodes` NULL), or enters them, which moves each start to its end.
+ */
 static void enter_cards(const Grid *grid, size_t *starts, size_t *nodes)
 {
     for (size_t i = 0; i < grid->graph->nodes->len; i++) {
@@ -75,7 +76,8 @@ static void grid_init(Grid *grid, const Graph *graph)
     grid->area = rebut_graph_node(graph, 0)->box;
     for (size_t i = 1; i < graph->nodes->len; i++)
         enclose(&grid->area, &rebut_graph_node(graph, i)->box);
-    /* Counts go two cells further, so that entering leaves start and end of each cell side by side. */
+    /* Counts go two cells further, so that entering leaves start and end of each cell side by side.
+     */
     grid->starts = g_new0(size_t, n_cells + 2);
     enter_cards(grid, grid->starts + 2, NULL);
     for (size_t i = 2; i < n_cells + 2; i++)
@@ -90,12 +92,14 @@ static void grid_clear(Grid *grid)
     g_free(grid->nodes);
 }
 
-/* How much of the line from a to b lies in the box (Liang and Barsky 1984, doi:10.1145/357332.357333). */
+/* How much of the line from a to b lies in the box (Liang and Barsky 1984,
+ * doi:10.1145/357332.357333). */
 static double length_inside(Point a, Point b, Rect box)
 {
     double dx = b.x - a.x, dy = b.y - a.y, from = 0.0, to = 1.0;
     const double slopes[] = {-dx, dx, -dy, dy};
-    const double rooms[] = {a.x - box.x, box.x + box.width - a.x, a.y - box.y, box.y + box.height - a.y};
+    const double rooms[] = {a.x - box.x, box.x + box.width - a.x, a.y - box.y,
+                            box.y + box.height - a.y};
     for (int i = 0; i < 4; i++) {
         if (fabs(slopes[i]) < 1e-12) {
             if (rooms[i] < 0.0)
@@ -114,8 +118,8 @@ static Rect grown(Rect box, double by)
     return (Rect){box.x - by, box.y - by, box.width + 2.0 * by, box.height + 2.0 * by};
 }
 
-/* What a line is checked against: nodes grown by `margin`, save joints that the edge joins and what is
- * known to be in the way (NULL: nothing). */
+/* What a line is checked against: nodes grown by `margin`, save joints that the edge joins and what
+ * is known to be in the way (NULL: nothing). */
 typedef struct Check {
     const EdgeRecord *edge;
     double margin;
@@ -166,8 +170,8 @@ static bool is_clear(const Grid *grid, const EdgeRecord *edge)
 }
 
 /* Adds nodes that the way touches. True when there was none. */
-static bool add_touched(const Grid *grid, const EdgeRecord *edge, const GArray *points, double margin,
-                        GPtrArray *in_way)
+static bool add_touched(const Grid *grid, const EdgeRecord *edge, const GArray *points,
+                        double margin, GPtrArray *in_way)
 {
     const Check check = {edge, margin - 0.1, in_way};
     guint before = in_way->len;
@@ -188,7 +192,8 @@ static double margin_of(const EdgeRecord *edge)
 
 static bool lead_anew(const Grid *grid, EdgeRecord *edge)
 {
-    NodeRecord *tail = rebut_edge_tail(grid->graph, edge), *head = rebut_edge_head(grid->graph, edge);
+    NodeRecord *tail = rebut_edge_tail(grid->graph, edge),
+               *head = rebut_edge_head(grid->graph, edge);
     g_autoptr(GPtrArray) in_way = g_ptr_array_new();
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
     double margin = margin_of(edge);

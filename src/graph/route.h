@@ -1,7 +1,7 @@
 /* Routing: no link runs through a card, whoever drew it.
  *
- * Every path is checked against every card; one that enters a card, or is no path at all, is led anew on
- * the shortest way around the cards. */
+ * Every path is checked against every card; one that enters a card, or is no path at all, is led
+ * anew on the shortest way around the cards. */
 #ifndef REBUT_GRAPH_ROUTE_H
 #define REBUT_GRAPH_ROUTE_H
 

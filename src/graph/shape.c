@@ -1,8 +1,9 @@
-/* Children before parents: for every node the manners are tried at a few targets each, which are sizes that
- * its children's curves offer. A row asks each child for its narrowest shape of at most the target's height;
- * a stack asks for the lowest shape of at most the target's width; columns cut the stack, in the author's
- * order, so that the highest column is lowest, and then narrow each column as far as its height allows.
- * What comes out is combined with the card's own shapes and thinned to the best.
+/* Children before parents: for every node the manners are tried at a few targets each, which are
+ * sizes that its children's curves offer. A row asks each child for its narrowest shape of at most
+ * the target's height; a stack asks for the lowest shape of at most the target's width; columns cut
+ * the stack, in the author's order, so that the highest column is lowest, and then narrow each
+ * column as far as its height allows. What comes out is combined with the card's own shapes and
+ * thinned to the best.
  *
  * A point keeps how it was made, not where its children went: the way back down makes it again. */
 #include "graph/shape.h"
@@ -13,10 +14,10 @@
 #define ROW_GAP          14.0
 #define COLUMN_GAP       12.0
 #define STACK_GAP        9.0
-#define BRANCH_GAP       5.0  /* more, behind a child that has children */
+#define BRANCH_GAP       5.0 /* more, behind a child that has children */
 #define ROOT_GAP         22.0
-#define TRUNK_INSET      8.0  /* of the first trunk of a stack, from the parent's left border */
-#define SAMPLED_CHILDREN 48   /* whose sizes become targets */
+#define TRUNK_INSET      8.0 /* of the first trunk of a stack, from the parent's left border */
+#define SAMPLED_CHILDREN 48  /* whose sizes become targets */
 #define MANY_NODES       20000
 
 typedef struct Effort {
@@ -25,13 +26,13 @@ typedef struct Effort {
 
 struct Shapes {
     const Forest *forest;
-    Curve *curves;         /* by node, one more for all roots together */
-    CardShape *cards;      /* of all nodes */
-    guint *first_card;     /* by node, one more at the end */
-    guint8 *tracks;        /* by node: distinct relations of its children's links, at least 1 */
-    GArray *candidates;    /* of ShapePoint: of the node at hand */
-    Slot *slots;           /* scratch for the node with most children */
-    double *targets;       /* scratch */
+    Curve *curves;      /* by node, one more for all roots together */
+    CardShape *cards;   /* of all nodes */
+    guint *first_card;  /* by node, one more at the end */
+    guint8 *tracks;     /* by node: distinct relations of its children's links, at least 1 */
+    GArray *candidates; /* of ShapePoint: of the node at hand */
+    Slot *slots;        /* scratch for the node with most children */
+    double *targets;    /* scratch */
     Effort effort;
 };
 
@@ -170,7 +171,8 @@ static bool spread_row(const Shapes *shapes, size_t node, double height, Slot *s
 }
 
 /* Fills columns in order up to a height; returns how many it takes. */
-static size_t fill_columns(const Shapes *shapes, size_t node, double limit, Slot *slots, double *highest)
+static size_t fill_columns(const Shapes *shapes, size_t node, double limit, Slot *slots,
+                           double *highest)
 {
     size_t count = rebut_shapes_n_children(shapes, node);
     double y = 0.0;
@@ -191,8 +193,10 @@ static size_t fill_columns(const Shapes *shapes, size_t node, double limit, Slot
     return column + 1;
 }
 
-/* Children [first, end) no wider than `width`: the height of their stack; below 0 if one does not fit. */
-static double stack_height(const Shapes *shapes, size_t node, size_t first, size_t end, double width)
+/* Children [first, end) no wider than `width`: the height of their stack; below 0 if one does not
+ * fit. */
+static double stack_height(const Shapes *shapes, size_t node, size_t first, size_t end,
+                           double width)
 {
     double y = 0.0, gap = 0.0;
 
@@ -207,7 +211,8 @@ static double stack_height(const Shapes *shapes, size_t node, size_t first, size
 }
 
 /* Narrows one column as far as the height allows, and sets its children's points, heights and x. */
-static double settle_column(const Shapes *shapes, size_t node, size_t first, size_t end, Room room, Slot *slots)
+static double settle_column(const Shapes *shapes, size_t node, size_t first, size_t end, Room room,
+                            Slot *slots)
 {
     double low = 0.0, high = room.width, widest = 0.0, y = 0.0;
 
@@ -243,7 +248,8 @@ static bool lowest_each(const Shapes *shapes, size_t node, double width, Slot *s
 }
 
 /* The least height at which the children fit into so many columns. */
-static double column_height(const Shapes *shapes, size_t node, size_t n_columns, Room bounds, Slot *slots)
+static double column_height(const Shapes *shapes, size_t node, size_t n_columns, Room bounds,
+                            Slot *slots)
 {
     double low = bounds.width, high = bounds.height, highest = 0.0;
 
@@ -260,7 +266,8 @@ static double column_height(const Shapes *shapes, size_t node, size_t n_columns,
     return highest;
 }
 
-static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *how, Slot *slots, Room *block)
+static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *how, Slot *slots,
+                           Room *block)
 {
     size_t count = rebut_shapes_n_children(shapes, node);
     bool has_indent = how->manner != MANNER_BESIDE;
@@ -274,7 +281,8 @@ static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *
     for (size_t first = 0, end = 0; first < count; first = end) {
         while (end < count && slots[end].column == slots[first].column)
             end++;
-        double width = settle_column(shapes, node, first, end, (Room){how->target, height + 1e-6}, slots);
+        double width =
+            settle_column(shapes, node, first, end, (Room){how->target, height + 1e-6}, slots);
         for (size_t i = first; i < end; i++)
             slots[i].x = x + indent;
         x += indent + width + gap;
@@ -283,7 +291,8 @@ static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *
     return true;
 }
 
-static bool spread(const Shapes *shapes, size_t node, const ShapePoint *how, Slot *slots, Room *block)
+static bool spread(const Shapes *shapes, size_t node, const ShapePoint *how, Slot *slots,
+                   Room *block)
 {
     switch ((Manner)how->manner) {
     case MANNER_ALONE:
@@ -315,13 +324,15 @@ static void add_candidates(Shapes *shapes, size_t node, ShapePoint point, Room b
     bool is_beside = point.manner == MANNER_BESIDE;
 
     if (!is_beside)
-        while (first + 1 < n_cards && rebut_shapes_card(shapes, node, first + 1).width <= block.width)
+        while (first + 1 < n_cards &&
+               rebut_shapes_card(shapes, node, first + 1).width <= block.width)
             first++;
     for (guint i = first; i < n_cards; i++) {
         CardShape card = rebut_shapes_card(shapes, node, i);
         point.card = (guint8)i;
         point.width = is_beside ? card.width + channel + block.width : MAX(card.width, block.width);
-        point.height = is_beside ? MAX(card.height, block.height) : card.height + channel + block.height;
+        point.height =
+            is_beside ? MAX(card.height, block.height) : card.height + channel + block.height;
         g_array_append_val(shapes->candidates, point);
     }
 }
@@ -348,7 +359,8 @@ static int compare_doubles(const void *left, const void *right)
     return *a < *b ? -1 : *a > *b;
 }
 
-/* Sizes that the children offer, widths or heights, at most `most` of them, each feasible for all. */
+/* Sizes that the children offer, widths or heights, at most `most` of them, each feasible for all.
+ */
 static size_t find_targets(Shapes *shapes, size_t node, bool is_height, size_t most)
 {
     size_t count = rebut_shapes_n_children(shapes, node), found = 0;
@@ -357,7 +369,8 @@ static size_t find_targets(Shapes *shapes, size_t node, bool is_height, size_t m
 
     for (size_t i = 0; i < count; i++) {
         const Curve *curve = child_curve(shapes, node, i);
-        least = MAX(least, is_height ? curve->points[curve->n_points - 1].height : curve->points[0].width);
+        least = MAX(least,
+                    is_height ? curve->points[curve->n_points - 1].height : curve->points[0].width);
     }
     shapes->targets[found++] = least;
     for (size_t i = 0; i < count; i += step) {
@@ -415,7 +428,8 @@ static int compare_points(const void *left, const void *right)
     return (int)a->n_columns - (int)b->n_columns;
 }
 
-/* Thins `n` points to `most`: in each of equal steps of the width's logarithm, the one of least area. */
+/* Thins `n` points to `most`: in each of equal steps of the width's logarithm, the one of least
+ * area. */
 static guint thin(ShapePoint *points, guint n, guint most)
 {
     double first = log(points[0].width), span = log(points[n - 1].width) - first;
@@ -476,7 +490,8 @@ static void measure_cards(Shapes *shapes)
     for (size_t i = 0; i < forest->n_nodes; i++) {
         CardShape found[MOST_CARD_SHAPES];
         shapes->first_card[i] = cards->len;
-        size_t count = rebut_node_shapes(rebut_graph_node(forest->graph, i), found, MOST_CARD_SHAPES);
+        size_t count =
+            rebut_node_shapes(rebut_graph_node(forest->graph, i), found, MOST_CARD_SHAPES);
         g_array_append_vals(cards, found, (guint)count);
     }
     shapes->first_card[forest->n_nodes] = shapes->first_card[forest->n_nodes + 1] = cards->len;
@@ -490,7 +505,8 @@ static void count_tracks(Shapes *shapes)
     for (size_t node = 0; node <= forest->n_nodes; node++) {
         unsigned relations = 0;
         guint8 tracks = 0;
-        for (size_t i = 0; node < forest->n_nodes && i < rebut_forest_n_children(forest, node); i++) {
+        for (size_t i = 0; node < forest->n_nodes && i < rebut_forest_n_children(forest, node);
+             i++) {
             size_t edge = forest->tree_edge[rebut_forest_child(forest, node, i)];
             if (edge != REBUT_NO_NODE)
                 relations |= 1u << rebut_graph_edge(forest->graph, edge)->link->relation;
@@ -516,7 +532,9 @@ Shapes *rebut_shapes_new(const Forest *forest)
     size_t n = forest->n_nodes;
 
     shapes->forest = forest;
-    shapes->effort = n > MANY_NODES ? (Effort){10, 5, 3} : n > 2000 ? (Effort){16, 8, 5} : (Effort){28, 14, 9};
+    shapes->effort = n > MANY_NODES ? (Effort){10, 5, 3}
+                     : n > 2000     ? (Effort){16, 8, 5}
+                                    : (Effort){28, 14, 9};
     shapes->curves = g_new0(Curve, n + 1);
     shapes->first_card = g_new0(guint, n + 2);
     shapes->tracks = g_new0(guint8, n + 1);

@@ -1,23 +1,30 @@
 /* Shape curves: for each subtree the sizes that it can take on the page.
  *
- * A curve is a row of (width, height) pairs of which none is better than another in both, by rising width.
- * A card's curve comes from its line breaks; a subtree's from its card's and its children's curves, over the
- * manners in which children can stand: in a row below, stacked and indented below, in several such columns,
- * or stacked beside. This is floorplan optimisation as in Stockmeyer (1983, doi:10.1016/S0019-9958(83)80038-2)
- * with more ways to combine. Curves are capped, so the cost is about linear in the number of cards. */
+ * A curve is a row of (width, height) pairs of which none is better than another in both, by rising
+ * width. A card's curve comes from its line breaks; a subtree's from its card's and its children's
+ * curves, over the manners in which children can stand: in a row below, stacked and indented below,
+ * in several such columns, or stacked beside. This is floorplan optimisation as in Stockmeyer
+ * (1983, doi:10.1016/S0019-9958(83)80038-2) with more ways to combine. Curves are capped, so the
+ * cost is about linear in the number of cards. */
 #ifndef REBUT_GRAPH_SHAPE_H
 #define REBUT_GRAPH_SHAPE_H
 
 #include "graph/forest.h"
 
-typedef enum Manner { MANNER_ALONE, MANNER_ROW, MANNER_STACK, MANNER_COLUMNS, MANNER_BESIDE } Manner;
+typedef enum Manner {
+    MANNER_ALONE,
+    MANNER_ROW,
+    MANNER_STACK,
+    MANNER_COLUMNS,
+    MANNER_BESIDE
+} Manner;
 
 typedef struct ShapePoint {
     double width, height;
-    double target;          /* the manner's limit of the children's width (of a row: of their height) */
+    double target; /* the manner's limit of the children's width (of a row: of their height) */
     guint16 n_columns;
     guint8 manner;
-    guint8 card;            /* index of the card's own shape */
+    guint8 card; /* index of the card's own shape */
 } ShapePoint;
 
 typedef struct Curve {
@@ -27,7 +34,7 @@ typedef struct Curve {
 
 /* Where a child stands within the block of its siblings. */
 typedef struct Slot {
-    guint point;            /* of the child's curve */
+    guint point; /* of the child's curve */
     guint column;
     double x, y;
 } Slot;
@@ -55,8 +62,9 @@ size_t rebut_shapes_child(const Shapes *shapes, size_t node, size_t i);
 
 /* Room in the channels below or beside a node, in layout units. */
 size_t rebut_shapes_tracks(const Shapes *shapes, size_t node);
-double rebut_shapes_indent(const Shapes *shapes, size_t node);  /* of stacked children */
-double rebut_shapes_channel(const Shapes *shapes, size_t node, Manner manner); /* from card to children */
+double rebut_shapes_indent(const Shapes *shapes, size_t node); /* of stacked children */
+double rebut_shapes_channel(const Shapes *shapes, size_t node,
+                            Manner manner); /* from card to children */
 
 #define REBUT_HEAD_ROOM 10.0 /* from a border to the first track: a head fits */
 #define REBUT_TRACK     6.0  /* from one track to the next */

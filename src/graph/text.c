@@ -1,12 +1,12 @@
-/* A shaped text is a row of words. Pango says where lines may break; each stretch between two such places
- * is a word, which is shaped alone, and only if no equal word of the same style has been before: its
- * advance is kept in a table. Wrapping is then addition. Kerning across a space and joining across a break
- * do not exist in any script that Pango shapes, so the sum is the line's true width to a fraction of a
- * percent, and the formats fit the run to it.
+/* A shaped text is a row of words. Pango says where lines may break; each stretch between two such
+ * places is a word, which is shaped alone, and only if no equal word of the same style has been
+ * before: its advance is kept in a table. Wrapping is then addition. Kerning across a space and
+ * joining across a break do not exist in any script that Pango shapes, so the sum is the line's
+ * true width to a fraction of a percent, and the formats fit the run to it.
  *
- * Hinting is off and positions are not rounded: widths do not depend on an output device and scale with the
- * size, so everything is measured once, at body size. A word that is wider than any sensible card (a URL)
- * is cut into pieces at grapheme borders. */
+ * Hinting is off and positions are not rounded: widths do not depend on an output device and scale
+ * with the size, so everything is measured once, at body size. A word that is wider than any
+ * sensible card (a URL) is cut into pieces at grapheme borders. */
 #include "graph/text.h"
 #include "base/source.h"
 #include <pango/pangocairo.h>
@@ -14,23 +14,23 @@
 
 /* A stretch of one style within a word or within the white space behind it. */
 typedef struct Piece {
-    size_t start, end;   /* bytes of the plain text */
+    size_t start, end; /* bytes of the plain text */
     double width;
 } Piece;
 
 typedef struct Word {
-    size_t start, end;   /* bytes of the plain text, without the white space that follows */
+    size_t start, end; /* bytes of the plain text, without the white space that follows */
     guint first_piece;
     double width;
-    double space;        /* of the white space that follows */
-    bool must_break;     /* the author broke the line behind it */
+    double space;    /* of the white space that follows */
+    bool must_break; /* the author broke the line behind it */
 } Word;
 
 struct ShapedText {
     char *plain;
-    GArray *spans;       /* of StyleSpan */
-    GArray *words;       /* of Word */
-    GArray *pieces;      /* of Piece, in the text's order */
+    GArray *spans;  /* of StyleSpan */
+    GArray *words;  /* of Word */
+    GArray *pieces; /* of Piece, in the text's order */
     double min_width;
     double max_width;
     bool is_rtl;
@@ -41,8 +41,8 @@ struct TextShaper {
     PangoContext *context;
     PangoLayout *layouts[4]; /* one for each style, at body size */
     PangoLanguage *language;
-    GHashTable *advances;    /* style and word -> double * */
-    GPtrArray *texts;        /* of ShapedText * */
+    GHashTable *advances; /* style and word -> double * */
+    GPtrArray *texts;     /* of ShapedText * */
     size_t missing_glyphs;
     bool is_rtl;
 };
@@ -97,7 +97,8 @@ static bool is_rtl_language(PangoLanguage *language)
     int n_scripts = 0;
     const PangoScript *scripts = pango_language_get_scripts(language, &n_scripts);
 
-    return n_scripts > 0 && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW);
+    return n_scripts > 0 &&
+           (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW);
 }
 
 const char *rebut_text_language(const char *lang)
@@ -164,9 +165,10 @@ static double advance_of(TextShaper *shaper, const char *bytes, size_t length, T
     return *advance;
 }
 
-/* Appends the pieces of bytes [start, end) and returns their width. `*from_span` is the first span that may
- * matter; it moves on as the text is walked from left to right. */
-static double add_pieces(TextShaper *shaper, ShapedText *text, size_t start, size_t end, size_t *from_span)
+/* Appends the pieces of bytes [start, end) and returns their width. `*from_span` is the first span
+ * that may matter; it moves on as the text is walked from left to right. */
+static double add_pieces(TextShaper *shaper, ShapedText *text, size_t start, size_t end,
+                         size_t *from_span)
 {
     double width = 0.0;
 
@@ -198,8 +200,8 @@ static size_t last_ink(const char *plain, size_t start, size_t end)
 }
 
 /* Cuts a word that is too wide at grapheme borders; `attrs` belong to its first character. */
-static void add_cut_word(TextShaper *shaper, ShapedText *text, const Word *word, const PangoLogAttr *attrs,
-                         size_t *span)
+static void add_cut_word(TextShaper *shaper, ShapedText *text, const Word *word,
+                         const PangoLogAttr *attrs, size_t *span)
 {
     long characters = g_utf8_strlen(text->plain + word->start, (gssize)(word->end - word->start));
     long most = MAX(1, (long)((double)characters * REBUT_LONGEST_WORD / word->width));
@@ -380,7 +382,8 @@ static void line_clear(gpointer data)
     g_array_unref(line->runs);
 }
 
-/* The width of bytes [start, end), which begin and end at a piece's border, from piece `*index` on. */
+/* The width of bytes [start, end), which begin and end at a piece's border, from piece `*index` on.
+ */
 static double stretch_width(const ShapedText *text, guint *index, size_t start, size_t end)
 {
     double width = 0.0;

@@ -1,8 +1,9 @@
 /* Text, shaped once by Pango and then wrapped at any width by arithmetic over word advances.
  *
- * A shaped text is a row of words: stretches between two allowed line breaks. Each distinct word is shaped
- * once and its width kept, which makes 10,000 sentences 20 times cheaper than wrapping each by Pango.
- * Widths are in layout units at body size (11), with metric hinting off, so every output agrees. */
+ * A shaped text is a row of words: stretches between two allowed line breaks. Each distinct word is
+ * shaped once and its width kept, which makes 10,000 sentences 20 times cheaper than wrapping each
+ * by Pango. Widths are in layout units at body size (11), with metric hinting off, so every output
+ * agrees. */
 #ifndef REBUT_GRAPH_TEXT_H
 #define REBUT_GRAPH_TEXT_H
 
@@ -10,17 +11,19 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Families to measure, draw and write with. Arabic and Hebrew are named since DejaVu, which holds them too,
- * is what `sans-serif` mostly stands for, and browsers then choose otherwise than Pango. */
+/* Families to measure, draw and write with. Arabic and Hebrew are named since DejaVu, which holds
+ * them too, is what `sans-serif` mostly stands for, and browsers then choose otherwise than Pango.
+ */
 #define REBUT_FONTS "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, sans-serif"
 
-#define REBUT_BODY_SIZE 11.0   /* of a card's text */
-#define REBUT_HEAD_SIZE 8.0    /* of a card's kind line */
-#define REBUT_LINE_HEIGHT 14.0 /* from one line of body text to the next */
-#define REBUT_ASCENT 10.8      /* from a line's top to its baseline */
+#define REBUT_BODY_SIZE    11.0 /* of a card's text */
+#define REBUT_HEAD_SIZE    8.0  /* of a card's kind line */
+#define REBUT_LINE_HEIGHT  14.0 /* from one line of body text to the next */
+#define REBUT_ASCENT       10.8 /* from a line's top to its baseline */
 #define REBUT_LONGEST_WORD 260.0
 
-/* The tag as fontconfig knows it: Chinese without a country, or by its script, would get Japanese glyphs. */
+/* The tag as fontconfig knows it: Chinese without a country, or by its script, would get Japanese
+ * glyphs. */
 const char *rebut_text_language(const char *lang);
 
 typedef struct TextShaper TextShaper;
@@ -30,19 +33,19 @@ typedef struct ShapedText ShapedText;
 typedef struct TextRun {
     char *bytes;
     TextStyle style;
-    double x;       /* from the line's left edge */
+    double x; /* from the line's left edge */
     double width;
 } TextRun;
 
 typedef struct Line {
-    GArray *runs;   /* of TextRun, from left to right as drawn */
+    GArray *runs; /* of TextRun, from left to right as drawn */
     double width;
 } Line;
 
 typedef struct Lines {
-    GArray *lines;  /* of Line */
-    double width;   /* of the widest */
-    bool is_rtl;    /* set flush right, read right to left */
+    GArray *lines; /* of Line */
+    double width;  /* of the widest */
+    bool is_rtl;   /* set flush right, read right to left */
 } Lines;
 
 /* `font` is a Pango family list. `lang` is a BCP 47 tag. */
@@ -54,7 +57,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextShaper, rebut_text_shaper_free)
 bool rebut_text_shaper_is_rtl(const TextShaper *shaper);
 /* Is this text set right to left? Its first letter decides; without one, the language. */
 bool rebut_text_is_rtl(const TextShaper *shaper, const char *plain);
-/* Shapes a text with its inline marks (`*emphasis*`, `**strong**`). The result belongs to the shaper. */
+/* Shapes a text with its inline marks (`*emphasis*`, `**strong**`). The result belongs to the
+ * shaper. */
 const ShapedText *rebut_text_shape(TextShaper *shaper, const char *marked);
 /* The same for a text that is set in `style` throughout, such as a title. */
 const ShapedText *rebut_text_shape_in(TextShaper *shaper, const char *marked, TextStyle style);
@@ -68,8 +72,8 @@ double rebut_text_min_width(const ShapedText *text);
 double rebut_text_max_width(const ShapedText *text);
 /* Number of lines at a width, and the widest of them, without making them: for searching. */
 size_t rebut_text_count_lines(const ShapedText *text, double width, double *widest);
-/* Breaks into lines no wider than `width` where words allow. A word wider than REBUT_LONGEST_WORD is broken
- * within itself. */
+/* Breaks into lines no wider than `width` where words allow. A word wider than REBUT_LONGEST_WORD
+ * is broken within itself. */
 Lines *rebut_text_wrap(const ShapedText *text, double width);
 void rebut_lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, rebut_lines_free)

@@ -1,9 +1,10 @@
-/* The borders of what is in the way, moved out by the margin, and the ends' own places make a coarse grid of
- * lines; some shortest way runs on them. A* searches it over (crossing, direction), where a turn costs as
- * much as some length. All four sides of both ends are tried in the one search.
+/* The borders of what is in the way, moved out by the margin, and the ends' own places make a
+ * coarse grid of lines; some shortest way runs on them. A* searches it over (crossing, direction),
+ * where a turn costs as much as some length. All four sides of both ends are tried in the one
+ * search.
  *
- * graphviz's pathplan would give shorter, slanting ways, but it does not end when an end lies inside one of
- * its polygons, as happens where cards stand closer than two margins. */
+ * graphviz's pathplan would give shorter, slanting ways, but it does not end when an end lies
+ * inside one of its polygons, as happens where cards stand closer than two margins. */
 #include "graph/way.h"
 #include <math.h>
 #include <stdlib.h>
@@ -17,11 +18,11 @@
 typedef enum Side { SIDE_TOP, SIDE_BOTTOM, SIDE_LEFT, SIDE_RIGHT } Side;
 
 typedef struct Way {
-    GArray *xs, *ys;       /* of double, rising */
-    guint8 *closed;        /* by crossing: bit 0 the line to the right, bit 1 the line down */
-    double *cost;          /* by state: 2 * crossing + 1 if the way got there upright */
-    guint *before;         /* by state */
-    GArray *heap;          /* of Entry */
+    GArray *xs, *ys; /* of double, rising */
+    guint8 *closed;  /* by crossing: bit 0 the line to the right, bit 1 the line down */
+    double *cost;    /* by state: 2 * crossing + 1 if the way got there upright */
+    guint *before;   /* by state */
+    GArray *heap;    /* of Entry */
     Point goals[N_SIDES];
     guint goal_states[N_SIDES];
     int n_goals;
@@ -112,8 +113,10 @@ static void add_ends(Way *way, const Rect *box)
 /* Closes the lines that run within a box that has been moved out by the margin. */
 static void close_box(Way *way, const Rect *box)
 {
-    guint left = line_index(way->xs, box->x - way->margin), right = line_index(way->xs, box->x + box->width + way->margin);
-    guint top = line_index(way->ys, box->y - way->margin), bottom = line_index(way->ys, box->y + box->height + way->margin);
+    guint left = line_index(way->xs, box->x - way->margin),
+          right = line_index(way->xs, box->x + box->width + way->margin);
+    guint top = line_index(way->ys, box->y - way->margin),
+          bottom = line_index(way->ys, box->y + box->height + way->margin);
 
     for (guint y = top; y <= bottom; y++) {
         for (guint x = left; x <= right; x++) {
@@ -169,7 +172,8 @@ static void push(Way *way, guint state, guint before, double cost)
     Entry entry = {cost + distance_left(way, point_of(way, state)), state};
     g_array_append_val(way->heap, entry);
     Entry *heap = &g_array_index(way->heap, Entry, 0);
-    for (guint i = way->heap->len - 1; i > 0 && is_sooner(&heap[i], &heap[(i - 1) / 2]); i = (i - 1) / 2)
+    for (guint i = way->heap->len - 1; i > 0 && is_sooner(&heap[i], &heap[(i - 1) / 2]);
+         i = (i - 1) / 2)
         swap_entries(&heap[i], &heap[(i - 1) / 2]);
 }
 
@@ -197,9 +201,11 @@ static void step(Way *way, guint state, bool goes_upright, int sign)
 {
     guint crossing = state / 2, width = way->xs->len, x = crossing % width, y = crossing / width;
     bool was_upright = (state & 1) != 0;
-    guint next = goes_upright ? crossing + (sign > 0 ? width : -width) : crossing + (sign > 0 ? 1 : (guint)-1);
+    guint next = goes_upright ? crossing + (sign > 0 ? width : -width)
+                              : crossing + (sign > 0 ? 1 : (guint)-1);
 
-    if (goes_upright ? (sign > 0 ? y + 1 >= way->ys->len : y == 0) : (sign > 0 ? x + 1 >= width : x == 0))
+    if (goes_upright ? (sign > 0 ? y + 1 >= way->ys->len : y == 0)
+                     : (sign > 0 ? x + 1 >= width : x == 0))
         return;
     if ((way->closed[sign > 0 ? crossing : next] & (goes_upright ? 2 : 1)) != 0)
         return;
@@ -235,15 +241,18 @@ static bool is_on_line(Point a, Point b, Point c)
 static void append_corner(GArray *points, Point point)
 {
     if (points->len >= 2) {
-        Point a = g_array_index(points, Point, points->len - 2), b = g_array_index(points, Point, points->len - 1);
+        Point a = g_array_index(points, Point, points->len - 2),
+              b = g_array_index(points, Point, points->len - 1);
         if (is_on_line(a, b, point))
             g_array_set_size(points, points->len - 1);
     }
     g_array_append_val(points, point);
 }
 
-/* The corners from the tail's border to the head's; the side is told from where the way leaves it. */
-static void trace(const Way *way, const NodeRecord *tail, const NodeRecord *head, guint state, GArray *points)
+/* The corners from the tail's border to the head's; the side is told from where the way leaves it.
+ */
+static void trace(const Way *way, const NodeRecord *tail, const NodeRecord *head, guint state,
+                  GArray *points)
 {
     g_autoptr(GArray) states = g_array_new(FALSE, FALSE, sizeof(guint));
     Point end = point_of(way, state), start;
@@ -268,7 +277,8 @@ static void trace(const Way *way, const NodeRecord *tail, const NodeRecord *head
     }
 }
 
-static void way_init(Way *way, const NodeRecord *tail, const NodeRecord *head, const GPtrArray *in_way)
+static void way_init(Way *way, const NodeRecord *tail, const NodeRecord *head,
+                     const GPtrArray *in_way)
 {
     way->xs = g_array_new(FALSE, FALSE, sizeof(double));
     way->ys = g_array_new(FALSE, FALSE, sizeof(double));
@@ -308,8 +318,8 @@ static void add_goals(Way *way, const NodeRecord *head, bool is_loop)
     }
 }
 
-bool rebut_way_find(const NodeRecord *tail, const NodeRecord *head, const GPtrArray *in_way, double margin,
-                    GArray *points)
+bool rebut_way_find(const NodeRecord *tail, const NodeRecord *head, const GPtrArray *in_way,
+                    double margin, GArray *points)
 {
     Way way = {.margin = margin};
     bool is_loop = tail == head; /* from its top around to its right */
@@ -317,7 +327,8 @@ bool rebut_way_find(const NodeRecord *tail, const NodeRecord *head, const GPtrAr
     way_init(&way, tail, head, in_way);
     add_goals(&way, head, is_loop);
     for (Side side = SIDE_TOP; side <= (is_loop ? SIDE_TOP : SIDE_RIGHT); side++)
-        push(&way, state_at(&way, side_point(&tail->box, side, margin), is_upright(side)), NO_STATE, 0.0);
+        push(&way, state_at(&way, side_point(&tail->box, side, margin), is_upright(side)), NO_STATE,
+             0.0);
     guint state = search(&way);
     if (state != NO_STATE)
         trace(&way, tail, head, state, points);

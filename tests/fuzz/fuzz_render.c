@@ -1,8 +1,8 @@
 /* libFuzzer over the whole way: bytes to SVG, PDF and DOT, through the public header.
  *
- * Held on the way: what is drawn is announced as drawn and what is refused comes with a message; the SVG
- * holds none of what the profile forbids. The layered helper is left out (a process a case would be slow),
- * so the plain placement lays out. */
+ * Held on the way: what is drawn is announced as drawn and what is refused comes with a message;
+ * the SVG holds none of what the profile forbids. The layered helper is left out (a process a case
+ * would be slow), so the plain placement lays out. */
 #include "rebut.h"
 #include <stdint.h>
 #include <stdlib.h>
@@ -28,7 +28,8 @@ static void count(const RebutMessage *message, void *closure)
 
 static void hold_profile(const GString *svg)
 {
-    static const char *const forbidden[] = {"<script", "<foreignObject", "<style", "<image", "<use"};
+    static const char *const forbidden[] = {"<script", "<foreignObject", "<style", "<image",
+                                            "<use"};
 
     g_assert_true(g_str_has_suffix(svg->str, "</svg>\n"));
     g_assert_true(strlen(svg->str) == svg->len && g_utf8_validate(svg->str, -1, NULL));
@@ -51,7 +52,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.limits.text_characters = 500;
     options.message = count;
     options.message_closure = &errors;
-    RebutStatus status = rebut_render(size > 0 ? bytes : "", size, &options, outputs, G_N_ELEMENTS(outputs), NULL);
+    RebutStatus status =
+        rebut_render(size > 0 ? bytes : "", size, &options, outputs, G_N_ELEMENTS(outputs), NULL);
     g_assert_true(status == REBUT_DONE || (status == REBUT_INPUT && errors > 0));
     if (status == REBUT_DONE)
         hold_profile(texts[0]);

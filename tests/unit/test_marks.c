@@ -16,7 +16,8 @@ static char *shown(const char *marked)
 
     for (guint i = 0; i < spans->len; i++) {
         const StyleSpan *span = &g_array_index(spans, StyleSpan, i);
-        g_string_append_printf(out, "[%d:%.*s]", span->style, (int)(span->end - span->start), plain + span->start);
+        g_string_append_printf(out, "[%d:%.*s]", span->style, (int)(span->end - span->start),
+                               plain + span->start);
     }
     return g_string_free(out, FALSE);
 }

@@ -16,7 +16,8 @@ static const char *const samples[] = {
     "डिजिटल अर्थव्यवस्था में सहयोग से सभी को लाभ होता है",
     "Η συνεργασία ωφελεί και τις δύο πλευρές",
     "Emoji 👩‍👩‍👧‍👦 and flags 🇪🇺 stay whole",
-    "https://example.org/a/very/long/address/that/nobody/would/ever/want/to/see/on/a/card/in/full/length",
+    "https://example.org/a/very/long/address/that/nobody/would/ever/want/to/see/on/a/card/in/full/"
+    "length",
     "x",
 };
 
@@ -116,7 +117,8 @@ static void ten_thousand_marks_on_one_letter_have_a_width(void **state)
     for (int i = 0; i < 9000; i++)
         g_string_append(text, "\xcc\x81");
     const ShapedText *shaped = rebut_text_shape(shaper, text->str);
-    assert_true(rebut_text_min_width(shaped) > 0.0 && rebut_text_min_width(shaped) <= REBUT_LONGEST_WORD);
+    assert_true(rebut_text_min_width(shaped) > 0.0 &&
+                rebut_text_min_width(shaped) <= REBUT_LONGEST_WORD);
     g_string_free(text, TRUE);
 }
 
