@@ -70,7 +70,8 @@ struct Item {
     Item *parent;         /* in the spanning forest (first parent), NULL for a root; set by check */
     GPtrArray *children;  /* of Item *, borrowed, author order, the spanning forest; set by check */
     size_t depth;         /* 0 for a root; set by check */
-    char *number;         /* "1.2.1", the place in the spanning forest; set by check */
+    char *number; /* "1.2.1", the place in the spanning forest; below eight levels "#12", the
+                   * place in `order` from 1; set by check */
 };
 
 /* Linked premises: the items with a link to it support `its conclusion` only jointly. The joint
@@ -154,8 +155,8 @@ typedef struct Limits {
 extern const Limits rebut_limits_default;
 
 /* Reads the whole language. On success `*argument` is the caller's to free; on an error diagnostics
- * say what is wrong, false is returned and `*argument` is untouched. References are not resolved
- * yet in the sense of links: `check` reports those that do not exist. */
+ * say all that is wrong (names of nothing included), false is returned and `*argument` is
+ * untouched. What links and tables name is only bound by `check`. */
 bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics *diagnostics,
                          Argument **argument);
 /* Resolves references, checks soundness, builds the spanning forest, numbers the items, adds lints.

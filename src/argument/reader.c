@@ -252,13 +252,25 @@ static void refuse_twice(Reader *reader, const Node *key, Span before)
     rebut_diagnostic_second(diagnostic, before, "first given here");
 }
 
-static void refuse_missing(Reader *reader, const FormRow *row, const Node *map,
-                           const Node *const *seen)
+/* Where the earlier one was misspelt, that was said already. */
+static void refuse_repeated(Reader *reader, const Node *map, const Node *key)
+{
+    const Node *before = map->first;
+
+    while (before != key && (before->type != NODE_TEXT || strcmp(before->text, key->text) != 0))
+        before = before->next->next;
+    if (before != key)
+        refuse_twice(reader, key, before->span);
+    else
+        reader->lost_items = true;
+}
+
+static void refuse_missing(Reader *reader, const FormRow *row, const Node *map, unsigned seen)
 {
     Span span = map->first != NULL ? map->first->span : map->span;
 
     for (size_t i = 0; i < row->n_keys; i++) {
-        if (row->keys[i].is_required && seen[i] == NULL)
+        if (row->keys[i].is_required && (seen & (1U << i)) == 0)
             rebut_diagnostics_add(reader->diagnostics, CODE_E0210, reader->source, span,
                                   "%s needs the key `%s`", row->name, row->keys[i].name);
     }
@@ -274,7 +286,7 @@ typedef struct FormReading {
     void *owner;
     const Node *map;
     Kind kind;
-    const Node *seen[MOST_KEYS];
+    unsigned seen; /* bits 1 << index of the row; frames of nested items are kept small */
     bool is_sound; /* every key was known, so what is missing was not misspelt */
 } FormReading;
 
@@ -294,7 +306,7 @@ static size_t identify_key(Reader *reader, FormReading *reading, const Node *key
         return i;
     reading->is_sound = false;
     i = refuse_key(reader, reading->form, reading->map, key, reading->kind);
-    return i < none && reading->seen[i] == NULL ? i : none;
+    return i < none && (reading->seen & (1U << i)) == 0 ? i : none;
 }
 
 static void read_key(Reader *reader, FormReading *reading, const Node *key, size_t i)
@@ -302,7 +314,7 @@ static void read_key(Reader *reader, FormReading *reading, const Node *key, size
     const Key *row = &reading->row->keys[i];
     bool is_misplaced = reading->kind != N_KINDS && (row->kinds & (1U << reading->kind)) == 0;
 
-    reading->seen[i] = key;
+    reading->seen |= 1U << i;
     if (is_misplaced && strcmp(key->text, row->name) == 0)
         refuse_misplaced(reader, row, key, reading->kind);
     if (!is_misplaced || row->shape == SHAPE_ITEMS)
@@ -328,8 +340,8 @@ void rebut_read_form(Reader *reader, const FormReader *form, void *owner, const 
         size_t i = identify_key(reader, &reading, key);
         if (i == reading.row->n_keys)
             continue;
-        if (reading.seen[i] != NULL)
-            refuse_twice(reader, key, reading.seen[i]->span);
+        if ((reading.seen & (1U << i)) != 0)
+            refuse_repeated(reader, map, key);
         else
             read_key(reader, &reading, key, i);
     }
