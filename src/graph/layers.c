@@ -20,6 +20,7 @@
 #define LEAST_PITCH     4.0  /* of other ends beside a joint in the channel */
 #define LOOP_MARGIN     14.0 /* beside a card, for a link to itself */
 #define PARALLEL        4.0  /* between links of the same two cards */
+#define DENSE           6    /* links a node, from where on dot may try less for few crossings */
 #define FARTHEST        1e7
 #define LEAST_CLEARANCE 2.0
 
@@ -282,6 +283,10 @@ void rebut_layers_ask(const Layers *layers, GString *dot)
 {
     g_string_append(dot, "digraph map {\ngraph [splines=none, nodesep=");
     rebut_number_append(dot, rebut_layers_gap(layers) / POINTS_PER_INCH, 4);
+    if (layers->graph->clusters->len == 0) /* the order is all that is used of dot's places */
+        g_string_append(dot, ", nslimit=0");
+    if (layers->graph->edges->len > DENSE * layers->graph->nodes->len) /* else minutes for a clique of 60 */
+        g_string_append(dot, ", mclimit=0.05");
     g_string_append(dot, "]\nnode [shape=box, fixedsize=true, label=\"\", number=\"\"]\n");
     ask_for_nodes(layers, dot);
     ask_for_clusters(layers, dot);
