@@ -17,9 +17,10 @@ static void lint_equal_texts(const Argument *argument, const GPtrArray *siblings
             g_hash_table_insert(seen, item->text.bytes, item);
             continue;
         }
-        Diagnostic *diagnostic =
-            rebut_diagnostics_add(diagnostics, CODE_W0302, argument->source, item->text.span,
-                                  "the same text stands twice under one parent");
+        Diagnostic *diagnostic = rebut_diagnostics_add(
+            diagnostics, CODE_W0302, argument->source, item->text.span,
+            item->parent != NULL ? "the same text stands twice under one parent"
+                                 : "the same text stands twice on the top level");
         rebut_diagnostic_second(diagnostic, before->text.span, "first here");
         rebut_diagnostic_help(diagnostic, "remove one, or say in what they differ");
     }
