@@ -160,8 +160,7 @@ static bool tell_open_bracket(const Fault *fault)
     Span bracket = fault->progress.open_flow;
     char open = fault->bytes[bracket.start];
 
-    if (bracket.end == bracket.start || fault->bytes[fault->problem] == ',' ||
-        fault->bytes[fault->problem] == ':')
+    if (bracket.end == bracket.start || fault->bytes[fault->problem] == ',')
         return false;
     Diagnostic *diagnostic = rebut_diagnostics_add(fault->diagnostics, CODE_E0128, fault->source,
                                                    bracket, "this `%c` is not closed", open);
