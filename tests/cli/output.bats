@@ -39,16 +39,6 @@ old_file_is_whole() {
     leaves_nothing
 }
 
-@test "a full file system" {
-    mkdir small
-    unshare -rm bash -c '
-        mount -t tmpfs -o size=16k none small || exit 99
-        "$0" render city.yaml -o small/out.png
-        echo "$? $(ls -A small | wc -l)"' "$REBUT" >result 2>said
-    [ "$(<result)" = '3 0' ]
-    [ "$(<said)" = 'rebut: cannot write small/out.png: No space left on device' ]
-}
-
 @test "each system call on the way failing once" {
     for fault in write:error=ENOSPC write:error=EIO fsync:error=EIO close:error=EIO rename:error=EIO \
         openat:error=EMFILE fchmod:error=EPERM; do
