@@ -1,5 +1,5 @@
-/* Numbers are written by g_ascii_formatd, which knows no locale. Two decimals of a point are 7 µm, finer
- * than any device, so the formats ask for two and the text stays short. */
+/* Numbers are written by g_ascii_formatd, which knows no locale. Two decimals of a point are 7 µm,
+ * finer than any device, so the formats ask for two and the text stays short. */
 #include "base/number.h"
 #include <math.h>
 #include <string.h>

@@ -1,20 +1,20 @@
-/* Components are found once by union-find. dot, given all of them at once, leaves each one as it would
- * have come out alone, so its nodes' places can be cut out and moved as a block.
+/* Components are found once by union-find. dot, given all of them at once, leaves each one as it
+ * would have come out alone, so its nodes' places can be cut out and moved as a block.
  *
- * A channel's width follows the steepest link in it: a link that runs far sideways in a narrow channel
- * arrives almost parallel to the card's side, and its head cannot be read. */
+ * A channel's width follows the steepest link in it: a link that runs far sideways in a narrow
+ * channel arrives almost parallel to the card's side, and its head cannot be read. */
 #include "graph/arrange.h"
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
 
-#define CHANNEL_LEAST   24.0
-#define CHANNEL_MOST    40.0
-#define CHANNEL_SLOPE   0.04 /* of channel for each unit that a link runs sideways in it */
-#define BLOCK_GAP       24.0
-#define REGION_PADDING  8.0
-#define REGION_TITLE    14.0
-#define MOST_SHELVES    40
+#define CHANNEL_LEAST  24.0
+#define CHANNEL_MOST   40.0
+#define CHANNEL_SLOPE  0.04 /* of channel for each unit that a link runs sideways in it */
+#define BLOCK_GAP      24.0
+#define REGION_PADDING 8.0
+#define REGION_TITLE   14.0
+#define MOST_SHELVES   40
 
 static size_t find(size_t *leader, size_t node)
 {
@@ -83,7 +83,8 @@ double rebut_arrangement_across(const Arrangement *arrangement, size_t node, dou
     return place - block->least + block->across;
 }
 
-/* Grows the block by something at `place`, half as broad as `half`. `breadth` holds the greatest place. */
+/* Grows the block by something at `place`, half as broad as `half`. `breadth` holds the greatest
+ * place. */
 static void widen(Block *block, double place, double half)
 {
     block->least = MIN(block->least, place - half);
@@ -124,7 +125,8 @@ static void measure_blocks(Arrangement *arrangement)
     }
 }
 
-/* Regions need room around them, and for their title on top, which is `across` for a drawing sideways. */
+/* Regions need room around them, and for their title on top, which is `across` for a drawing
+ * sideways. */
 static void widen_for_regions(Arrangement *arrangement)
 {
     const Layers *layers = arrangement->layers;
@@ -160,7 +162,7 @@ static void widen_channels_for_links(const Arrangement *arrangement, double *cha
             double next = is_last ? layers->across[lower] : rebut_layers_bend(layers, i, rank);
             double aside = MAX(0.0, fabs(next - place) - slack);
             raise_to(&channels[block->first_band + rank - block->first_rank],
-                  MIN(CHANNEL_LEAST + aside * CHANNEL_SLOPE, CHANNEL_MOST));
+                     MIN(CHANNEL_LEAST + aside * CHANNEL_SLOPE, CHANNEL_MOST));
             place = next;
             slack = 0.0;
         }
@@ -183,7 +185,8 @@ static void widen_channels_for_joints(const Arrangement *arrangement, double *ch
         channels[i] += extra[i];
 }
 
-static void widen_channels_for_regions(const Arrangement *arrangement, double *before, double *behind)
+static void widen_channels_for_regions(const Arrangement *arrangement, double *before,
+                                       double *behind)
 {
     const Layers *layers = arrangement->layers;
     const GArray *clusters = layers->graph->clusters;

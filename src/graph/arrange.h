@@ -1,8 +1,9 @@
 /* Arrangement: layers become places on the page.
  *
- * Parts of the graph that no link or region joins are blocks; blocks stand on shelves that fill the page's
- * proportions, in the author's order. Within a block each rank gets its band, flush on the side towards
- * what is argued for, and between two bands a channel that holds no card, as wide as its links need. */
+ * Parts of the graph that no link or region joins are blocks; blocks stand on shelves that fill the
+ * page's proportions, in the author's order. Within a block each rank gets its band, flush on the
+ * side towards what is argued for, and between two bands a channel that holds no card, as wide as
+ * its links need. */
 #ifndef REBUT_GRAPH_ARRANGE_H
 #define REBUT_GRAPH_ARRANGE_H
 
@@ -18,10 +19,10 @@ typedef struct Band { /* of one rank of one block, along the ranks, on the page 
 } Band;
 
 typedef struct Block {
-    size_t first_rank;  /* dot's number of its first rank */
+    size_t first_rank; /* dot's number of its first rank */
     size_t n_ranks;
-    size_t first_band;  /* into `bands` */
-    double least;       /* the least place across, in dot's numbers */
+    size_t first_band; /* into `bands` */
+    double least;      /* the least place across, in dot's numbers */
     double breadth, depth;
     double across, along; /* of its corner on the page */
 } Block;
@@ -50,8 +51,8 @@ double rebut_arrangement_height(const Arrangement *arrangement);
 const Band *rebut_arrangement_band(const Arrangement *arrangement, size_t node, size_t rank);
 /* From dot's number to the page. */
 double rebut_arrangement_across(const Arrangement *arrangement, size_t node, double place);
-/* Sets the boxes of nodes and clusters and the graph's size; joints in a channel stand in the middle of
- * their card until the links' ends are known. */
+/* Sets the boxes of nodes and clusters and the graph's size; joints in a channel stand in the
+ * middle of their card until the links' ends are known. */
 void rebut_arrangement_place(const Arrangement *arrangement, Graph *graph);
 
 /* The scale at which something of this size fills the page. */

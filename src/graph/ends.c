@@ -1,10 +1,11 @@
 /* Ends on a near side (there is mostly one) stand evenly about the middle.
  *
- * Ends on a far side share slots: one for a joint in the channel with all links into it, one for each other
- * link, or, when the side is too short, one for neighbouring links of one relation. Each slot wants to
- * stand opposite to where its links come from, as that makes them straight. It gets the nearest place
- * that keeps order and distance, which is isotonic regression (pool adjacent violators: Barlow and Brunk
- * 1972, doi:10.1080/01621459.1972.10481216), and lies within the side. */
+ * Ends on a far side share slots: one for a joint in the channel with all links into it, one for
+ * each other link, or, when the side is too short, one for neighbouring links of one relation. Each
+ * slot wants to stand opposite to where its links come from, as that makes them straight. It gets
+ * the nearest place that keeps order and distance, which is isotonic regression (pool adjacent
+ * violators: Barlow and Brunk 1972, doi:10.1080/01621459.1972.10481216), and lies within the side.
+ */
 #include "graph/ends.h"
 #include <stdint.h>
 #include <stdlib.h>
@@ -19,11 +20,11 @@ typedef struct LinkEnd {
 } LinkEnd;
 
 typedef struct Slot {
-    size_t first, count;   /* of its ends */
+    size_t first, count; /* of its ends */
     size_t joint, relation;
     double wish;
-    double breadth;        /* 0: the pitch */
-    size_t group;          /* slots of one group stand in one place */
+    double breadth; /* 0: the pitch */
+    size_t group;   /* slots of one group stand in one place */
 } Slot;
 
 static double centre_of(const Arrangement *arrangement, size_t node)
@@ -74,7 +75,8 @@ static double reach_of(const Arrangement *arrangement, size_t node)
     return is_card ? half - MIN(CORNER, half / 2.0) : 0.0;
 }
 
-static void spread_evenly(const Arrangement *arrangement, const LinkEnd *all, size_t count, Ends *ends)
+static void spread_evenly(const Arrangement *arrangement, const LinkEnd *all, size_t count,
+                          Ends *ends)
 {
     double reach = reach_of(arrangement, all->node);
     double pitch = count < 2 ? 0.0 : MIN(PITCH, 2.0 * reach / (double)(count - 1));
@@ -165,7 +167,8 @@ static double space_out_within(GArray *stands, double span)
     return space_out(stands, PITCH * CLAMP(share, 0.0, 1.0));
 }
 
-/* Pools of neighbours that would come too close share the mean of their wishes; `wish` becomes the place. */
+/* Pools of neighbours that would come too close share the mean of their wishes; `wish` becomes the
+ * place. */
 static void settle(GArray *stands, double least, double most)
 {
     g_autofree double *mean = g_new(double, stands->len), *weight = g_new(double, stands->len);
@@ -178,7 +181,8 @@ static void settle(GArray *stands, double least, double most)
         behind[n_pools++] = i + 1;
         for (; n_pools > 1 && mean[n_pools - 2] >= mean[n_pools - 1]; n_pools--) {
             double left = weight[n_pools - 2], right = weight[n_pools - 1];
-            mean[n_pools - 2] = (mean[n_pools - 2] * left + mean[n_pools - 1] * right) / (left + right);
+            mean[n_pools - 2] =
+                (mean[n_pools - 2] * left + mean[n_pools - 1] * right) / (left + right);
             weight[n_pools - 2] = left + right;
             behind[n_pools - 2] = behind[n_pools - 1];
         }
@@ -196,7 +200,8 @@ static double padding_of(const Stand *stand, double half)
     return MAX(MIN(CORNER, half / 2.0), MIN(stand->breadth, 2.0 * half) / 2.0);
 }
 
-/* Finds the stands' places on a side from `start`, of length `breadth`. False if they stand too close. */
+/* Finds the stands' places on a side from `start`, of length `breadth`. False if they stand too
+ * close. */
 static bool fit(GArray *stands, double start, double breadth)
 {
     const Stand *first = &g_array_index(stands, Stand, 0);
@@ -209,7 +214,8 @@ static bool fit(GArray *stands, double start, double breadth)
     return is_roomy;
 }
 
-static void spread_on_card(const Arrangement *arrangement, const LinkEnd *all, size_t count, Ends *ends)
+static void spread_on_card(const Arrangement *arrangement, const LinkEnd *all, size_t count,
+                           Ends *ends)
 {
     g_autoptr(GArray) slots = slots_of(arrangement, all, count);
     g_autoptr(GArray) stands = stands_of(slots, slots->len);
@@ -233,7 +239,8 @@ static void spread_on_card(const Arrangement *arrangement, const LinkEnd *all, s
 }
 
 /* All links into a joint end in its middle. */
-static void spread_by_wish(const Arrangement *arrangement, const LinkEnd *all, size_t count, Ends *ends)
+static void spread_by_wish(const Arrangement *arrangement, const LinkEnd *all, size_t count,
+                           Ends *ends)
 {
     if (rebut_graph_node(arrangement->layers->graph, all->node)->role == NODE_CARD) {
         spread_on_card(arrangement, all, count, ends);
@@ -243,7 +250,8 @@ static void spread_by_wish(const Arrangement *arrangement, const LinkEnd *all, s
         ends->far_at[all[i].edge] = centre_of(arrangement, all->node);
 }
 
-typedef void (*Spread)(const Arrangement *arrangement, const LinkEnd *all, size_t count, Ends *ends);
+typedef void (*Spread)(const Arrangement *arrangement, const LinkEnd *all, size_t count,
+                       Ends *ends);
 
 static void spread_ends(const Arrangement *arrangement, GArray *all, Spread spread, Ends *ends)
 {

@@ -1,7 +1,7 @@
 /* Ends: where each link of an arrangement touches its cards.
  *
- * Every link that is no loop joins the far side of its upper node to the near side of its lower node. Joints
- * in a channel stand where the links through them end. */
+ * Every link that is no loop joins the far side of its upper node to the near side of its lower
+ * node. Joints in a channel stand where the links through them end. */
 #ifndef REBUT_GRAPH_ENDS_H
 #define REBUT_GRAPH_ENDS_H
 

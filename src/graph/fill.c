@@ -1,6 +1,6 @@
-/* All cards of a rank are wrapped at one width, narrower step by step where ranks are columns, wider where
- * they are rows, as long as they fit into the share. The step at which the deepest card is least deep
- * is kept. */
+/* All cards of a rank are wrapped at one width, narrower step by step where ranks are columns,
+ * wider where they are rows, as long as they fit into the share. The step at which the deepest card
+ * is least deep is kept. */
 #include "graph/fill.h"
 #include <math.h>
 #include <stdlib.h>
@@ -63,7 +63,8 @@ static void fill_rank(Graph *graph, const Member *members, size_t count, double 
         text_widths[members[i].node] = best;
 }
 
-void rebut_fill_ranks(const Arrangement *arrangement, Graph *graph, double share, double *text_widths)
+void rebut_fill_ranks(const Arrangement *arrangement, Graph *graph, double share,
+                      double *text_widths)
 {
     const Layers *layers = arrangement->layers;
     size_t n_nodes = graph->nodes->len;
@@ -76,7 +77,7 @@ void rebut_fill_ranks(const Arrangement *arrangement, Graph *graph, double share
         while (behind < n_nodes && members[behind].block == members[first].block &&
                members[behind].rank == members[first].rank)
             behind++;
-        fill_rank(graph, members + first, behind - first, share * block->breadth, layers->is_sideways,
-                  text_widths);
+        fill_rank(graph, members + first, behind - first, share * block->breadth,
+                  layers->is_sideways, text_widths);
     }
 }

@@ -1,10 +1,11 @@
-/* Each helper hangs on one end of a socket pair, which is its stdin and stdout. A socket rather than pipes
- * because `send` can be told not to raise SIGPIPE, and a library must leave signals alone. Both directions
- * are served by one poll loop, so neither side can block the other for ever.
+/* Each helper hangs on one end of a socket pair, which is its stdin and stdout. A socket rather
+ * than pipes because `send` can be told not to raise SIGPIPE, and a library must leave signals
+ * alone. Both directions are served by one poll loop, so neither side can block the other for ever.
  *
- * The child sets its own limits between fork and exec, where only calls are made that are safe after a
- * fork in a program with threads. It leads a process group of its own, so that ending it also ends the
- * forks that it made. Its environment is empty: nothing a user sets (GVBINDIR, locale) changes a layout. */
+ * The child sets its own limits between fork and exec, where only calls are made that are safe
+ * after a fork in a program with threads. It leads a process group of its own, so that ending it
+ * also ends the forks that it made. Its environment is empty: nothing a user sets (GVBINDIR,
+ * locale) changes a layout. */
 #include "graph/helper.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +22,7 @@
 #endif
 
 #define MAX_HELPERS 8
-#define NO_JOB SIZE_MAX
+#define NO_JOB      SIZE_MAX
 
 /* AddressSanitizer reserves terabytes of addresses, so this limit would stop it at the start. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -37,8 +38,8 @@
 
 typedef struct Helper {
     pid_t pid;
-    int fd;          /* -1 when it has ended */
-    size_t job;      /* or NO_JOB */
+    int fd;     /* -1 when it has ended */
+    size_t job; /* or NO_JOB */
     GString *question;
     size_t sent;
 } Helper;
@@ -175,8 +176,8 @@ static void give(Helper *helper, const HelperJob *jobs, size_t job)
 static bool send_some(Helper *helper)
 {
     const GString *question = helper->question;
-    ssize_t sent = send(helper->fd, question->str + helper->sent, question->len - helper->sent,
-                        MSG_NOSIGNAL);
+    ssize_t sent =
+        send(helper->fd, question->str + helper->sent, question->len - helper->sent, MSG_NOSIGNAL);
     if (sent > 0)
         helper->sent += (size_t)sent;
     return sent >= 0 || errno == EAGAIN || errno == EINTR;

@@ -1,8 +1,8 @@
 /* Helper processes: run graphs through the layered helper program, within limits, whatever it does.
  *
- * A set of helpers is started for one layout and ended with it. A helper that crashes, hangs, eats memory
- * or babbles costs its answer and nothing else: no signal reaches the caller, no descriptor stays open, no
- * process is left behind. What an answer says is the caller's to check. */
+ * A set of helpers is started for one layout and ended with it. A helper that crashes, hangs, eats
+ * memory or babbles costs its answer and nothing else: no signal reaches the caller, no descriptor
+ * stays open, no process is left behind. What an answer says is the caller's to check. */
 #ifndef REBUT_GRAPH_HELPER_H
 #define REBUT_GRAPH_HELPER_H
 
@@ -18,7 +18,8 @@ typedef struct HelperJob {
 } HelperJob;
 
 /* Starts up to `count` processes of the program at `path`, each limited to `bytes` of memory (0: no
- * limit), all of them to `seconds` from now. NULL, and `*reason` set to static words, if none starts. */
+ * limit), all of them to `seconds` from now. NULL, and `*reason` set to static words, if none
+ * starts. */
 Helpers *rebut_helpers_new(const char *path, size_t count, size_t bytes, double seconds,
                            const char **reason);
 void rebut_helpers_free(Helpers *helpers);

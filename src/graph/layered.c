@@ -1,17 +1,18 @@
-/* The helper program of the layered layout: reads graphs, lets graphviz's dot arrange them, writes numbers.
+/* The helper program of the layered layout: reads graphs, lets graphviz's dot arrange them, writes
+ * numbers.
  *
- * It is a program of its own because gvc may crash, hang, leak or give up by exit(). Each graph is laid
- * out in a fork, so that one starts from the same fresh state as the next and takes nobody along when it
- * dies. What arrives on stdin is `job LENGTH\n` and that many bytes of DOT, any number of times; what is
- * answered on stdout is
+ * It is a program of its own because gvc may crash, hang, leak or give up by exit(). Each graph is
+ * laid out in a fork, so that one starts from the same fresh state as the next and takes nobody
+ * along when it dies. What arrives on stdin is `job LENGTH\n` and that many bytes of DOT, any
+ * number of times; what is answered on stdout is
  *
  *     node NUMBER RANK X               for every node: its rank from the top, its centre
  *     chain UPPER LOWER COUNT X...     for every edge: where it passes the ranks in between
  *     done                             or `failed`, when the fork did not come to its end
  *
- * Only ranks and centres are asked for: where a rank lies and how a link runs is decided by the caller,
- * so dot's splines, the part of it that fails most, are never made. Object ids are handed out in
- * sequence, as the usual ones are addresses and make dot's result vary from run to run. */
+ * Only ranks and centres are asked for: where a rank lies and how a link runs is decided by the
+ * caller, so dot's splines, the part of it that fails most, are never made. Object ids are handed
+ * out in sequence, as the usual ones are addresses and make dot's result vary from run to run. */
 #include <graphviz/gvc.h>
 #include <graphviz/gvplugin.h>
 #include <graphviz/types.h>
@@ -28,8 +29,8 @@
 extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
 void dotneato_postprocess(Agraph_t *graph);
 
-/* Takes the place of gvc's last step, which moves the cards to the origin but leaves the bends of long
- * edges behind. Without it all coordinates stay in one frame. */
+/* Takes the place of gvc's last step, which moves the cards to the origin but leaves the bends of
+ * long edges behind. Without it all coordinates stay in one frame. */
 __attribute__((visibility("default"))) void dotneato_postprocess(Agraph_t *graph)
 {
     (void)graph;

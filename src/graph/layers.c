@@ -1,10 +1,10 @@
-/* dot is asked with the argued-for end of each link above the arguing one, from top to bottom, whatever the
- * drawing's direction: a drawing from the left is the same with the cards' sides swapped. Names are
- * numbers, sizes are inches, and no word of the author's is in it.
+/* dot is asked with the argued-for end of each link above the arguing one, from top to bottom,
+ * whatever the drawing's direction: a drawing from the left is the same with the cards' sides
+ * swapped. Names are numbers, sizes are inches, and no word of the author's is in it.
  *
- * Links between the same two cards are asked for once, as dot fails on parallel edges, and share the
- * answer. Links of the spanning forest weigh more, so that dot keeps the tree straight and lets the
- * further links bend. */
+ * Links between the same two cards are asked for once, as dot fails on parallel edges, and share
+ * the answer. Links of the spanning forest weigh more, so that dot keeps the tree straight and lets
+ * the further links bend. */
 #include "graph/layers.h"
 #include "base/number.h"
 #include <math.h>
@@ -37,12 +37,14 @@ static size_t node_count(const Layers *layers)
 
 static size_t tail_of(const Layers *layers, size_t edge)
 {
-    return layers->anchor[rebut_edge_tail(layers->graph, rebut_graph_edge(layers->graph, edge))->index];
+    return layers
+        ->anchor[rebut_edge_tail(layers->graph, rebut_graph_edge(layers->graph, edge))->index];
 }
 
 static size_t head_of(const Layers *layers, size_t edge)
 {
-    return layers->anchor[rebut_edge_head(layers->graph, rebut_graph_edge(layers->graph, edge))->index];
+    return layers
+        ->anchor[rebut_edge_head(layers->graph, rebut_graph_edge(layers->graph, edge))->index];
 }
 
 bool rebut_layers_is_sheltered(const Layers *layers, size_t node)
@@ -62,7 +64,8 @@ bool rebut_layers_is_attack(const Layers *layers, size_t edge)
 
 double rebut_layers_joint_breadth(const Layers *layers, size_t joint)
 {
-    double margin = layers->is_attacked[joint] ? REBUT_ATTACK_TURN + SHELTER_MARGIN : SHELTER_MARGIN;
+    double margin =
+        layers->is_attacked[joint] ? REBUT_ATTACK_TURN + SHELTER_MARGIN : SHELTER_MARGIN;
     return layers->extents[joint].breadth + 2.0 * margin;
 }
 
@@ -139,7 +142,8 @@ static void shift_parallel_edges(Layers *layers)
     for (guint i = 0; i < pairs->len; i++) {
         n_parallel = is_repeated(pairs, i) ? n_parallel + 1 : 0;
         if (n_parallel > 0)
-            layers->shift[g_array_index(pairs, Pair, i).edge] = n_parallel % 2 ? PARALLEL : -PARALLEL;
+            layers->shift[g_array_index(pairs, Pair, i).edge] =
+                n_parallel % 2 ? PARALLEL : -PARALLEL;
     }
 }
 
@@ -174,8 +178,8 @@ static Layers *new_layers(const Graph *graph, bool is_sideways)
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const Rect *box = &rebut_graph_node(graph, i)->box;
         layers->anchor[i] = i;
-        layers->extents[i] = is_sideways ? (Extent){box->height, box->width}
-                                         : (Extent){box->width, box->height};
+        layers->extents[i] =
+            is_sideways ? (Extent){box->height, box->width} : (Extent){box->width, box->height};
     }
     find_margins(layers);
     return layers;
@@ -235,7 +239,8 @@ static void ask_for_nodes(const Layers *layers, GString *dot)
         if (rebut_layers_is_sheltered(layers, i))
             continue;
         double breadth = layers->extents[i].breadth + 2.0 * layers->margins[i];
-        g_string_append_printf(dot, "n%" G_GSIZE_FORMAT " [number=%" G_GSIZE_FORMAT ", width=", i, i);
+        g_string_append_printf(dot, "n%" G_GSIZE_FORMAT " [number=%" G_GSIZE_FORMAT ", width=", i,
+                               i);
         rebut_number_append(dot, breadth / POINTS_PER_INCH, 4);
         g_string_append(dot, ", height=");
         rebut_number_append(dot, layers->extents[i].depth / POINTS_PER_INCH, 4);
@@ -262,8 +267,9 @@ static void ask_for_edges(const Layers *layers, GString *dot)
         is_asked[g_array_index(pairs, Pair, i).edge] = !is_repeated(pairs, i);
     for (size_t i = 0; i < layers->graph->edges->len; i++)
         if (is_asked[i])
-            g_string_append_printf(dot, "n%" G_GSIZE_FORMAT " -> n%" G_GSIZE_FORMAT " [weight=%d]\n",
-                                   head_of(layers, i), tail_of(layers, i), rebut_layers_weight(layers, i));
+            g_string_append_printf(
+                dot, "n%" G_GSIZE_FORMAT " -> n%" G_GSIZE_FORMAT " [weight=%d]\n",
+                head_of(layers, i), tail_of(layers, i), rebut_layers_weight(layers, i));
 }
 
 static void ask_for_clusters(const Layers *layers, GString *dot)
@@ -285,7 +291,8 @@ void rebut_layers_ask(const Layers *layers, GString *dot)
     rebut_number_append(dot, rebut_layers_gap(layers) / POINTS_PER_INCH, 4);
     if (layers->graph->clusters->len == 0) /* the order is all that is used of dot's places */
         g_string_append(dot, ", nslimit=0");
-    if (layers->graph->edges->len > DENSE * layers->graph->nodes->len) /* else minutes for a clique of 60 */
+    if (layers->graph->edges->len >
+        DENSE * layers->graph->nodes->len) /* else minutes for a clique of 60 */
         g_string_append(dot, ", mclimit=0.05");
     g_string_append(dot, "]\nnode [shape=box, fixedsize=true, label=\"\", number=\"\"]\n");
     ask_for_nodes(layers, dot);
@@ -419,10 +426,11 @@ static bool match_chains(Layers *layers, GArray *chains)
     for (size_t i = 0; i < layers->graph->edges->len; i++) {
         if (tail_of(layers, i) == head_of(layers, i))
             continue;
-        Chain key = {.upper = rebut_layers_upper(layers, i), .lower = rebut_layers_lower(layers, i)};
-        const Chain *chain = chains->len == 0 ? NULL
-                                              : bsearch(&key, chains->data, chains->len, sizeof key,
-                                                        compare_chains);
+        Chain key = {.upper = rebut_layers_upper(layers, i),
+                     .lower = rebut_layers_lower(layers, i)};
+        const Chain *chain =
+            chains->len == 0 ? NULL
+                             : bsearch(&key, chains->data, chains->len, sizeof key, compare_chains);
         if (layers->ranks[key.upper] == layers->ranks[key.lower] || chain == NULL ||
             chain->count != rebut_layers_bend_count(layers, i))
             return false;

@@ -1,15 +1,15 @@
 /* A link is drawn from its upper end to its lower one, and turned round if it runs upwards.
  *
- * An attack on a link or on an inference comes to the joint from the side, so that what it attacks looks
- * like one line that goes through. */
+ * An attack on a link or on an inference comes to the joint from the side, so that what it attacks
+ * looks like one line that goes through. */
 #include "graph/links.h"
 #include "graph/ends.h"
 #include "graph/path.h"
 #include <math.h>
 
-#define HEAD_STUB   9.0  /* straight piece under an arrow's head */
-#define TAIL_STUB   2.0
-#define STRAIGHT    0.4  /* a shift not worth a curve */
+#define HEAD_STUB 9.0 /* straight piece under an arrow's head */
+#define TAIL_STUB 2.0
+#define STRAIGHT  0.4 /* a shift not worth a curve */
 
 typedef struct Drawing {
     const Arrangement *arrangement;
@@ -67,17 +67,17 @@ static double far_edge(const Drawing *drawing, size_t node)
 static double stand_of(const Drawing *drawing, size_t node)
 {
     return rebut_layers_is_sheltered(drawing->layers, node) ? drawing->ends.joint_at[node]
-                                                             : centre_of(drawing, node);
+                                                            : centre_of(drawing, node);
 }
 
 /* One end of a link: where it enters the channel and where it ends. */
 typedef struct Landing {
     size_t node;
     bool is_far, is_head;
-    int side;        /* of a joint that an attack comes from: -1 or 1; else 0 */
-    double at;       /* across */
-    double channel;  /* along: the band's edge */
-    double end;      /* along */
+    int side;       /* of a joint that an attack comes from: -1 or 1; else 0 */
+    double at;      /* across */
+    double channel; /* along: the band's edge */
+    double end;     /* along */
 } Landing;
 
 /* Halves of a link meet in the middle of their joint, all else ends on a border. */
@@ -106,7 +106,8 @@ static Landing landing_of(const Drawing *drawing, size_t edge, size_t node, bool
     if (landing.is_head && rebut_layers_is_attack(drawing->layers, edge)) {
         double stand = stand_of(drawing, node);
         landing.side = other < stand ? -1 : 1;
-        landing.at = stand + landing.side * (drawing->layers->extents[node].breadth / 2.0 + REBUT_ATTACK_TURN);
+        landing.at = stand + landing.side *
+                                 (drawing->layers->extents[node].breadth / 2.0 + REBUT_ATTACK_TURN);
         landing.end = (near_edge(drawing, node) + far_edge(drawing, node)) / 2.0;
     }
     return landing;
@@ -126,7 +127,8 @@ static void draw_turn(const Drawing *drawing, GArray *path, const Landing *landi
 {
     double border = landing->at - landing->side * REBUT_ATTACK_TURN;
     double back = landing->is_far ? -1.0 : 1.0; /* along, from the channel to the joint */
-    double corner = landing->end - back * MIN(REBUT_ATTACK_TURN, fabs(landing->end - landing->channel));
+    double corner =
+        landing->end - back * MIN(REBUT_ATTACK_TURN, fabs(landing->end - landing->channel));
     draw_line(drawing, path, landing->at, corner);
     rebut_path_curve(path, on_page(drawing, landing->at, landing->end),
                      on_page(drawing, landing->at, landing->end),
@@ -162,7 +164,8 @@ static void draw_descent(const Drawing *drawing, GArray *path, size_t edge, cons
     draw_line(drawing, path, lower->at, lower->channel);
 }
 
-/* The landing at an attacked link's joint is drawn towards it, so an upper one is drawn on its own. */
+/* The landing at an attacked link's joint is drawn towards it, so an upper one is drawn on its own.
+ */
 static void draw_upper_landing(const Drawing *drawing, GArray *path, const Landing *upper)
 {
     if (upper->side == 0) {
@@ -175,11 +178,13 @@ static void draw_upper_landing(const Drawing *drawing, GArray *path, const Landi
     rebut_path_reverse(path);
 }
 
-/* The link's own node at one of its ends: a joint in a channel rather than the card it stands at. */
+/* The link's own node at one of its ends: a joint in a channel rather than the card it stands at.
+ */
 static size_t own_node(const Drawing *drawing, const EdgeRecord *edge, size_t end)
 {
     size_t head = rebut_edge_head(drawing->graph, edge)->index;
-    return drawing->layers->anchor[head] == end ? head : rebut_edge_tail(drawing->graph, edge)->index;
+    return drawing->layers->anchor[head] == end ? head
+                                                : rebut_edge_tail(drawing->graph, edge)->index;
 }
 
 static void draw_link(const Drawing *drawing, size_t edge)
@@ -214,7 +219,8 @@ static void draw_loop(const Drawing *drawing, EdgeRecord *edge)
     double border = centre_of(drawing, node) + extent.breadth / 2.0;
     double start = near_edge(drawing, node) + extent.depth * 0.3;
     double end = near_edge(drawing, node) + extent.depth * 0.7;
-    double reach = border + REBUT_LOOP_REACH * 4.0 / 3.0; /* the curve goes 3/4 as far as its controls */
+    double reach =
+        border + REBUT_LOOP_REACH * 4.0 / 3.0; /* the curve goes 3/4 as far as its controls */
     rebut_path_start(edge->path, on_page(drawing, border, start));
     rebut_path_curve(edge->path, on_page(drawing, reach, start), on_page(drawing, reach, end),
                      on_page(drawing, border, end));

@@ -1,7 +1,7 @@
-/* Places are improved rank by rank, down and up: each node wants to stand in the middle of what it is
- * linked to, long links want to be straight (dot's weights: 1, 2 and 8 for none, one and two bends at the
- * ends of a piece), and all get the nearest places that keep order and distance, by isotonic regression
- * (pool adjacent violators, see ends.c). */
+/* Places are improved rank by rank, down and up: each node wants to stand in the middle of what it
+ * is linked to, long links want to be straight (dot's weights: 1, 2 and 8 for none, one and two
+ * bends at the ends of a piece), and all get the nearest places that keep order and distance, by
+ * isotonic regression (pool adjacent violators, see ends.c). */
 #include "graph/order.h"
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,19 +17,19 @@ typedef struct Element { /* a node, or a bend of an edge */
     double place;
 } Element;
 
-typedef struct Piece { /* of an edge, between neighbouring ranks */
+typedef struct Piece {   /* of an edge, between neighbouring ranks */
     size_t upper, lower; /* elements */
     double weight;
 } Piece;
 
 struct Order {
     const Layers *layers;
-    Element *elements;    /* by rank, then from side to side */
+    Element *elements; /* by rank, then from side to side */
     size_t n_elements, n_ranks;
     size_t *rank_starts;
-    Piece *pieces;        /* by upper element */
+    Piece *pieces; /* by upper element */
     size_t n_pieces;
-    size_t *by_lower;     /* pieces, by lower element */
+    size_t *by_lower;                    /* pieces, by lower element */
     size_t *upper_starts, *lower_starts; /* by element, into `pieces` and `by_lower` */
 };
 
@@ -63,7 +63,8 @@ static GArray *collect_elements(const Layers *layers)
         size_t count = is_asked(layers, i) ? rebut_layers_bend_count(layers, i) : 0;
         for (size_t j = 0; j < count; j++) {
             size_t bend = layers->first_bend[i] + j;
-            Element element = {first + j, NO_NODE, bend, g_array_index(layers->bends, double, bend)};
+            Element element = {first + j, NO_NODE, bend,
+                               g_array_index(layers->bends, double, bend)};
             g_array_append_val(elements, element);
         }
     }
@@ -84,7 +85,8 @@ static void find_ranks(Order *order)
 static double piece_weight(const Order *order, size_t edge, size_t upper, size_t lower)
 {
     static const double bend_weights[] = {1.0, 2.0, 8.0};
-    int n_bends = (order->elements[upper].node == NO_NODE) + (order->elements[lower].node == NO_NODE);
+    int n_bends =
+        (order->elements[upper].node == NO_NODE) + (order->elements[lower].node == NO_NODE);
     return bend_weights[n_bends] * rebut_layers_weight(order->layers, edge);
 }
 
@@ -176,7 +178,8 @@ void rebut_order_free(Order *order)
 /* Places on their way. The arrays are by element; the last three are for one rank at a time. */
 typedef struct Sweep {
     const Order *order;
-    double *places, *offsets; /* offset: from the rank's first element, as close as they may stand */
+    double *places,
+        *offsets; /* offset: from the rank's first element, as close as they may stand */
     double *wishes, *weights;
     double *means, *sums;
     size_t *behind;
@@ -200,7 +203,8 @@ static void pack(Sweep *sweep, const Layers *layers)
         for (size_t i = first; i < behind; i++) {
             if (i > first)
                 offset += gap + (breadth_of(layers, &order->elements[i - 1]) +
-                                 breadth_of(layers, &order->elements[i])) / 2.0;
+                                 breadth_of(layers, &order->elements[i])) /
+                                    2.0;
             sweep->offsets[i] = offset;
         }
         for (size_t i = first; i < behind; i++)
@@ -257,7 +261,8 @@ static void place_rank(Sweep *sweep, size_t rank, bool sees_upper, bool sees_low
     settle(sweep, first, behind);
 }
 
-/* The first sweeps look to one side, to find the great lines; the last to both, to even them out. */
+/* The first sweeps look to one side, to find the great lines; the last to both, to even them out.
+ */
 static void run(Sweep *sweep)
 {
     size_t n_ranks = sweep->order->n_ranks;

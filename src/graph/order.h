@@ -1,7 +1,9 @@
-/* Order: which way around nodes and bends stand in their ranks, and places across made from that alone.
+/* Order: which way around nodes and bends stand in their ranks, and places across made from that
+ * alone.
  *
- * dot's ranks and orders do not depend on sizes. So one answer of dot serves to judge any wrapping of the
- * cards: places are made here, a hundred times faster than by dot and close to what it would find. */
+ * dot's ranks and orders do not depend on sizes. So one answer of dot serves to judge any wrapping
+ * of the cards: places are made here, a hundred times faster than by dot and close to what it would
+ * find. */
 #ifndef REBUT_GRAPH_ORDER_H
 #define REBUT_GRAPH_ORDER_H
 

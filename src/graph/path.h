@@ -9,7 +9,8 @@ void rebut_path_start(GArray *path, Point at);
 /* Appends a straight line, unless it would be shorter than a hundredth. */
 void rebut_path_line(GArray *path, Point to);
 void rebut_path_curve(GArray *path, Point first, Point second, Point to);
-/* Replaces the path by lines through the points (at least two), with corners rounded by `radius`. */
+/* Replaces the path by lines through the points (at least two), with corners rounded by `radius`.
+ */
 void rebut_path_polyline(GArray *path, const Point *points, size_t n_points, double radius);
 void rebut_path_reverse(GArray *path);
 /* The point of curve `index` (from 0) at `t` (0 to 1). */

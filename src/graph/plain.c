@@ -1,10 +1,12 @@
-/* The spanning forest is written out like a table of contents, each card below its parent and a step to
- * the right, an only child without the step, so that a chain of any depth stays narrow. When a column is
- * full the outline goes on in the next one. What is best, few wide columns or many narrow ones, is tried.
+/* The spanning forest is written out like a table of contents, each card below its parent and a
+ * step to the right, an only child without the step, so that a chain of any depth stays narrow.
+ * When a column is full the outline goes on in the next one. What is best, few wide columns or many
+ * narrow ones, is tried.
  *
- * Links live where no card can be. A link to the parent in the same column runs in the step, up a trunk
- * that links of the same relation share. Every other link leaves its card to the right, where nothing
- * stands in its way up to the gutter behind the column, and gets to another column below all columns. */
+ * Links live where no card can be. A link to the parent in the same column runs in the step, up a
+ * trunk that links of the same relation share. Every other link leaves its card to the right, where
+ * nothing stands in its way up to the gutter behind the column, and gets to another column below
+ * all columns. */
 #include "graph/plain.h"
 #include "graph/arrange.h"
 #include "graph/path.h"
@@ -29,25 +31,25 @@
 typedef struct Outline {
     Graph *graph;
     size_t n_nodes;
-    size_t *parent;      /* NO_NODE for a root */
+    size_t *parent; /* NO_NODE for a root */
     size_t *first_child, *next_sibling;
-    size_t *order;       /* depth first */
+    size_t *order; /* depth first */
     double *indent;
     size_t *depth;
     size_t *column;
-    double *x, *y;       /* x before the column's own place */
-    GArray *columns;     /* of Column */
+    double *x, *y;   /* x before the column's own place */
+    GArray *columns; /* of Column */
     double height;
     /* Of links: */
-    size_t *tree_edge;   /* by node: its link to the parent, if one exists, else NO_NODE */
-    unsigned *relations; /* by node: a bit for each relation of links in the steps below it */
+    size_t *tree_edge;        /* by node: its link to the parent, if one exists, else NO_NODE */
+    unsigned *relations;      /* by node: a bit for each relation of links in the steps below it */
     size_t *n_exits, *n_used; /* by node: ends on its right side */
 } Outline;
 
 typedef struct Column {
-    double left, width;  /* `left` of its cards on the page */
-    double indent;       /* taken off each of its cards */
-    size_t n_tracks;     /* asked for so far */
+    double left, width; /* `left` of its cards on the page */
+    double indent;      /* taken off each of its cards */
+    size_t n_tracks;    /* asked for so far */
 } Column;
 
 static NodeRecord *node_at(const Outline *outline, size_t index)
@@ -92,7 +94,8 @@ static void visit(Outline *outline, size_t node, size_t *n_visited)
         outline->indent[node] = 0.0;
     } else {
         outline->depth[node] = outline->depth[above] + 1;
-        outline->indent[node] = outline->indent[above] + (is_only_child(outline, node) ? 0.0 : STEP);
+        outline->indent[node] =
+            outline->indent[above] + (is_only_child(outline, node) ? 0.0 : STEP);
     }
     outline->order[(*n_visited)++] = node;
 }
@@ -201,7 +204,8 @@ static double gap_before(const Outline *outline, size_t node)
     return outline->depth[node] == 0 ? ROOT_GAP : ROW_GAP;
 }
 
-/* A new column before this card: the column would be too high, or it is nearly full and a branch ends. */
+/* A new column before this card: the column would be too high, or it is nearly full and a branch
+ * ends. */
 static bool breaks_before(const Outline *outline, size_t node, double bottom, double limit)
 {
     bool is_early = outline->depth[node] <= 1 && bottom > EARLY_BREAK * limit;
@@ -252,7 +256,8 @@ static double try_columns(Outline *outline, const LayoutRequest *request, double
     double total = 0.0, best = -1.0;
     for (size_t i = 0; i < outline->n_nodes; i++)
         total += node_at(outline, i)->box.height + gap_before(outline, i);
-    for (double columns = 1.0; columns <= (double)outline->n_nodes; columns = ceil(columns * 1.25)) {
+    for (double columns = 1.0; columns <= (double)outline->n_nodes;
+         columns = ceil(columns * 1.25)) {
         flow(outline, total / columns * 1.1);
         double scale = rebut_scale_for(request, flowed_width(outline), outline->height);
         if (scale > best) {
@@ -303,7 +308,8 @@ static size_t tracks(size_t asked)
     return MIN(asked, MOST_TRACKS);
 }
 
-/* Counts what links need on the right of cards and columns, and returns how many run below the columns. */
+/* Counts what links need on the right of cards and columns, and returns how many run below the
+ * columns. */
 static size_t count_cross_links(Outline *outline)
 {
     size_t n_below = 0;
@@ -341,7 +347,8 @@ static void place_cards(Outline *outline)
     outline->graph->width = left - GUTTER;
 }
 
-/* Where the links of one relation come up to a parent: one of as many trunks as it has relations. */
+/* Where the links of one relation come up to a parent: one of as many trunks as it has relations.
+ */
 static double trunk_of(const Outline *outline, size_t parent, const EdgeRecord *edge)
 {
     size_t rank = 0, count = 0;

@@ -1,10 +1,12 @@
-/* dot is asked how nodes and links stand in their ranks. As that does not depend on sizes, every wrapping
- * of the cards is then tried with places made from the order alone (order.h): first at even widths, then
- * between the best and its neighbours, then with ranks that are not full given widths of their own. The
- * trial in which the text comes out largest is drawn. Only where regions must keep strangers out, which
- * the order does not know of, the most promising trials are placed by dot.
+/* dot is asked how nodes and links stand in their ranks. As that does not depend on sizes, every
+ * wrapping of the cards is then tried with places made from the order alone (order.h): first at
+ * even widths, then between the best and its neighbours, then with ranks that are not full given
+ * widths of their own. The trial in which the text comes out largest is drawn. Only where regions
+ * must keep strangers out, which the order does not know of, the most promising trials are placed
+ * by dot.
  *
- * Nothing depends on which process answers first or how fast: the same graph always comes out the same. */
+ * Nothing depends on which process answers first or how fast: the same graph always comes out the
+ * same. */
 #include "graph/search.h"
 #include "graph/arrange.h"
 #include "graph/fill.h"
@@ -37,7 +39,8 @@ static const Effort efforts[] = {
     {2500, 4, {100, 150, 210, 300}, 1, 0},
     {SIZE_MAX, 2, {120, 200}, 0, 0},
 };
-static const double shares[] = {0.65, 0.85, 1.0}; /* of a block's breadth that ranks are filled to */
+static const double shares[] = {0.65, 0.85,
+                                1.0}; /* of a block's breadth that ranks are filled to */
 
 typedef struct Trial {
     bool is_sideways;
@@ -112,12 +115,13 @@ static bool has_joints(const Graph *graph)
     return rebut_graph_node(graph, graph->nodes->len - 1)->role != NODE_CARD;
 }
 
-/* Joints that have room in a channel when cards are least broad, which is narrow for rows and wide for
- * columns, have it at any width. */
+/* Joints that have room in a channel when cards are least broad, which is narrow for rows and wide
+ * for columns, have it at any width. */
 static bool find_orders(Search *search, bool may_shelter)
 {
     static const double least_broad[N_DIRECTIONS] = {NARROWEST, WIDEST};
-    size_t n_asked = has_joints(search->graph) ? N_DIRECTIONS : 1; /* else the same order serves both */
+    size_t n_asked =
+        has_joints(search->graph) ? N_DIRECTIONS : 1; /* else the same order serves both */
     clear_orders(search);
     for (size_t i = 0; i < N_DIRECTIONS; i++) {
         g_autofree double *text_widths = same_widths(search, least_broad[i]);
@@ -134,10 +138,12 @@ static bool find_orders(Search *search, bool may_shelter)
     return true;
 }
 
-/* Larger is better. Where the page has no height, text need not come out larger than it is meant. */
+/* Larger is better. Where the page has no height, text need not come out larger than it is meant.
+ */
 static double score(const LayoutRequest *request, const Arrangement *arrangement)
 {
-    double width = rebut_arrangement_width(arrangement), height = rebut_arrangement_height(arrangement);
+    double width = rebut_arrangement_width(arrangement),
+           height = rebut_arrangement_height(arrangement);
     double scale = rebut_scale_for(request, width, height);
     return request->box_height > 0.0 ? scale : MIN(scale, 1.0) - 1e-7 * MIN(height, 1e6);
 }
@@ -356,8 +362,8 @@ bool rebut_layered_layout(Graph *graph, const LayoutRequest *request, const char
     }
     bool is_asked_once = !has_joints(graph) && graph->clusters->len == 0;
     size_t count = is_asked_once ? 1 : MIN(MOST_PROCESSES, g_get_num_processors());
-    search.helpers = rebut_helpers_new(request->helper, count, request->helper_bytes,
-                                       request->seconds, reason);
+    search.helpers =
+        rebut_helpers_new(request->helper, count, request->helper_bytes, request->seconds, reason);
     if (search.helpers == NULL)
         return false;
     search.effort = effort_for(graph->nodes->len);

@@ -4,8 +4,8 @@
 
 #include "graph/layout.h"
 
-/* Lays the graph out. False, with `*reason` set to static words, when that cannot be done; the graph's
- * places then mean nothing. */
+/* Lays the graph out. False, with `*reason` set to static words, when that cannot be done; the
+ * graph's places then mean nothing. */
 bool rebut_layered_layout(Graph *graph, const LayoutRequest *request, const char **reason);
 
 #endif

@@ -1,6 +1,6 @@
-/* Layouts keep their promises on graphs of every shape, whatever the helper program does: every card has
- * its place and keeps apart from the others, every link is drawn from border to border and runs through no
- * card, and the same graph comes out the same twice. */
+/* Layouts keep their promises on graphs of every shape, whatever the helper program does: every
+ * card has its place and keeps apart from the others, every link is drawn from border to border and
+ * runs through no card, and the same graph comes out the same twice. */
 #include "graph/graph.h"
 #include "graph/ids.h"
 #include "graph/layout.h"
@@ -21,8 +21,17 @@
 #define SAMPLES 24
 
 typedef enum Shape {
-    SHAPE_TREE, SHAPE_DAG, SHAPE_CYCLES, SHAPE_CLUSTERS, SHAPE_LOOPS, SHAPE_PARALLEL, SHAPE_STAR,
-    SHAPE_JOINTS, SHAPE_FOREST, SHAPE_CHAIN, N_SHAPES
+    SHAPE_TREE,
+    SHAPE_DAG,
+    SHAPE_CYCLES,
+    SHAPE_CLUSTERS,
+    SHAPE_LOOPS,
+    SHAPE_PARALLEL,
+    SHAPE_STAR,
+    SHAPE_JOINTS,
+    SHAPE_FOREST,
+    SHAPE_CHAIN,
+    N_SHAPES
 } Shape;
 
 typedef struct Random {
@@ -88,8 +97,15 @@ static size_t parent_for(Random *random, Shape shape, size_t child)
         return 0;
     case SHAPE_CHAIN:
         return child - 1;
-    case SHAPE_TREE: case SHAPE_DAG: case SHAPE_CYCLES: case SHAPE_CLUSTERS: case SHAPE_LOOPS:
-    case SHAPE_PARALLEL: case SHAPE_JOINTS: case SHAPE_FOREST: case N_SHAPES:
+    case SHAPE_TREE:
+    case SHAPE_DAG:
+    case SHAPE_CYCLES:
+    case SHAPE_CLUSTERS:
+    case SHAPE_LOOPS:
+    case SHAPE_PARALLEL:
+    case SHAPE_JOINTS:
+    case SHAPE_FOREST:
+    case N_SHAPES:
         break;
     }
     return next(random, child);
@@ -113,11 +129,13 @@ static void add_clusters(Graph *graph, Random *random)
 static void add_joints(Graph *graph, Random *random, size_t n_cards)
 {
     for (size_t i = 0; i < n_cards / 3 + 1; i++) {
-        size_t head = next(random, n_cards), tail = next(random, n_cards), by = next(random, n_cards);
+        size_t head = next(random, n_cards), tail = next(random, n_cards),
+               by = next(random, n_cards);
         bool is_premises = next(random, 2) == 0;
         double width = next(random, 3) == 0 ? 60.0 : REBUT_JOINT_SIZE;
-        size_t joint = is_premises ? add_node(graph, NODE_PREMISES, width, REBUT_JOINT_SIZE)
-                                   : add_node(graph, NODE_ATTACKED_LINK, REBUT_JOINT_SIZE, REBUT_JOINT_SIZE);
+        size_t joint =
+            is_premises ? add_node(graph, NODE_PREMISES, width, REBUT_JOINT_SIZE)
+                        : add_node(graph, NODE_ATTACKED_LINK, REBUT_JOINT_SIZE, REBUT_JOINT_SIZE);
         set_parent(graph, joint, head);
         add_edge(graph, tail, joint, is_premises ? LINK_WHOLE : LINK_FIRST_HALF);
         add_edge(graph, joint, head, is_premises ? LINK_WHOLE : LINK_SECOND_HALF);
@@ -130,7 +148,8 @@ static void add_extras(Graph *graph, Random *random, Shape shape, size_t n_cards
     for (size_t i = 0; i < n_cards / 2; i++) {
         size_t a = next(random, n_cards), b = next(random, n_cards);
         switch (shape) {
-        case SHAPE_DAG: case SHAPE_CLUSTERS:
+        case SHAPE_DAG:
+        case SHAPE_CLUSTERS:
             if (a != b)
                 add_edge(graph, MAX(a, b), MIN(a, b), LINK_WHOLE);
             break;
@@ -146,7 +165,11 @@ static void add_extras(Graph *graph, Random *random, Shape shape, size_t n_cards
             add_edge(graph, a, b, LINK_WHOLE);
             add_edge(graph, b, a, LINK_WHOLE);
             break;
-        case SHAPE_TREE: case SHAPE_STAR: case SHAPE_JOINTS: case SHAPE_FOREST: case SHAPE_CHAIN:
+        case SHAPE_TREE:
+        case SHAPE_STAR:
+        case SHAPE_JOINTS:
+        case SHAPE_FOREST:
+        case SHAPE_CHAIN:
         case N_SHAPES:
             return;
         }
@@ -158,7 +181,8 @@ static Graph *random_graph(Shape shape, uint64_t seed, size_t n_cards)
     Random random = {seed * 977 + shape};
     Graph *graph = new_graph();
     for (size_t i = 0; i < n_cards; i++) {
-        add_node(graph, NODE_CARD, 40.0 + (double)next(&random, 200), 26.0 + 14.0 * (double)next(&random, 6));
+        add_node(graph, NODE_CARD, 40.0 + (double)next(&random, 200),
+                 26.0 + 14.0 * (double)next(&random, 6));
         if (i == 0 || (shape == SHAPE_FOREST && next(&random, 4) == 0))
             continue;
         size_t parent = parent_for(&random, shape, i);
@@ -175,8 +199,12 @@ static Graph *random_graph(Shape shape, uint64_t seed, size_t n_cards)
 
 static LayoutRequest request_with(const char *helper)
 {
-    return (LayoutRequest){.layout = LAYOUT_LAYERED, .box_width = 888.0, .box_height = 468.0,
-                           .extra_height = 40.0, .helper = helper, .seconds = 20.0,
+    return (LayoutRequest){.layout = LAYOUT_LAYERED,
+                           .box_width = 888.0,
+                           .box_height = 468.0,
+                           .extra_height = 40.0,
+                           .helper = helper,
+                           .seconds = 20.0,
                            .helper_bytes = (size_t)512 << 20};
 }
 
@@ -186,7 +214,8 @@ static void assert_apart(const Graph *graph)
         const Rect *a = &rebut_graph_node(graph, i)->box;
         assert_true(isfinite(a->x) && isfinite(a->y));
         assert_true(a->x >= -0.01 && a->y >= -0.01);
-        assert_true(a->x + a->width <= graph->width + 0.01 && a->y + a->height <= graph->height + 0.01);
+        assert_true(a->x + a->width <= graph->width + 0.01 &&
+                    a->y + a->height <= graph->height + 0.01);
         for (size_t j = 0; j < i; j++) {
             const Rect *b = &rebut_graph_node(graph, j)->box;
             assert_true(a->x + a->width <= b->x || b->x + b->width <= a->x ||
@@ -206,8 +235,8 @@ static double distance_to_border(Point point, const Rect *box)
 
 static bool is_inside(Point point, const Rect *box)
 {
-    return point.x > box->x + 1.0 && point.x < box->x + box->width - 1.0 && point.y > box->y + 1.0 &&
-           point.y < box->y + box->height - 1.0;
+    return point.x > box->x + 1.0 && point.x < box->x + box->width - 1.0 &&
+           point.y > box->y + 1.0 && point.y < box->y + box->height - 1.0;
 }
 
 static Point sample(const Point *p, double t)
@@ -272,7 +301,8 @@ static void assert_sound(const Graph *graph)
 static void assert_same(const Graph *a, const Graph *b)
 {
     for (size_t i = 0; i < a->nodes->len; i++)
-        assert_memory_equal(&rebut_graph_node(a, i)->box, &rebut_graph_node(b, i)->box, sizeof(Rect));
+        assert_memory_equal(&rebut_graph_node(a, i)->box, &rebut_graph_node(b, i)->box,
+                            sizeof(Rect));
     for (size_t i = 0; i < a->edges->len; i++) {
         const GArray *one = rebut_graph_edge(a, i)->path, *other = rebut_graph_edge(b, i)->path;
         assert_int_equal(one->len, other->len);
@@ -357,8 +387,10 @@ static void links_through_cards_are_led_around(void **state)
     g_autoptr(Graph) graph = new_graph();
     (void)state;
     for (size_t i = 0; i < 120; i++) {
-        Rect *box = &rebut_graph_node(graph, add_node(graph, NODE_CARD, 60.0 + (double)next(&random, 60),
-                                                      30.0 + (double)next(&random, 40)))->box;
+        Rect *box =
+            &rebut_graph_node(graph, add_node(graph, NODE_CARD, 60.0 + (double)next(&random, 60),
+                                              30.0 + (double)next(&random, 40)))
+                 ->box;
         box->x = 140.0 * (double)(i % 12) + (double)next(&random, 8);
         box->y = 90.0 * (double)(i / 12) + (double)next(&random, 8);
     }
@@ -366,7 +398,8 @@ static void links_through_cards_are_led_around(void **state)
     for (size_t i = 0; i < 200; i++) {
         add_edge(graph, next(&random, 120), next(&random, 120), LINK_WHOLE);
         EdgeRecord *edge = rebut_graph_edge(graph, i);
-        const Rect *tail = &rebut_edge_tail(graph, edge)->box, *head = &rebut_edge_head(graph, edge)->box;
+        const Rect *tail = &rebut_edge_tail(graph, edge)->box,
+                   *head = &rebut_edge_head(graph, edge)->box;
         Point line[] = {{tail->x, tail->y}, {head->x, head->y}};
         rebut_path_polyline(edge->path, line, 2, 0.0);
     }
@@ -433,13 +466,15 @@ static void a_faulty_helper_costs_a_warning(void **state)
     g_rmdir(directory);
 }
 
-/* Swaps places of nodes but leaves the answer well formed: either it still holds or it is refused. */
+/* Swaps places of nodes but leaves the answer well formed: either it still holds or it is refused.
+ */
 static void a_confused_helper_is_found_out(void **state)
 {
     g_autofree char *directory = g_dir_make_tmp("rebut-XXXXXX", NULL);
     g_autofree char *script =
         g_strdup_printf("exec %s | sed -u -e 's/^node 1 /node X /' -e 's/^node 4 /node 1 /' "
-                        "-e 's/^node X /node 4 /'", REBUT_HELPER);
+                        "-e 's/^node X /node 4 /'",
+                        REBUT_HELPER);
     g_autofree char *path = fake_helper(directory, script);
     LayoutRequest request = request_with(path);
     (void)state;
