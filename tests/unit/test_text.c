@@ -16,8 +16,7 @@ static const char *const samples[] = {
     "डिजिटल अर्थव्यवस्था में सहयोग से सभी को लाभ होता है",
     "Η συνεργασία ωφελεί και τις δύο πλευρές",
     "Emoji 👩‍👩‍👧‍👦 and flags 🇪🇺 stay whole",
-    "https://example.org/a/very/long/address/that/nobody/would/ever/want/to/see/on/a/card/in/full/"
-    "length",
+    "https://example.org/a/very/long/address/that/nobody/would/ever/want/to/see/on/a/card/in/full/length",
     "x",
 };
 
