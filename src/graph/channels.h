@@ -13,7 +13,7 @@ typedef struct PagePlan {
     const Forest *forest;
     const Shapes *shapes;
     guint8 *manner; /* by node: how its children stand */
-    double *left;   /* by node: left border of its subtree */
+    double *left, *top; /* by node: left and top border of its subtree */
     guint *column;  /* by node: its column among its siblings */
 } PagePlan;
 

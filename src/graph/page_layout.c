@@ -8,10 +8,16 @@
 #include "graph/page_layout.h"
 #include "graph/arrange.h"
 #include "graph/channels.h"
-#include "graph/plain.h"
+#include "graph/path.h"
 #include "graph/route.h"
+#include "graph/tree_way.h"
 
 #define JOINT_ON_LINK  6.4
+#define MOST_SEARCHED  120 /* nodes of a graph whose further links are led the shortest way */
+#define LANE_FIRST     2.4
+#define LANE_PITCH     1.3
+#define N_LANES        3
+#define CORNER_RADIUS  4.0
 #define CLUSTER_MARGIN 6.0
 #define CLUSTER_TITLE  11.0
 
@@ -116,9 +122,10 @@ static void place_subtree(const PagePlan *plan, const Placing *step, GArray *ste
     g_autofree double *widths = shared_widths(plan, node, point, slots);
     Point corner = {step->x, step->y};
 
+    plan->manner[node] = point->manner;
     if (node < plan->forest->n_nodes) {
-        plan->manner[node] = point->manner;
         plan->left[node] = step->x;
+        plan->top[node] = step->y;
         corner = place_card(plan, step, point, block);
     }
     for (size_t i = 0; i < count; i++) {
@@ -191,14 +198,75 @@ static void place_cluster(const PagePlan *plan, Cluster *cluster)
     }
 }
 
-static void set_size(Graph *graph)
+/* Leads further links along the tree, all of them or those that are not led yet. */
+static void lead_along_tree(const PagePlan *plan)
 {
-    graph->width = graph->height = 0.0;
-    for (size_t i = 0; i < graph->nodes->len; i++) {
-        const Rect *box = &rebut_graph_node(graph, i)->box;
-        graph->width = MAX(graph->width, box->x + box->width);
-        graph->height = MAX(graph->height, box->y + box->height);
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
+
+    for (size_t i = 0; i < plan->graph->edges->len; i++) {
+        EdgeRecord *edge = rebut_graph_edge(plan->graph, i);
+        const NodeRecord *tail = rebut_edge_tail(plan->graph, edge);
+        const NodeRecord *head = rebut_edge_head(plan->graph, edge);
+        if (rebut_path_is_sound(edge->path) || tail == head || tail->role == NODE_ATTACKED_LINK ||
+            head->role == NODE_ATTACKED_LINK)
+            continue;
+        double lane = LANE_FIRST + LANE_PITCH * (double)(i % N_LANES);
+        rebut_tree_way_find(plan, tail->index, head->index, lane, points);
+        rebut_path_polyline(edge->path, &g_array_index(points, Point, 0), points->len, CORNER_RADIUS);
     }
+}
+
+/* A small map's further links are led the shortest way, a large one's along the tree, which is as free and
+ * needs no search. */
+static void lead_further_links(const PagePlan *plan)
+{
+    if (plan->graph->nodes->len > MOST_SEARCHED)
+        lead_along_tree(plan);
+    if (!rebut_route_offenders(plan->graph))
+        lead_along_tree(plan);
+}
+
+static Rect bounds_of(const Graph *graph)
+{
+    Rect bounds = rebut_graph_node(graph, 0)->box;
+
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        bounds = united(bounds, rebut_graph_node(graph, i)->box);
+    for (size_t i = 0; i < graph->edges->len; i++) {
+        const GArray *path = rebut_graph_edge(graph, i)->path;
+        for (guint j = 0; j < path->len; j++) {
+            Point point = g_array_index(path, Point, j);
+            bounds = united(bounds, (Rect){point.x, point.y, 0, 0});
+        }
+    }
+    for (guint i = 0; i < graph->clusters->len; i++)
+        if (g_array_index(graph->clusters, Cluster, i).box.width > 0.0)
+            bounds = united(bounds, g_array_index(graph->clusters, Cluster, i).box);
+    return bounds;
+}
+
+/* Moves everything so that it begins at (0, 0), and sets the graph's size. */
+static void settle(Graph *graph)
+{
+    Rect bounds = bounds_of(graph);
+
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        rebut_graph_node(graph, i)->box.x -= bounds.x;
+        rebut_graph_node(graph, i)->box.y -= bounds.y;
+    }
+    for (size_t i = 0; i < graph->edges->len; i++) {
+        GArray *path = rebut_graph_edge(graph, i)->path;
+        for (guint j = 0; j < path->len; j++) {
+            g_array_index(path, Point, j).x -= bounds.x;
+            g_array_index(path, Point, j).y -= bounds.y;
+        }
+    }
+    for (guint i = 0; i < graph->clusters->len; i++) {
+        g_array_index(graph->clusters, Cluster, i).box.x -= bounds.x;
+        g_array_index(graph->clusters, Cluster, i).box.y -= bounds.y;
+    }
+    graph->width = bounds.width;
+    graph->height = bounds.height;
 }
 
 void rebut_page_layout(Graph *graph, const LayoutRequest *request)
@@ -208,14 +276,15 @@ void rebut_page_layout(Graph *graph, const LayoutRequest *request)
     size_t n = forest->n_nodes;
     g_autofree guint8 *manner = g_new0(guint8, n + 1);
     g_autofree double *left = g_new0(double, n + 1);
+    g_autofree double *top = g_new0(double, n + 1);
     g_autofree guint *column = g_new0(guint, n + 1);
-    const PagePlan plan = {graph, forest, shapes, manner, left, column};
+    const PagePlan plan = {graph, forest, shapes, manner, left, top, column};
 
     place_all(&plan, request);
     rebut_channels_draw(&plan);
     place_free_joints(&plan);
     for (guint i = 0; i < graph->clusters->len; i++)
         place_cluster(&plan, &g_array_index(graph->clusters, Cluster, i));
-    set_size(graph);
-    rebut_route_offenders(graph);
+    lead_further_links(&plan);
+    settle(graph);
 }
