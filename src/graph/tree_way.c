@@ -2,7 +2,9 @@
  * children where they stand in stacks, level above them in a row. A way climbs from hub to hub. Where two
  * ways meet at the hub of their common ancestor, they are joined along it. */
 #include "graph/tree_way.h"
+#include <math.h>
 
+#define SAME  1e-6
 #define ALONG 0.72 /* of a side, where a link meets it: tree links have the middle */
 
 static Manner manner_of(const PagePlan *plan, size_t node)
@@ -34,12 +36,18 @@ static void go(GArray *points, double x, double y)
 
 static void go_to_x(GArray *points, double x)
 {
-    go(points, x, last_of(points).y);
+    Point last = last_of(points);
+
+    if (fabs(last.x - x) > SAME)
+        go(points, x, last.y);
 }
 
 static void go_to_y(GArray *points, double y)
 {
-    go(points, last_of(points).x, y);
+    Point last = last_of(points);
+
+    if (fabs(last.y - y) > SAME)
+        go(points, last.x, y);
 }
 
 /* The height at which the channel above a node's columns or row is free. */
@@ -174,6 +182,9 @@ void rebut_tree_way_find(const PagePlan *plan, size_t tail, size_t head, double 
         go_to_y(points, channel_y(plan, ancestor, lane));
         go_to_y(down, channel_y(plan, ancestor, lane));
     }
+    Point meeting = last_of(down), here = last_of(points);
+    if (fabs(meeting.x - here.x) + fabs(meeting.y - here.y) <= SAME)
+        g_array_set_size(down, down->len - 1);
     reverse(down);
     g_array_append_vals(points, down->data, down->len);
 }
