@@ -29,7 +29,7 @@ void rebut_options_init(RebutOptions *options)
     *options = (RebutOptions){
         .name = "map",
         .page = "slide",
-        .layout = "layered",
+        .layout = "page",
         .theme = "light",
         .has_legend = true,
         .has_numbers = true,

@@ -79,7 +79,7 @@ typedef struct RebutOptions {
     const char *name;      /* what messages call the map; "map" */
     const char *page;      /* a name out of rebut_page_name(); "slide" */
     double width;          /* of the drawing in points; 0: the page's */
-    const char *layout;    /* a name out of rebut_layout_name_at(); "layered" */
+    const char *layout;    /* a name out of rebut_layout_name_at(); "page" */
     const char *theme;     /* a name out of rebut_theme_name(); "light" */
     bool has_legend;       /* true */
     bool has_numbers;      /* true */

@@ -54,8 +54,7 @@ static Rect box_of(const Channel *channel, size_t node)
 
 static Relation relation_of(const Channel *channel, size_t child)
 {
-    return rebut_graph_edge(channel->plan->graph, channel->plan->forest->tree_edge[child])
-        ->link->relation;
+    return rebut_forest_relation(channel->plan->forest, child);
 }
 
 static bool is_indented(const Channel *channel)
@@ -222,24 +221,23 @@ static void set_joint(NodeRecord *joint, Point centre)
         (Rect){centre.x - JOINT_SIZE / 2.0, centre.y - JOINT_SIZE / 2.0, JOINT_SIZE, JOINT_SIZE};
 }
 
-/* Cuts a link's corners at `at`, a point on its first line, into the paths of its two halves. */
-static void cut_link(const Channel *channel, size_t edge, const GArray *points, Point at)
+void rebut_cut_link(Graph *graph, size_t edge, const GArray *points, guint line, Point at)
 {
-    Graph *graph = channel->plan->graph;
     EdgeRecord *first = rebut_graph_edge(graph, edge), *second = rebut_graph_edge(graph, edge + 1);
-    g_autoptr(GArray) rest = g_array_new(FALSE, FALSE, sizeof(Point));
-    Point start = g_array_index(points, Point, 0);
-    double length = hypot(at.x - start.x, at.y - start.y),
-           half = MIN(JOINT_SIZE / 2.0, length / 2.0);
-    Point way = {(at.x - start.x) / MAX(length, 1e-9) * half,
-                 (at.y - start.y) / MAX(length, 1e-9) * half};
-    Point before[2] = {start, {at.x - way.x, at.y - way.y}};
+    g_autoptr(GArray) before = g_array_new(FALSE, FALSE, sizeof(Point));
+    g_autoptr(GArray) behind = g_array_new(FALSE, FALSE, sizeof(Point));
+    Point start = g_array_index(points, Point, line);
+    double length = MAX(hypot(at.x - start.x, at.y - start.y), 1e-9);
+    double half = MIN(JOINT_SIZE / 2.0, length / 2.0);
+    Point way = {(at.x - start.x) / length * half, (at.y - start.y) / length * half};
 
     set_joint(rebut_edge_head(graph, first), at);
-    rebut_path_polyline(first->path, before, 2, CORNER_RADIUS);
-    add_point(rest, at.x + way.x, at.y + way.y);
-    g_array_append_vals(rest, &g_array_index(points, Point, 1), points->len - 1);
-    rebut_path_polyline(second->path, &g_array_index(rest, Point, 0), rest->len, CORNER_RADIUS);
+    g_array_append_vals(before, points->data, line + 1);
+    add_point(before, at.x - way.x, at.y - way.y);
+    rebut_path_polyline(first->path, &g_array_index(before, Point, 0), before->len, CORNER_RADIUS);
+    add_point(behind, at.x + way.x, at.y + way.y);
+    g_array_append_vals(behind, &g_array_index(points, Point, line + 1), points->len - line - 1);
+    rebut_path_polyline(second->path, &g_array_index(behind, Point, 0), behind->len, CORNER_RADIUS);
 }
 
 /* Where the track of attacks meets the first line of a sibling's link. */
@@ -298,7 +296,8 @@ static void draw_links(const Channel *channel)
         EdgeRecord *record = rebut_graph_edge(channel->plan->graph, edge);
         find_corners(channel, child, points);
         if (record->part == LINK_FIRST_HALF)
-            cut_link(channel, edge, points, joint_place(channel, child, points));
+            rebut_cut_link(channel->plan->graph, edge, points, 0,
+                           joint_place(channel, child, points));
         else
             rebut_path_polyline(record->path, &g_array_index(points, Point, 0), points->len,
                                 CORNER_RADIUS);

@@ -12,10 +12,14 @@ typedef struct PagePlan {
     Graph *graph;
     const Forest *forest;
     const Shapes *shapes;
-    guint8 *manner; /* by node: how its children stand */
+    guint8 *manner;     /* by node: how its children stand */
     double *left, *top; /* by node: left and top border of its subtree */
-    guint *column;  /* by node: its column among its siblings */
+    guint *column;      /* by node: its column among its siblings */
 } PagePlan;
+
+/* Cuts the attacked link of which `edge` is the first half at `at`, a point on line `line` of its
+ * corners (from 0): sets the paths of both halves and the place of the joint between them. */
+void rebut_cut_link(Graph *graph, size_t edge, const GArray *points, guint line, Point at);
 
 /* Sets the paths of all tree edges and the places of the joints on them. Boxes have been placed. */
 void rebut_channels_draw(const PagePlan *plan);

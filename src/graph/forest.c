@@ -200,6 +200,13 @@ size_t rebut_forest_child(const Forest *forest, size_t node, size_t i)
     return forest->children[forest->first_child[node] + i];
 }
 
+Relation rebut_forest_relation(const Forest *forest, size_t node)
+{
+    const EdgeRecord *edge = rebut_graph_edge(forest->graph, forest->tree_edge[node]);
+
+    return edge->link != NULL ? edge->link->relation : RELATION_SUPPORTS;
+}
+
 bool rebut_forest_is_attack(const Forest *forest, size_t node)
 {
     size_t edge = forest->tree_edge[node];

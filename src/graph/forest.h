@@ -33,6 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Forest, rebut_forest_free)
 size_t rebut_forest_n_children(const Forest *forest, size_t node);
 /* Child `i` of a node. */
 size_t rebut_forest_child(const Forest *forest, size_t node, size_t i);
+/* The relation of a node's tree edge, which it must have. A link that is not there supports. */
+Relation rebut_forest_relation(const Forest *forest, size_t node);
 /* Does the node's tree edge attack the link of the sibling before it? */
 bool rebut_forest_is_attack(const Forest *forest, size_t node);
 

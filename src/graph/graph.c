@@ -82,7 +82,7 @@ size_t rebut_node_shapes(const NodeRecord *node, CardShape *shapes, size_t most)
     double text_width = REBUT_CARD_MOST_TEXT, limit = 0.0;
     size_t count = 0;
 
-    if (node->role != NODE_CARD) {
+    if (node->text == NULL) {
         shapes[0] = (CardShape){0.0, node->box.width, node->box.height};
         return 1;
     }
@@ -105,7 +105,7 @@ void rebut_node_wrap(NodeRecord *node, double text_width)
 {
     double limit = 0.0;
 
-    if (node->role != NODE_CARD)
+    if (node->text == NULL)
         return;
     CardShape shape = card_shape(node, text_width, &limit);
     rebut_lines_free(node->lines);

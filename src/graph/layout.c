@@ -1,9 +1,8 @@
 /* The page layout cannot fail. The layered layout can: where its helper program fails, or gives an
- * answer that is not sound, the plain placement takes over, and a warning says why. */
+ * answer that is not sound, the page layout takes over, and a warning says why. */
 #include "graph/layout.h"
 #include "graph/arrange.h"
 #include "graph/page_layout.h"
-#include "graph/plain.h"
 #include "graph/search.h"
 
 static void lay_out_in_layers(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)
@@ -13,9 +12,9 @@ static void lay_out_in_layers(Graph *graph, const LayoutRequest *request, Diagno
         return;
     Diagnostic *warning = rebut_diagnostics_add(
         diagnostics, CODE_W0401, NULL, (Span){0, 0},
-        "the layered layout failed: %s; the cards are set as an outline", reason);
+        "the layered layout failed: %s; the page layout takes its place", reason);
     rebut_diagnostic_help(warning, "a smaller map, or one with fewer links, may fit its limits");
-    rebut_plain_layout(graph, request);
+    rebut_page_layout(graph, request);
 }
 
 double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)

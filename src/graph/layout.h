@@ -2,7 +2,7 @@
  *
  * A layout sets for every card its wrapping and box, for every joint its box, for every edge its
  * path, for every cluster its box, and the graph's size. It never fails: what the layered layout
- * cannot do, the plain placement does, with a warning. */
+ * cannot do, the page layout does, with a warning. */
 #ifndef REBUT_GRAPH_LAYOUT_H
 #define REBUT_GRAPH_LAYOUT_H
 

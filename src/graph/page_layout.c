@@ -11,8 +11,10 @@
 #include "graph/path.h"
 #include "graph/route.h"
 #include "graph/tree_way.h"
+#include <math.h>
 
 #define JOINT_ON_LINK  6.4
+#define JOINT_LANE     4.3 /* of an attacked link: its joint clears the cards */
 #define MOST_SEARCHED  120 /* nodes of a graph whose further links are led the shortest way */
 #define LANE_FIRST     2.4
 #define LANE_PITCH     1.3
@@ -151,17 +153,64 @@ static void place_all(const PagePlan *plan, const LayoutRequest *request)
     }
 }
 
-/* Joints whose link does not run in a channel stand above the card that it starts from. */
+static bool has_place(const NodeRecord *node)
+{
+    return node->role != NODE_ATTACKED_LINK;
+}
+
+/* A place on a line, not the same for all links: several may run side by side. */
+static Point place_on(Point a, Point b, size_t edge)
+{
+    double t = 0.3 + 0.1 * (double)(edge % 5);
+
+    return (Point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+}
+
+/* Leads an attacked link along the tree, and puts the joint on its longest line. */
+static void lead_attacked_link(const PagePlan *plan, size_t edge, double lane, GArray *points)
+{
+    size_t tail = rebut_edge_tail(plan->graph, rebut_graph_edge(plan->graph, edge))->index;
+    size_t head = rebut_edge_head(plan->graph, rebut_graph_edge(plan->graph, edge + 1))->index;
+    double longest = 0.0;
+    guint line = 0;
+
+    rebut_tree_way_find(plan, tail, head, lane, points);
+    for (guint i = 0; i + 1 < points->len; i++) {
+        Point a = g_array_index(points, Point, i), b = g_array_index(points, Point, i + 1);
+        double length = hypot(b.x - a.x, b.y - a.y);
+        if (length > longest) {
+            longest = length;
+            line = i;
+        }
+    }
+    rebut_cut_link(
+        plan->graph, edge, points, line,
+        place_on(g_array_index(points, Point, line), g_array_index(points, Point, line + 1), edge));
+}
+
+static double lane_of(size_t edge)
+{
+    return LANE_FIRST + LANE_PITCH * (double)(edge % N_LANES);
+}
+
+/* Attacked links that do not run in a channel: led along the tree; the joint of one from or to
+ * another link or of one from a card to itself stands above the card that it starts from. */
 static void place_free_joints(const PagePlan *plan)
 {
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
+
     for (size_t i = 0; i < plan->graph->edges->len; i++) {
         const EdgeRecord *edge = rebut_graph_edge(plan->graph, i);
-        const NodeRecord *tail = rebut_edge_tail(plan->graph, edge);
-        NodeRecord *joint = rebut_edge_head(plan->graph, edge);
         if (edge->part != LINK_FIRST_HALF || edge->path->len > 0)
             continue;
-        joint->box = (Rect){tail->box.x + 0.8 * tail->box.width, tail->box.y - JOINT_ON_LINK - 1.0,
-                            JOINT_ON_LINK, JOINT_ON_LINK};
+        const NodeRecord *tail = rebut_edge_tail(plan->graph, edge);
+        const NodeRecord *head = rebut_edge_head(plan->graph, rebut_graph_edge(plan->graph, i + 1));
+        NodeRecord *joint = rebut_edge_head(plan->graph, edge);
+        if (tail != head && has_place(tail) && has_place(head))
+            lead_attacked_link(plan, i, JOINT_LANE, points);
+        else
+            joint->box = (Rect){tail->box.x + 0.8 * tail->box.width,
+                                tail->box.y - JOINT_ON_LINK - 1.0, JOINT_ON_LINK, JOINT_ON_LINK};
     }
 }
 
@@ -207,17 +256,16 @@ static void lead_along_tree(const PagePlan *plan)
         EdgeRecord *edge = rebut_graph_edge(plan->graph, i);
         const NodeRecord *tail = rebut_edge_tail(plan->graph, edge);
         const NodeRecord *head = rebut_edge_head(plan->graph, edge);
-        if (rebut_path_is_sound(edge->path) || tail == head || tail->role == NODE_ATTACKED_LINK ||
-            head->role == NODE_ATTACKED_LINK)
+        if (rebut_path_is_sound(edge->path) || tail == head || !has_place(tail) || !has_place(head))
             continue;
-        double lane = LANE_FIRST + LANE_PITCH * (double)(i % N_LANES);
-        rebut_tree_way_find(plan, tail->index, head->index, lane, points);
-        rebut_path_polyline(edge->path, &g_array_index(points, Point, 0), points->len, CORNER_RADIUS);
+        rebut_tree_way_find(plan, tail->index, head->index, lane_of(i), points);
+        rebut_path_polyline(edge->path, &g_array_index(points, Point, 0), points->len,
+                            CORNER_RADIUS);
     }
 }
 
-/* A small map's further links are led the shortest way, a large one's along the tree, which is as free and
- * needs no search. */
+/* A small map's further links are led the shortest way, a large one's along the tree, which is as
+ * free and needs no search. */
 static void lead_further_links(const PagePlan *plan)
 {
     if (plan->graph->nodes->len > MOST_SEARCHED)

@@ -184,19 +184,11 @@ static bool add_touched(const Grid *grid, const EdgeRecord *edge, const GArray *
     return in_way->len == before;
 }
 
-/* Links keep different distances from cards, so that two in one channel show as two. */
-static double margin_of(const EdgeRecord *edge)
-{
-    return edge->index % 2 == 0 ? 4.4 : 3.0;
-}
-
-static bool lead_anew(const Grid *grid, EdgeRecord *edge)
+static bool lead_at(const Grid *grid, EdgeRecord *edge, double margin, GArray *points)
 {
     NodeRecord *tail = rebut_edge_tail(grid->graph, edge),
                *head = rebut_edge_head(grid->graph, edge);
     g_autoptr(GPtrArray) in_way = g_ptr_array_new();
-    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
-    double margin = margin_of(edge);
     bool is_free = false;
 
     g_ptr_array_add(in_way, tail);
@@ -209,6 +201,16 @@ static bool lead_anew(const Grid *grid, EdgeRecord *edge)
     }
     rebut_path_polyline(edge->path, &g_array_index(points, Point, 0), points->len, CORNER_RADIUS);
     return is_clear(grid, edge);
+}
+
+/* Links keep different distances from cards, so that two in one channel show as two; where that
+ * closes every way, they come closer. */
+static bool lead_anew(const Grid *grid, EdgeRecord *edge)
+{
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
+
+    return lead_at(grid, edge, edge->index % 2 == 0 ? 4.4 : 3.0, points) ||
+           lead_at(grid, edge, 1.6, points) || lead_at(grid, edge, 0.6, points);
 }
 
 bool rebut_route_offenders(Graph *graph)

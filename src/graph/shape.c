@@ -507,9 +507,9 @@ static void count_tracks(Shapes *shapes)
         guint8 tracks = 0;
         for (size_t i = 0; node < forest->n_nodes && i < rebut_forest_n_children(forest, node);
              i++) {
-            size_t edge = forest->tree_edge[rebut_forest_child(forest, node, i)];
-            if (edge != REBUT_NO_NODE)
-                relations |= 1u << rebut_graph_edge(forest->graph, edge)->link->relation;
+            size_t child = rebut_forest_child(forest, node, i);
+            if (forest->tree_edge[child] != REBUT_NO_NODE)
+                relations |= 1u << rebut_forest_relation(forest, child);
         }
         for (; relations != 0; relations &= relations - 1)
             tracks++;

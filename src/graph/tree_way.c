@@ -1,6 +1,6 @@
-/* In the channel of a node runs its hub, from which each child's ring can be reached: upright beside the
- * children where they stand in stacks, level above them in a row. A way climbs from hub to hub. Where two
- * ways meet at the hub of their common ancestor, they are joined along it. */
+/* In the channel of a node runs its hub, from which each child's ring can be reached: upright
+ * beside the children where they stand in stacks, level above them in a row. A way climbs from hub
+ * to hub. Where two ways meet at the hub of their common ancestor, they are joined along it. */
 #include "graph/tree_way.h"
 #include <math.h>
 
@@ -56,7 +56,8 @@ static double channel_y(const PagePlan *plan, size_t node, double lane)
     if (node == plan->forest->n_nodes)
         return -lane;
     const Rect *box = box_of(plan, node);
-    return box->y + box->height + rebut_shapes_channel(plan->shapes, node, manner_of(plan, node)) - lane;
+    return box->y + box->height + rebut_shapes_channel(plan->shapes, node, manner_of(plan, node)) -
+           lane;
 }
 
 /* From a card to the hub of its parent. */
@@ -95,7 +96,8 @@ static void leave_hub(const PagePlan *plan, size_t node, double lane, GArray *po
         go_to_y(points, plan->top[node] - lane);
 }
 
-/* From a node's card to the hub of an ancestor; returns the child of the ancestor that it came through. */
+/* From a node's card to the hub of an ancestor; returns the child of the ancestor that it came
+ * through. */
 static size_t climb(const PagePlan *plan, size_t node, size_t ancestor, double lane, GArray *points)
 {
     leave_card(plan, node, lane, points);
@@ -164,7 +166,8 @@ static void reverse(GArray *points)
     }
 }
 
-void rebut_tree_way_find(const PagePlan *plan, size_t tail, size_t head, double lane, GArray *points)
+void rebut_tree_way_find(const PagePlan *plan, size_t tail, size_t head, double lane,
+                         GArray *points)
 {
     size_t ancestor = common_ancestor(plan, tail, head);
 
@@ -177,7 +180,8 @@ void rebut_tree_way_find(const PagePlan *plan, size_t tail, size_t head, double 
         return;
     }
     g_autoptr(GArray) down = g_array_new(FALSE, FALSE, sizeof(Point));
-    size_t from = climb(plan, tail, ancestor, lane, points), to = climb(plan, head, ancestor, lane, down);
+    size_t from = climb(plan, tail, ancestor, lane, points),
+           to = climb(plan, head, ancestor, lane, down);
     if (manner_of(plan, ancestor) == MANNER_COLUMNS && plan->column[from] != plan->column[to]) {
         go_to_y(points, channel_y(plan, ancestor, lane));
         go_to_y(down, channel_y(plan, ancestor, lane));

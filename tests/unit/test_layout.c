@@ -356,7 +356,7 @@ static void layered_is_sound_on_large_graphs(void **state)
         assert_int_equal(check(shape, 7, 180, &request), 0);
 }
 
-static void plain_is_sound(void **state)
+static void page_is_sound(void **state)
 {
     LayoutRequest request = request_with(NULL);
     (void)state;
@@ -365,7 +365,7 @@ static void plain_is_sound(void **state)
             assert_int_equal(check(shape, seed, 1 + (size_t)seed * 9, &request), 1);
 }
 
-static void plain_takes_any_size(void **state)
+static void page_takes_any_size(void **state)
 {
     const Shape shapes[] = {SHAPE_TREE, SHAPE_CHAIN, SHAPE_STAR, SHAPE_DAG};
     LayoutRequest request = request_with(NULL);
@@ -535,8 +535,8 @@ int main(void)
         cmocka_unit_test(layered_is_sound),
         cmocka_unit_test(layered_is_sound_on_any_page),
         cmocka_unit_test(layered_is_sound_on_large_graphs),
-        cmocka_unit_test(plain_is_sound),
-        cmocka_unit_test(plain_takes_any_size),
+        cmocka_unit_test(page_is_sound),
+        cmocka_unit_test(page_takes_any_size),
         cmocka_unit_test(links_through_cards_are_led_around),
         cmocka_unit_test(an_empty_graph_has_no_size),
         cmocka_unit_test(a_faulty_helper_costs_a_warning),
