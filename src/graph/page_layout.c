@@ -158,18 +158,38 @@ static bool has_place(const NodeRecord *node)
     return node->role != NODE_ATTACKED_LINK;
 }
 
-/* A place on a line, not the same for all links: several may run side by side. */
-static Point place_on(Point a, Point b, size_t edge)
+/* Is there room for a joint at this place, next to those placed before it? */
+static bool is_free_of_joints(const PagePlan *plan, size_t joint, Point at)
 {
-    double t = 0.3 + 0.1 * (double)(edge % 5);
+    for (size_t i = 0; i < plan->graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(plan->graph, i);
+        if (node->role == NODE_ATTACKED_LINK && i != joint &&
+            fabs(node->box.x + node->box.width / 2.0 - at.x) < JOINT_ON_LINK &&
+            fabs(node->box.y + node->box.height / 2.0 - at.y) < JOINT_ON_LINK)
+            return false;
+    }
+    return true;
+}
 
-    return (Point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+/* A place for a joint on a line: near its middle, save where another joint is. */
+static Point place_on(const PagePlan *plan, size_t joint, Point a, Point b)
+{
+    Point at = a;
+
+    for (int step = 0; step < 16; step++) {
+        double t = 0.5 + (step % 2 == 0 ? 0.028 : -0.028) * (double)step;
+        at = (Point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+        if (is_free_of_joints(plan, joint, at))
+            break;
+    }
+    return at;
 }
 
 /* Leads an attacked link along the tree, and puts the joint on its longest line. */
 static void lead_attacked_link(const PagePlan *plan, size_t edge, double lane, GArray *points)
 {
     size_t tail = rebut_edge_tail(plan->graph, rebut_graph_edge(plan->graph, edge))->index;
+    size_t joint = rebut_edge_head(plan->graph, rebut_graph_edge(plan->graph, edge))->index;
     size_t head = rebut_edge_head(plan->graph, rebut_graph_edge(plan->graph, edge + 1))->index;
     double longest = 0.0;
     guint line = 0;
@@ -183,9 +203,9 @@ static void lead_attacked_link(const PagePlan *plan, size_t edge, double lane, G
             line = i;
         }
     }
-    rebut_cut_link(
-        plan->graph, edge, points, line,
-        place_on(g_array_index(points, Point, line), g_array_index(points, Point, line + 1), edge));
+    Point at = place_on(plan, joint, g_array_index(points, Point, line),
+                        g_array_index(points, Point, line + 1));
+    rebut_cut_link(plan->graph, edge, points, line, at);
 }
 
 static double lane_of(size_t edge)
