@@ -134,7 +134,7 @@ static void paint_shape(cairo_t *context, const Shape *shape)
         set_colour(context, paint->line);
         cairo_set_line_width(context, paint->line_width);
         cairo_set_miter_limit(context, 4); /* SVG's */
-        cairo_set_dash(context, paint->dash, paint->dash[0] > 0 ? 2 : 0, 0);
+        cairo_set_dash(context, paint->dash, paint->dash[0] > 0 ? 2 : 0, paint->dash_offset);
         cairo_stroke_preserve(context);
     }
     cairo_new_path(context);

@@ -3,6 +3,8 @@
 #include "draw/canvas.h"
 #include <math.h>
 
+#define PIECES 8 /* that a curve is measured in */
+
 /* Is this cubic curve a straight line, to a twentieth of a unit? */
 static bool is_straight(Point a, Point b, Point c, Point d)
 {
@@ -59,10 +61,46 @@ static void shorten(GArray *path, double gap)
     tip->y -= dy;
 }
 
+static Point on_curve(Point from, const Point *p, double t)
+{
+    double s = 1.0 - t, a = s * s * s, b = 3.0 * s * s * t, c = 3.0 * s * t * t, d = t * t * t;
+
+    return (Point){a * from.x + b * p[0].x + c * p[1].x + d * p[2].x,
+                   a * from.y + b * p[0].y + c * p[1].y + d * p[2].y};
+}
+
+static double length_of(const GArray *path)
+{
+    Point last = g_array_index(path, Point, 0), from = last;
+    double length = 0.0;
+
+    for (guint i = 1; i + 2 < path->len; i += 3) {
+        const Point *p = &g_array_index(path, Point, i);
+        for (int piece = 1; piece <= PIECES; piece++) {
+            Point to = on_curve(last, p, (double)piece / PIECES);
+            length += hypot(to.x - from.x, to.y - from.y);
+            from = to;
+        }
+        last = p[2];
+    }
+    return length;
+}
+
+/* Lets the dashes of all links end alike, so that links that share a trunk show one row of dashes
+ * there. */
+static void align_dashes(Paint *paint, double length)
+{
+    double period = paint->dash[0] + paint->dash[1];
+
+    if (period > 0.0)
+        paint->dash_offset = period - fmod(length, period);
+}
+
 static void add_line(const Canvas *canvas, Part *part, const RelationStyle *style,
                      const GArray *path)
 {
     Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
+    align_dashes(&paint, length_of(path) * canvas->scale);
     Shape *shape = rebut_part_add_path(part, &paint);
     Point last = g_array_index(path, Point, 0), start = rebut_canvas_point(canvas, last.x, last.y);
 

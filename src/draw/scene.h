@@ -18,7 +18,8 @@ typedef struct Paint {
     bool has_fill, has_line;
     Colour fill, line;
     double line_width;
-    double dash[2]; /* on, off; 0, 0: solid */
+    double dash[2];     /* on, off; 0, 0: solid */
+    double dash_offset; /* into the pattern, at the start of the line */
 } Paint;
 
 typedef enum ShapeType { SHAPE_RECT, SHAPE_PATH } ShapeType;

@@ -60,6 +60,8 @@ static void write_paint(Xml *xml, const Paint *paint)
         rebut_number_append(dash, paint->dash[1], 2);
         rebut_xml_attribute(xml, XML_STROKE_DASHARRAY, dash->str);
         g_string_free(dash, TRUE);
+        if (paint->dash_offset > 0)
+            rebut_xml_number(xml, XML_STROKE_DASHOFFSET, paint->dash_offset);
     }
 }
 

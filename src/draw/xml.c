@@ -41,6 +41,7 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_RX] = "rx",
     [XML_STROKE] = "stroke",
     [XML_STROKE_DASHARRAY] = "stroke-dasharray",
+    [XML_STROKE_DASHOFFSET] = "stroke-dashoffset",
     [XML_STROKE_WIDTH] = "stroke-width",
     [XML_TEXT_LENGTH] = "textLength",
     [XML_VIEW_BOX] = "viewBox",

@@ -46,6 +46,7 @@ typedef enum XmlAttribute {
     XML_RX,
     XML_STROKE,
     XML_STROKE_DASHARRAY,
+    XML_STROKE_DASHOFFSET,
     XML_STROKE_WIDTH,
     XML_TEXT_LENGTH,
     XML_VIEW_BOX,

@@ -17,6 +17,7 @@
 #include <math.h>
 
 #define PORT_PITCH    9.0
+#define END_INSET     9.0 /* of a port from the card's corner */
 #define TRUNK_INSET   8.0
 #define CORNER_RADIUS 4.0
 #define JOINT_SIZE    6.4
@@ -57,9 +58,9 @@ static Relation relation_of(const Channel *channel, size_t child)
     return rebut_forest_relation(channel->plan->forest, child);
 }
 
-static bool is_indented(const Channel *channel)
+static bool is_indented(const Channel *channel, size_t child)
 {
-    return channel->manner == MANNER_STACK || channel->manner == MANNER_COLUMNS;
+    return channel->plan->is_indented[child] != 0;
 }
 
 /* Of an indented child: its relation's trunk in its column. */
@@ -85,7 +86,7 @@ static double reach_of(const Channel *channel, size_t child)
 {
     Rect box = box_of(channel, child);
 
-    return is_indented(channel) ? trunk_x(channel, child) : box.x + box.width / 2.0;
+    return is_indented(channel, child) ? trunk_x(channel, child) : box.x + box.width / 2.0;
 }
 
 static void gather_lanes(Channel *channel)
@@ -161,6 +162,10 @@ static void give_ports(Channel *channel)
             lane->level += is_further(channel, j, i, centre);
         }
         lane->port = centre + ((double)n_left - (n_ports - 1.0) / 2.0) * pitch;
+        if (channel->n_lanes == 1 &&
+            lane->count == 1) /* a straight link, if the card is above it */
+            lane->port = CLAMP(lane->low, MIN(channel->card.x + END_INSET, centre),
+                               MAX(channel->card.x + channel->card.width - END_INSET, centre));
     }
 }
 
@@ -190,10 +195,10 @@ static void level_corners(const Channel *channel, size_t child, GArray *points)
            reach = reach_of(channel, child);
     double bottom = channel->card.y + channel->card.height;
 
-    if (is_indented(channel))
+    if (is_indented(channel, child))
         add_point(points, box.x, box.y + box.height / 2.0);
-    add_point(points, reach, is_indented(channel) ? box.y + box.height / 2.0 : box.y);
-    if (fabs(reach - lane->port) < 0.6 && !is_indented(channel)) {
+    add_point(points, reach, is_indented(channel, child) ? box.y + box.height / 2.0 : box.y);
+    if (fabs(reach - lane->port) < 0.6 && !is_indented(channel, child)) {
         add_point(points, reach, bottom); /* straight above */
         return;
     }
@@ -249,7 +254,7 @@ static Point joint_place(const Channel *channel, size_t attacked, const GArray *
 
     if (!channel->lanes[RELATION_UNDERCUTS].is_used)
         return (Point){(start.x + next.x) / 2.0, (start.y + next.y) / 2.0};
-    if (is_indented(channel))
+    if (is_indented(channel, attacked))
         return (Point){channel->plan->left[attacked] - REBUT_STUB_ROOM, start.y};
     return channel->is_swapped ? (Point){level, start.y} : (Point){start.x, level};
 }
@@ -266,11 +271,12 @@ static bool draw_attack(const Channel *channel, size_t child, GArray *points)
 
     find_corners(channel, child, points);
     from = g_array_index(points, Point, 0);
-    turn = is_indented(channel) || channel->is_swapped ? (Point){centre.x, from.y}
-                                                       : (Point){from.x, centre.y};
+    turn = is_indented(channel, child) || channel->is_swapped ? (Point){centre.x, from.y}
+                                                              : (Point){from.x, centre.y};
     double dx = turn.x - centre.x, dy = turn.y - centre.y, length = hypot(dx, dy);
-    if (length < JOINT_SIZE || (is_indented(channel) && fabs(channel->plan->left[child] -
-                                                             REBUT_STUB_ROOM - centre.x) > 0.1))
+    if (length < JOINT_SIZE ||
+        (is_indented(channel, child) &&
+         fabs(channel->plan->left[child] - REBUT_STUB_ROOM - centre.x) > 0.1))
         return false;
     Point end = {centre.x + dx / length * JOINT_SIZE / 2.0,
                  centre.y + dy / length * JOINT_SIZE / 2.0};

@@ -12,9 +12,10 @@ typedef struct PagePlan {
     Graph *graph;
     const Forest *forest;
     const Shapes *shapes;
-    guint8 *manner;     /* by node: how its children stand */
-    double *left, *top; /* by node: left and top border of its subtree */
-    guint *column;      /* by node: its column among its siblings */
+    guint8 *manner;      /* by node: how its children stand */
+    double *left, *top;  /* by node: left and top border of its subtree */
+    guint *column;       /* by node: its column among its siblings */
+    guint8 *is_indented; /* by node: its link enters it from a trunk at its left */
 } PagePlan;
 
 /* Cuts the attacked link of which `edge` is the first half at `at`, a point on line `line` of its

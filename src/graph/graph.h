@@ -92,8 +92,8 @@ NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
 /* Room for the kind's mark in front of the kind line, in layout units. */
 #define REBUT_CARD_MARK 12.0
 /* A card's padding and kind line, in layout units; the outline is text size plus these. */
-#define REBUT_CARD_PADDING_X 8.0
-#define REBUT_CARD_PADDING_Y 6.0
+#define REBUT_CARD_PADDING_X 7.5
+#define REBUT_CARD_PADDING_Y 5.5
 #define REBUT_CARD_HEAD      12.0 /* height of the kind line with the gap below it */
 
 /* Cards are not narrower than about 18 characters, unless all their text is shorter. */

@@ -80,6 +80,16 @@ static double *shared_widths(const PagePlan *plan, size_t node, const ShapePoint
     return widths;
 }
 
+/* A card that is entered from the left stands at the left of its subtree, so that the link is
+ * short. */
+static bool is_entered_from_left(const PagePlan *plan, size_t node)
+{
+    size_t parent = plan->forest->parent[node];
+
+    return parent != REBUT_NO_NODE &&
+           (plan->is_indented[node] || plan->manner[parent] == MANNER_BESIDE);
+}
+
 /* Sets the node's box and returns the corner of its children's block. */
 static Point place_card(const PagePlan *plan, const Placing *step, const ShapePoint *point,
                         Room block)
@@ -102,8 +112,10 @@ static Point place_card(const PagePlan *plan, const Placing *step, const ShapePo
         break;
     case MANNER_ROW:
     case MANNER_COLUMNS:
-        node->box.x += (point->width - node->box.width) / 2.0;
-        corner.x += (point->width - block.width) / 2.0;
+        if (!is_entered_from_left(plan, step->node)) {
+            node->box.x += (point->width - node->box.width) / 2.0;
+            corner.x += (point->width - block.width) / 2.0;
+        }
         corner.y += card.height + channel;
         break;
     case MANNER_BESIDE:
@@ -135,6 +147,7 @@ static void place_subtree(const PagePlan *plan, const Placing *step, GArray *ste
         Placing next = {child, slots[i].point, corner.x + slots[i].x, corner.y + slots[i].y,
                         widths[i]};
         plan->column[child] = slots[i].column;
+        plan->is_indented[child] = slots[i].is_indented;
         g_array_append_val(steps, next);
     }
 }
@@ -346,7 +359,8 @@ void rebut_page_layout(Graph *graph, const LayoutRequest *request)
     g_autofree double *left = g_new0(double, n + 1);
     g_autofree double *top = g_new0(double, n + 1);
     g_autofree guint *column = g_new0(guint, n + 1);
-    const PagePlan plan = {graph, forest, shapes, manner, left, top, column};
+    g_autofree guint8 *is_indented = g_new0(guint8, n + 1);
+    const PagePlan plan = {graph, forest, shapes, manner, left, top, column, is_indented};
 
     place_all(&plan, request);
     rebut_channels_draw(&plan);

@@ -11,11 +11,11 @@
 #include <stdlib.h>
 
 #define MOST_CARD_SHAPES 10
-#define ROW_GAP          14.0
-#define COLUMN_GAP       12.0
+#define ROW_GAP          12.0
+#define COLUMN_GAP       11.0
 #define STACK_GAP        9.0
-#define BRANCH_GAP       5.0 /* more, behind a child that has children */
-#define ROOT_GAP         22.0
+#define BRANCH_GAP       4.0 /* more, behind a child that has children */
+#define ROOT_GAP         20.0
 #define TRUNK_INSET      8.0 /* of the first trunk of a stack, from the parent's left border */
 #define SAMPLED_CHILDREN 48  /* whose sizes become targets */
 #define MANY_NODES       20000
@@ -163,6 +163,7 @@ static bool spread_row(const Shapes *shapes, size_t node, double height, Slot *s
         slots[i].column = (guint)i;
         slots[i].x = x;
         slots[i].y = 0.0;
+        slots[i].is_indented = false;
         x += point->width + gap;
         block->height = MAX(block->height, point->height);
     }
@@ -266,12 +267,19 @@ static double column_height(const Shapes *shapes, size_t node, size_t n_columns,
     return highest;
 }
 
+/* Does a column of so many children need a trunk beside them? One child alone is entered from
+ * above. */
+static bool has_trunk(const Shapes *shapes, size_t node, const ShapePoint *how, size_t n_children)
+{
+    if (is_all(shapes, node) || how->manner == MANNER_BESIDE)
+        return false;
+    return how->manner == MANNER_STACK || n_children > 1;
+}
+
 static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *how, Slot *slots,
                            Room *block)
 {
     size_t count = rebut_shapes_n_children(shapes, node);
-    bool has_indent = how->manner != MANNER_BESIDE;
-    double indent = has_indent ? rebut_shapes_indent(shapes, node) : 0.0;
     double gap = is_all(shapes, node) ? ROOT_GAP : COLUMN_GAP, x = 0.0;
     Room bounds;
 
@@ -281,11 +289,15 @@ static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *
     for (size_t first = 0, end = 0; first < count; first = end) {
         while (end < count && slots[end].column == slots[first].column)
             end++;
+        bool is_indented = has_trunk(shapes, node, how, end - first);
         double width =
             settle_column(shapes, node, first, end, (Room){how->target, height + 1e-6}, slots);
-        for (size_t i = first; i < end; i++)
-            slots[i].x = x + indent;
-        x += indent + width + gap;
+        x += is_indented ? rebut_shapes_indent(shapes, node) : 0.0;
+        for (size_t i = first; i < end; i++) {
+            slots[i].x = x;
+            slots[i].is_indented = is_indented;
+        }
+        x += width + gap;
     }
     *block = (Room){x - gap, height};
     return true;
@@ -534,7 +546,8 @@ Shapes *rebut_shapes_new(const Forest *forest)
     shapes->forest = forest;
     shapes->effort = n > MANY_NODES ? (Effort){10, 5, 3}
                      : n > 2000     ? (Effort){16, 8, 5}
-                                    : (Effort){28, 14, 9};
+                     : n > 400      ? (Effort){28, 14, 9}
+                                    : (Effort){60, 24, 14};
     shapes->curves = g_new0(Curve, n + 1);
     shapes->first_card = g_new0(guint, n + 2);
     shapes->tracks = g_new0(guint8, n + 1);

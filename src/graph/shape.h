@@ -36,6 +36,7 @@ typedef struct Curve {
 typedef struct Slot {
     guint point; /* of the child's curve */
     guint column;
+    bool is_indented; /* its link comes from a trunk at its left, else from above or beside */
     double x, y;
 } Slot;
 

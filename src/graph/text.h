@@ -18,8 +18,8 @@
 
 #define REBUT_BODY_SIZE    11.0 /* of a card's text */
 #define REBUT_HEAD_SIZE    8.0  /* of a card's kind line */
-#define REBUT_LINE_HEIGHT  14.0 /* from one line of body text to the next */
-#define REBUT_ASCENT       10.8 /* from a line's top to its baseline */
+#define REBUT_LINE_HEIGHT  13.5 /* from one line of body text to the next */
+#define REBUT_ASCENT       10.6 /* from a line's top to its baseline */
 #define REBUT_LONGEST_WORD 260.0
 
 /* The tag as fontconfig knows it: Chinese without a country, or by its script, would get Japanese

@@ -30,10 +30,10 @@ static const FormatOptions plain_options = {
     .id_prefix = "city", .dpi = 144, .max_pixels = 64000000, .date = -1};
 
 static const Paint white = {.has_fill = true, .fill = 0xffffff};
-static const Paint claim_paint = {true, true, 0xf2f2f2, 0x595959, 1.2, {0, 0}};
-static const Paint challenge_paint = {true, true, 0xfdeee6, 0xc2410c, 1.2, {4, 2.5}};
-static const Paint counter_paint = {true, true, 0xe6eef6, 0x004488, 2.4, {0, 0}};
-static const Paint evidence_paint = {true, true, 0xfafafa, 0x595959, 0.6, {0, 0}};
+static const Paint claim_paint = {true, true, 0xf2f2f2, 0x595959, 1.2, {0, 0}, 0};
+static const Paint challenge_paint = {true, true, 0xfdeee6, 0xc2410c, 1.2, {4, 2.5}, 0};
+static const Paint counter_paint = {true, true, 0xe6eef6, 0x004488, 2.4, {0, 0}, 0};
+static const Paint evidence_paint = {true, true, 0xfafafa, 0x595959, 0.6, {0, 0}, 0};
 
 static inline void run(Part *part, TextRole role, double x, double y, double width, double size,
                        const char *bytes)
@@ -92,7 +92,7 @@ static inline Scene *scene_of_kinds(void)
     Scene *scene = start_scene(400, 300, "Should the city centre be car-free?", "en");
     Paint solid = {.has_line = true, .line = 0x004488, .line_width = 1.5};
     Paint dashed = {.has_line = true, .line = 0xc2410c, .line_width = 1.2, .dash = {4, 2.5}};
-    Paint region = {true, true, 0xf7f7f7, 0xbbbbbb, 0.5, {0, 0}};
+    Paint region = {true, true, 0xf7f7f7, 0xbbbbbb, 0.5, {0, 0}, 0};
     Paint dot = {.has_fill = true, .fill = 0x1a1a1a};
 
     scene->author = g_strdup("City council");
