@@ -114,6 +114,13 @@ static bool choose(const RebutOptions *options, const RebutOutput *outputs, size
     return is_known;
 }
 
+/* What is beyond the limit is neither copied nor looked at; reading then refuses it. */
+static Source *new_source(const RebutOptions *options, const char *bytes, size_t length)
+{
+    return length > options->limits.input_bytes ? rebut_source_new_unread(options->name, length)
+                                                : rebut_source_new(options->name, bytes, length);
+}
+
 static bool read_sound(const Source *source, const RebutOptions *options, Diagnostics *diagnostics,
                        Argument **argument)
 {
@@ -254,7 +261,7 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
         return REBUT_USAGE;
 
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = rebut_source_new(options->name, bytes, length);
+    g_autoptr(Source) source = new_source(options, bytes, length);
     g_autoptr(Argument) argument = NULL;
     if (!read_sound(source, options, diagnostics, &argument))
         return finish(diagnostics, options, REBUT_INPUT);
@@ -287,7 +294,7 @@ RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *op
                         RebutReport *report)
 {
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = rebut_source_new(options->name, bytes, length);
+    g_autoptr(Source) source = new_source(options, bytes, length);
     g_autoptr(Argument) argument = NULL;
 
     if (!read_sound(source, options, diagnostics, &argument))

@@ -54,7 +54,8 @@ typedef struct RebutMessage {
     const char *help; /* or NULL */
     bool has_place, has_second;
     RebutPlace place, second;
-    const char *source; /* the whole input, for showing lines of it; may hold NUL bytes */
+    const char *source; /* the whole input, for showing lines of it; may hold NUL bytes. NULL: the
+                           input is beyond its limit, and nothing of it was read */
     size_t source_length;
 } RebutMessage;
 
@@ -103,7 +104,8 @@ typedef struct RebutOutput {
 REBUT_API void rebut_options_init(RebutOptions *options);
 
 /* Reads, checks, lays out and draws one map into all `n_outputs` outputs, which come from one
- * layout. `report` may be NULL and is untouched unless the result is REBUT_DONE. */
+ * layout. When `length` is beyond its limit, the map is refused and `bytes` is not looked at, so it
+ * may be NULL. `report` may be NULL and is untouched unless the result is REBUT_DONE. */
 REBUT_API RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *options,
                                    const RebutOutput *outputs, size_t n_outputs,
                                    RebutReport *report);

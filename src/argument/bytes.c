@@ -133,11 +133,10 @@ static bool check_characters(const Source *source, size_t start, Diagnostics *di
 bool rebut_bytes_check(const Source *source, const Limits *limits, Diagnostics *diagnostics,
                        size_t *text_start)
 {
-    const char *bytes = rebut_source_bytes(source);
-    size_t start = g_str_has_prefix(bytes, "\xEF\xBB\xBF") ? 3 : 0;
-
-    if (refuse_size(source, limits, diagnostics) || refuse_utf16(source, diagnostics) ||
-        !check_characters(source, start, diagnostics))
+    if (refuse_size(source, limits, diagnostics))
+        return false;
+    size_t start = g_str_has_prefix(rebut_source_bytes(source), "\xEF\xBB\xBF") ? 3 : 0;
+    if (refuse_utf16(source, diagnostics) || !check_characters(source, start, diagnostics))
         return false;
     *text_start = start;
     return true;

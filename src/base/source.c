@@ -12,7 +12,7 @@ enum { STRIDE = 64 };
 
 struct Source {
     char *name;
-    char *bytes;
+    char *bytes; /* NULL when they are not kept */
     size_t length;
     size_t text_start;   /* 3 behind a byte order mark, else 0 */
     GArray *line_starts; /* of size_t */
@@ -50,6 +50,20 @@ static void index_code_points(Source *source)
         if (i < source->length && i >= source->text_start && begins_code_point(source->bytes[i]))
             count++;
     }
+}
+
+Source *rebut_source_new_unread(const char *name, size_t length)
+{
+    Source *source = g_new0(Source, 1);
+    size_t first = 0;
+
+    source->name = g_strdup(name);
+    source->length = length;
+    source->line_starts = g_array_new(FALSE, FALSE, sizeof(size_t));
+    source->code_points = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_array_append_val(source->line_starts, first);
+    g_array_append_val(source->code_points, first);
+    return source;
 }
 
 Source *rebut_source_new(const char *name, const char *bytes, size_t length)

@@ -23,11 +23,14 @@ typedef struct Place {
 
 /* Copies `length` bytes; `name` is what messages call the source (a path, or "<stdin>"). */
 Source *rebut_source_new(const char *name, const char *bytes, size_t length);
+/* Stands for an input of `length` bytes that are not kept: its bytes are NULL, and no place but its
+ * start may be asked for. */
+Source *rebut_source_new_unread(const char *name, size_t length);
 void rebut_source_free(Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, rebut_source_free)
 
 const char *rebut_source_name(const Source *source);
-/* The bytes, followed by a NUL that is not part of the text. */
+/* The bytes, followed by a NUL that is not part of the text; NULL when they are not kept. */
 const char *rebut_source_bytes(const Source *source);
 size_t rebut_source_length(const Source *source);
 

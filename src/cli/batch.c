@@ -84,13 +84,14 @@ static void run_job(gpointer data, gpointer user_data)
     RebutOptions options = job->settings->library;
     g_autoptr(GByteArray) bytes = NULL;
     g_autofree char *fault = NULL;
+    size_t length = 0;
 
     rebut_process_guard(stack, sizeof stack);
     options.name = rebut_input_name(job->path);
     options.message = take_message;
     options.message_closure = job;
-    if (rebut_input_read(job->path, options.limits.input_bytes, &bytes, &fault))
-        judge(job, crew->work->run(job, &options, (const char *)bytes->data, bytes->len));
+    if (rebut_input_read(job->path, options.limits.input_bytes, &bytes, &length, &fault))
+        judge(job, crew->work->run(job, &options, (const char *)bytes->data, length));
     else
         rebut_job_fail(job, REBUT_IO, fault);
     g_async_queue_push(crew->done, job);

@@ -1,5 +1,5 @@
 /* One loop over read() serves files, FIFOs and endless devices alike, since it stops behind the
- * limit. */
+ * limit. A file whose size is known to be beyond it is not read at all. */
 #include "cli/input.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -20,15 +20,20 @@ static bool fail(const char *path, int error, char **fault)
     return false;
 }
 
-static bool read_all(int fd, size_t most, GByteArray *bytes)
+/* What a regular file still holds behind the place where it is read; 0 when nobody knows. */
+static size_t known_length(int fd)
 {
     struct stat status;
-    size_t piece = PIECE_BYTES;
+    off_t at = lseek(fd, 0, SEEK_CUR);
 
-    /* A file of known size is read into a buffer of its size, and one byte more shows that it
-     * ended. */
-    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > PIECE_BYTES)
-        piece = MIN((size_t)status.st_size, most) + 1;
+    if (at < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= at)
+        return 0;
+    return (size_t)(status.st_size - at);
+}
+
+/* Reads to the end, or to one byte behind the limit. */
+static bool read_all(int fd, size_t piece, size_t most, GByteArray *bytes)
+{
     while (bytes->len <= most) {
         guint before = bytes->len;
         size_t wanted = MIN(piece, most + 1 - before);
@@ -45,7 +50,23 @@ static bool read_all(int fd, size_t most, GByteArray *bytes)
     return true;
 }
 
-bool rebut_input_read(const char *path, size_t most, GByteArray **bytes, char **fault)
+static bool read_within(int fd, size_t most, GByteArray *bytes, size_t *length)
+{
+    size_t known = known_length(fd);
+
+    if (known > most) {
+        *length = known;
+        return true;
+    }
+    /* Into a buffer of the file's size; one byte more shows that it ended. */
+    if (!read_all(fd, MAX(known + 1, PIECE_BYTES), most, bytes))
+        return false;
+    *length = bytes->len;
+    return true;
+}
+
+bool rebut_input_read(const char *path, size_t most, GByteArray **bytes, size_t *length,
+                      char **fault)
 {
     bool is_stdin = strcmp(path, "-") == 0;
     g_autoptr(GByteArray) all = g_byte_array_new();
@@ -53,7 +74,7 @@ bool rebut_input_read(const char *path, size_t most, GByteArray **bytes, char **
 
     if (fd < 0)
         return fail(path, errno, fault);
-    bool is_read = read_all(fd, most, all);
+    bool is_read = read_within(fd, most, all, length);
     int error = errno;
     if (!is_stdin)
         close(fd);

@@ -1,9 +1,16 @@
 # What can be read, and what cannot.
 load common
 
-# By the file `used`: less than a second of processor, and 500 MB (a table of lines stands beside the text).
-is_cheap() {
-    is_sanitized || awk 'END {exit !($1 + $2 < 1 && $3 < 500000)}' used
+# Runs a command that must refuse its input, on $1 hundredths of a second of processor and $2 MB.
+refuses_cheaply() {
+    local hundredths=$1 megabytes=$2
+    shift 2
+    fails 1 /usr/bin/time -f '%U %S %M' -o used timeout 60 "$@"
+    [ "$(wc -l <<<"$stderr")" -eq 1 ]
+    [[ $stderr == *":1:1: error[E0101]: the input is larger than "*" bytes" ]]
+    is_sanitized ||
+        awk -v h="$hundredths" -v m="$megabytes" 'END {exit !(($1 + $2) * 100 < h && $3 < m * 1000)}' used ||
+        { cat used && false; }
 }
 
 @test "what is no readable file" {
@@ -35,19 +42,26 @@ is_cheap() {
     grep -q '^<stdin>:' said
 }
 
-@test "input without end is bounded" {
+@test "input without end is read up to the limit, and kept once" {
+    mkfifo pipe
+    (yes >pipe 2>/dev/null &)
     for input in /dev/zero pipe; do
-        [ "$input" = /dev/zero ] || { mkfifo pipe && (yes >pipe 2>/dev/null &); }
-        fails 1 /usr/bin/time -f '%U %S %M' -o used timeout 60 "$REBUT" check --messages short "$input"
-        [ "$(wc -l <<<"$stderr")" -eq 1 ]
-        [[ $stderr == *"error[E01"* ]]
-        is_cheap
+        refuses_cheaply 100 90 "$REBUT" check --messages short "$input"
+        [ "$input" = pipe ] || refuses_cheaply 20 20 "$REBUT" check --messages short --limit bytes=100000 "$input"
     done
 }
 
-@test "a file of one gigabyte is refused at once, and not read as a whole" {
+@test "a file beyond the limit is refused by its size, and not read" {
     truncate -s 1G huge.yaml
-    fails 1 /usr/bin/time -f '%U %S %M' -o used "$REBUT" check --messages short huge.yaml
-    [[ $stderr == *"error[E01"* ]]
-    is_cheap
+    refuses_cheaply 20 20 "$REBUT" check --messages short huge.yaml
+    refuses_cheaply 20 20 "$REBUT" render --messages short huge.yaml
+    refuses_cheaply 20 20 "$REBUT" check --messages short - <huge.yaml
+    fails 1 "$REBUT" check huge.yaml
+    [ "${#stderr}" -lt 200 ]
+    # As long as the limit allows is read, also from the middle of a file that is longer.
+    length=$(stat -c %s city.yaml)
+    "$REBUT" check --limit "bytes=$length" city.yaml
+    fails 1 "$REBUT" check --limit "bytes=$((length - 1))" city.yaml
+    { head -c 1000 /dev/zero && cat city.yaml; } >longer
+    { dd of=/dev/null bs=1000 count=1 status=none && "$REBUT" check --limit "bytes=$length" -; } <longer
 }

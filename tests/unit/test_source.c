@@ -52,6 +52,16 @@ static void test_columns_are_code_points(void **state)
     assert_int_equal(rebut_source_offset_of_code_point(source, 99), 14);
 }
 
+static void test_what_is_not_kept_has_a_start(void **state)
+{
+    g_autoptr(Source) source = rebut_source_new_unread("test", SIZE_MAX);
+
+    (void)state;
+    assert_null(rebut_source_bytes(source));
+    assert_true(rebut_source_length(source) == SIZE_MAX);
+    assert_place(source, 0, 1, 1);
+}
+
 static void test_lines(void **state)
 {
     g_autoptr(Source) source = make("\xEF\xBB\xBF"
@@ -128,9 +138,13 @@ static void test_near_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_places),         cmocka_unit_test(test_columns_are_code_points),
-        cmocka_unit_test(test_lines),          cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_there_and_back), cmocka_unit_test(test_near_names),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_columns_are_code_points),
+        cmocka_unit_test(test_what_is_not_kept_has_a_start),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_there_and_back),
+        cmocka_unit_test(test_near_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
