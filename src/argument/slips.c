@@ -430,7 +430,7 @@ void rebut_syntax_explain(const Source *source, const yaml_parser_t *parser,
     Fault fault = fault_at(source, progress, diagnostics);
 
     if (parser->error == YAML_MEMORY_ERROR)
-        g_error("rebut: out of memory");
+        g_error("failed to allocate in the parser");
     fault.problem = rebut_source_offset_of_code_point(source, parser->problem_mark.index);
     fault.context = parser->context != NULL
                         ? rebut_source_offset_of_code_point(source, parser->context_mark.index)

@@ -238,7 +238,7 @@ static void read_events(TreeReader *reader)
     yaml_parser_t parser;
 
     if (!yaml_parser_initialize(&parser))
-        g_error("rebut: out of memory");
+        g_error("failed to allocate a parser");
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
     pump(reader, &parser);

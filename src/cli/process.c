@@ -7,9 +7,13 @@
 #include "rebut.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { LAST_WORD_MS = 1000 };
 
 /* Descriptors that must not be used are opened the wrong way round, so that using them is an error.
  */
@@ -22,34 +26,70 @@ static void occupy_standard_descriptors(void)
             _exit(REBUT_INTERNAL);
 }
 
+/* Several threads may give up at once, and one may be ended by a signal while it says so: the first
+ * has the word, and the others leave it the time. */
+static _Noreturn void give_up(const char *line, size_t length)
+{
+    static atomic_flag is_said = ATOMIC_FLAG_INIT;
+
+    if (atomic_flag_test_and_set(&is_said))
+        poll(NULL, 0, LAST_WORD_MS);
+    else
+        (void)!write(STDERR_FILENO, line, length);
+    _exit(REBUT_INTERNAL);
+}
+
 static void end_on_fatal_signal(int signal_number)
 {
     static const char line[] = "rebut: out of memory, or a fault of a library\n";
 
     (void)signal_number;
-    (void)!write(STDERR_FILENO, line, sizeof line - 1);
-    _exit(REBUT_INTERNAL);
+    give_up(line, sizeof line - 1);
 }
 
-/* Libraries log through GLib; a fatal message is the last thing that they do. */
+/* Pango only warns of it, and would go on with boxes for letters. */
+static bool tells_of_no_memory(const char *message)
+{
+    return strstr(message, "failed to allocate") != NULL ||
+           strstr(message, "out of memory") != NULL;
+}
+
+/* Libraries log through GLib; a fatal message is the last thing that they do. That memory is out is
+ * said without asking for more of it. */
 static void show_log(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
 {
     static const char no_memory[] = "rebut: out of memory\n";
     bool is_fatal = (level & (G_LOG_FLAG_FATAL | G_LOG_LEVEL_ERROR)) != 0;
 
     (void)data;
-    if (is_fatal && (message == NULL || strstr(message, "failed to allocate") != NULL)) {
-        (void)!write(STDERR_FILENO, no_memory, sizeof no_memory - 1);
-    } else if (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR)) {
-        g_autoptr(GString) line = g_string_new("rebut: ");
-        const char *words = message != NULL ? message : "fault without a message";
-        g_string_append_printf(line, "%s: ", domain != NULL ? domain : "library");
-        rebut_escape_append(line, words, strlen(words));
-        g_string_append_c(line, '\n');
-        (void)!write(STDERR_FILENO, line->str, line->len);
-    }
+    if (message != NULL ? tells_of_no_memory(message) : is_fatal)
+        give_up(no_memory, sizeof no_memory - 1);
+    if (!is_fatal && (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL)) == 0)
+        return;
+    g_autoptr(GString) line = g_string_new("rebut: ");
+    const char *words = message != NULL ? message : "fault without a message";
+    g_string_append_printf(line, "%s: ", domain != NULL ? domain : "library");
+    rebut_escape_append(line, words, strlen(words));
+    g_string_append_c(line, '\n');
     if (is_fatal)
-        _exit(REBUT_INTERNAL);
+        give_up(line->str, line->len);
+    (void)!write(STDERR_FILENO, line->str, line->len);
+}
+
+/* The other way in which libraries log, Pango among them. */
+static GLogWriterOutput show_fields(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
+                                    gpointer data)
+{
+    const char *domain = NULL, *message = NULL;
+
+    for (gsize i = 0; i < n_fields; i++) {
+        if (strcmp(fields[i].key, "GLIB_DOMAIN") == 0)
+            domain = fields[i].value;
+        else if (strcmp(fields[i].key, "MESSAGE") == 0)
+            message = fields[i].value;
+    }
+    show_log(domain, level, message, data);
+    return G_LOG_WRITER_HANDLED;
 }
 
 /* A sanitizer that watches for faults of addresses keeps its own handler. */
@@ -78,6 +118,7 @@ void rebut_process_prepare(void)
     signal(SIGTRAP, end_on_fatal_signal);
     catch_overflow();
     g_log_set_default_handler(show_log, NULL);
+    g_log_set_writer_func(show_fields, NULL, NULL);
 }
 
 static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};

@@ -289,7 +289,10 @@ old_file_is_whole() {
             ended=$((ended + 1))
             [ "$(<out.svg)" = "$old" ]
             # What a library says before it gives up stands above.
-            tail -n 1 said | grep '^rebut: out of memory' || { cat said; false; }
+            [[ $(tail -n 1 said) == *'rebut: out of memory'* && $(grep -c 'rebut: out of mem' said) -eq 1 ]] || {
+                echo "allocation $i: $(<said)"
+                false
+            }
             ;;
         *)
             echo "allocation $i: $code $(<said)"
