@@ -150,6 +150,9 @@ static void add_region(const Canvas *canvas, const Cluster *cluster)
     Paint paint = rebut_canvas_line(canvas, canvas->theme->region_line, 0.8, solid);
     Point corner = rebut_canvas_point(canvas, cluster->box.x, cluster->box.y);
 
+    double baseline =
+        cluster->box.y + (cluster->has_title_below ? cluster->box.height - 5.0 : 11.0);
+
     part->id = g_strdup(cluster->group->id.bytes);
     part->label = g_strdup(cluster->group->label.bytes);
     paint.has_fill = true;
@@ -157,8 +160,7 @@ static void add_region(const Canvas *canvas, const Cluster *cluster)
     rebut_part_add_rect(part, corner.x, corner.y, cluster->box.width * canvas->scale,
                         cluster->box.height * canvas->scale, 4.0 * canvas->scale, &paint);
     if (cluster->group->label.bytes != NULL)
-        rebut_canvas_add_text(canvas, part, &look,
-                              (Point){cluster->box.x + 7.0, cluster->box.y + 11.0},
+        rebut_canvas_add_text(canvas, part, &look, (Point){cluster->box.x + 7.0, baseline},
                               cluster->group->label.bytes);
 }
 

@@ -58,7 +58,8 @@ typedef struct EdgeRecord {
 typedef struct Cluster { /* a group drawn as a region that holds its members and no others */
     const Group *group;
     Agraph_t *subgraph;
-    Rect box; /* width 0: not drawn */
+    Rect box;             /* width 0: not drawn */
+    bool has_title_below; /* the title stands at the lower border, else at the upper */
 } Cluster;
 
 typedef struct Graph {

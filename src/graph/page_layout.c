@@ -9,19 +9,18 @@
 #include "graph/arrange.h"
 #include "graph/channels.h"
 #include "graph/path.h"
+#include "graph/regions.h"
 #include "graph/route.h"
 #include "graph/tree_way.h"
 #include <math.h>
 
-#define JOINT_ON_LINK  6.4
-#define JOINT_LANE     4.3 /* of an attacked link: its joint clears the cards */
-#define MOST_SEARCHED  120 /* nodes of a graph whose further links are led the shortest way */
-#define LANE_FIRST     2.4
-#define LANE_PITCH     1.3
-#define N_LANES        3
-#define CORNER_RADIUS  4.0
-#define CLUSTER_MARGIN 6.0
-#define CLUSTER_TITLE  11.0
+#define JOINT_ON_LINK 6.4
+#define JOINT_LANE    4.3 /* of an attacked link: its joint clears the cards */
+#define MOST_SEARCHED 120 /* nodes of a graph whose further links are led the shortest way */
+#define LANE_FIRST    2.4
+#define LANE_PITCH    1.3
+#define N_LANES       3
+#define CORNER_RADIUS 4.0
 
 typedef struct Placing { /* a subtree to place */
     size_t node;
@@ -247,37 +246,12 @@ static void place_free_joints(const PagePlan *plan)
     }
 }
 
-static bool overlaps(Rect a, Rect b)
-{
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
-           b.y < a.y + a.height;
-}
-
 static Rect united(Rect a, Rect b)
 {
     double x = MIN(a.x, b.x), y = MIN(a.y, b.y);
 
     return (Rect){x, y, MAX(a.x + a.width, b.x + b.width) - x,
                   MAX(a.y + a.height, b.y + b.height) - y};
-}
-
-/* A group is drawn where its members happen to stand together, with no other card among them. */
-static void place_cluster(const PagePlan *plan, Cluster *cluster)
-{
-    Agnode_t *node = agfstnode(cluster->subgraph);
-    Rect box = rebut_node_record(node)->box;
-
-    for (; node != NULL; node = agnxtnode(cluster->subgraph, node))
-        box = united(box, rebut_node_record(node)->box);
-    box =
-        (Rect){box.x - CLUSTER_MARGIN, box.y - CLUSTER_MARGIN - CLUSTER_TITLE,
-               box.width + 2.0 * CLUSTER_MARGIN, box.height + 2.0 * CLUSTER_MARGIN + CLUSTER_TITLE};
-    cluster->box = box;
-    for (size_t j = 0; j < plan->graph->nodes->len; j++) {
-        Agnode_t *other = g_ptr_array_index(plan->graph->nodes, (guint)j);
-        if (overlaps(box, rebut_node_record(other)->box) && !agcontains(cluster->subgraph, other))
-            cluster->box.width = 0.0;
-    }
 }
 
 /* Leads further links along the tree, all of them or those that are not led yet. */
@@ -365,8 +339,7 @@ void rebut_page_layout(Graph *graph, const LayoutRequest *request)
     place_all(&plan, request);
     rebut_channels_draw(&plan);
     place_free_joints(&plan);
-    for (guint i = 0; i < graph->clusters->len; i++)
-        place_cluster(&plan, &g_array_index(graph->clusters, Cluster, i));
     lead_further_links(&plan);
+    rebut_regions_place(graph);
     settle(graph);
 }
