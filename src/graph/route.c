@@ -13,6 +13,7 @@
 #define ROUNDS        40
 #define MOST_IN_WAY   150
 #define CORNER_RADIUS 4.0
+#define SHORT_STRETCH 2.0 /* below it a line is not worth keeping from */
 #define INSIDE        1.0 /* how deep in a card counts */
 #define TOUCH         0.5 /* how much of a line in it counts */
 
@@ -20,6 +21,7 @@ typedef struct Grid {
     const Graph *graph;
     Rect area;
     size_t columns, rows;
+    GArray *drawn;  /* of Stretch: of all links that are led */
     size_t *starts; /* by cell, into `nodes` */
     size_t *nodes;
 } Grid;
@@ -73,6 +75,7 @@ static void grid_init(Grid *grid, const Graph *graph)
 {
     size_t side = (size_t)sqrt((double)graph->nodes->len) + 1, n_cells = side * side;
     *grid = (Grid){.graph = graph, .columns = side, .rows = side};
+    grid->drawn = g_array_new(FALSE, FALSE, sizeof(Stretch));
     grid->area = rebut_graph_node(graph, 0)->box;
     for (size_t i = 1; i < graph->nodes->len; i++)
         enclose(&grid->area, &rebut_graph_node(graph, i)->box);
@@ -88,6 +91,7 @@ static void grid_init(Grid *grid, const Graph *graph)
 
 static void grid_clear(Grid *grid)
 {
+    g_array_unref(grid->drawn);
     g_free(grid->starts);
     g_free(grid->nodes);
 }
@@ -195,7 +199,8 @@ static bool lead_at(const Grid *grid, EdgeRecord *edge, double margin, GArray *p
     if (head != tail)
         g_ptr_array_add(in_way, head);
     for (int round = 0; round < ROUNDS && !is_free && in_way->len <= MOST_IN_WAY; round++) {
-        if (!rebut_way_find(tail, head, in_way, margin, points))
+        const WayRequest request = {tail, head, in_way, grid->drawn, margin};
+        if (!rebut_way_find(&request, points))
             return false;
         is_free = add_touched(grid, edge, points, margin, in_way);
     }
@@ -213,6 +218,17 @@ static bool lead_anew(const Grid *grid, EdgeRecord *edge)
            lead_at(grid, edge, 1.6, points) || lead_at(grid, edge, 0.6, points);
 }
 
+/* Notes the straight lines of a link, so that later ones can keep from crossing them. */
+static void note_drawn(const Grid *grid, const EdgeRecord *edge)
+{
+    for (size_t i = 0; i < rebut_path_curves(edge->path); i++) {
+        Stretch stretch = {rebut_path_at(edge->path, i, 0.0), rebut_path_at(edge->path, i, 1.0)};
+        double dx = fabs(stretch.from.x - stretch.to.x), dy = fabs(stretch.from.y - stretch.to.y);
+        if (MIN(dx, dy) < 0.01 && MAX(dx, dy) > SHORT_STRETCH)
+            g_array_append_val(grid->drawn, stretch);
+    }
+}
+
 bool rebut_route_offenders(Graph *graph)
 {
     Grid grid;
@@ -220,9 +236,18 @@ bool rebut_route_offenders(Graph *graph)
     if (graph->nodes->len == 0)
         return true;
     grid_init(&grid, graph);
+    g_autoptr(GPtrArray) offenders = g_ptr_array_new();
     for (size_t i = 0; i < graph->edges->len; i++) {
         EdgeRecord *edge = rebut_graph_edge(graph, i);
-        is_clear_now = (is_clear(&grid, edge) || lead_anew(&grid, edge)) && is_clear_now;
+        if (is_clear(&grid, edge))
+            note_drawn(&grid, edge);
+        else
+            g_ptr_array_add(offenders, edge);
+    }
+    for (guint i = 0; i < offenders->len; i++) {
+        EdgeRecord *edge = g_ptr_array_index(offenders, i);
+        is_clear_now = lead_anew(&grid, edge) && is_clear_now;
+        note_drawn(&grid, edge);
     }
     grid_clear(&grid);
     return is_clear_now;

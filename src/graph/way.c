@@ -9,16 +9,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define TURN_COST 24.0
-#define N_SIDES   4
-#define ALONG     0.72 /* of a side, where a link meets it: tree links have the middle */
-#define SMALL     20.0 /* a side below this is met in its middle */
-#define NO_STATE  G_MAXUINT
+#define TURN_COST  24.0
+#define CROSS_COST 30.0 /* of a link that is crossed */
+#define SHARE_COST 10.0 /* of each line of the grid that runs on another link */
+#define N_SIDES    4
+#define ALONG      0.72 /* of a side, where a link meets it: tree links have the middle */
+#define SMALL      20.0 /* a side below this is met in its middle */
+#define NO_STATE   G_MAXUINT
 
 typedef enum Side { SIDE_TOP, SIDE_BOTTOM, SIDE_LEFT, SIDE_RIGHT } Side;
 
 typedef struct Way {
     GArray *xs, *ys; /* of double, rising */
+    float *toll;     /* by crossing, twice: of the line to the right, of the line down */
     guint8 *closed;  /* by crossing: bit 0 the line to the right, bit 1 the line down */
     double *cost;    /* by state: 2 * crossing + 1 if the way got there upright */
     guint *before;   /* by state */
@@ -129,6 +132,44 @@ static void close_box(Way *way, const Rect *box)
     }
 }
 
+static void add_toll(Way *way, guint x, guint y, bool is_down, double cost)
+{
+    if (x < way->xs->len && y < way->ys->len)
+        way->toll[2 * (y * way->xs->len + x) + (is_down ? 1 : 0)] += (float)cost;
+}
+
+/* What it costs to cross an upright stretch, or to run on it. Level ones are the same with x and y
+ * changed. */
+static void add_stretch(Way *way, double across, double low, double high, bool is_upright_there)
+{
+    const GArray *beside = is_upright_there ? way->xs : way->ys,
+                 *beyond = is_upright_there ? way->ys : way->xs;
+    guint after = line_index(beside, across), first = line_index(beyond, low),
+          end = line_index(beyond, high);
+    bool is_on = after < beside->len && g_array_index(beside, double, after) - across < 1.0;
+
+    for (guint i = first; i < end; i++) {
+        if (after > 0)
+            add_toll(way, is_upright_there ? after - 1 : i, is_upright_there ? i : after - 1,
+                     !is_upright_there, CROSS_COST);
+        if (is_on)
+            add_toll(way, is_upright_there ? after : i, is_upright_there ? i : after,
+                     is_upright_there, SHARE_COST);
+    }
+}
+
+static void add_drawn(Way *way, const GArray *drawn)
+{
+    for (guint i = 0; i < drawn->len; i++) {
+        const Stretch *stretch = &g_array_index(drawn, Stretch, i);
+        Point a = stretch->from, b = stretch->to;
+        if (fabs(a.x - b.x) < fabs(a.y - b.y))
+            add_stretch(way, a.x, MIN(a.y, b.y), MAX(a.y, b.y), true);
+        else
+            add_stretch(way, a.y, MIN(a.x, b.x), MAX(a.x, b.x), false);
+    }
+}
+
 static Point point_of(const Way *way, guint state)
 {
     guint crossing = state / 2;
@@ -211,6 +252,7 @@ static void step(Way *way, guint state, bool goes_upright, int sign)
         return;
     Point from = point_of(way, state), to = point_of(way, 2 * next);
     double length = fabs(from.x - to.x) + fabs(from.y - to.y);
+    length += (double)way->toll[2 * (sign > 0 ? crossing : next) + (goes_upright ? 1 : 0)];
     push(way, 2 * next + (goes_upright ? 1 : 0), state,
          way->cost[state] + length + (was_upright != goes_upright ? TURN_COST : 0.0));
 }
@@ -277,20 +319,22 @@ static void trace(const Way *way, const NodeRecord *tail, const NodeRecord *head
     }
 }
 
-static void way_init(Way *way, const NodeRecord *tail, const NodeRecord *head,
-                     const GPtrArray *in_way)
+static void way_init(Way *way, const WayRequest *request)
 {
+    const GPtrArray *in_way = request->in_way;
+
     way->xs = g_array_new(FALSE, FALSE, sizeof(double));
     way->ys = g_array_new(FALSE, FALSE, sizeof(double));
     way->heap = g_array_new(FALSE, FALSE, sizeof(Entry));
     for (guint i = 0; i < in_way->len; i++)
         add_lines(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box);
-    add_ends(way, &tail->box);
-    add_ends(way, &head->box);
+    add_ends(way, &request->tail->box);
+    add_ends(way, &request->head->box);
     sort_lines(way->xs);
     sort_lines(way->ys);
     gsize n_crossings = (gsize)way->xs->len * way->ys->len;
     way->closed = g_new0(guint8, n_crossings);
+    way->toll = g_new0(float, 2 * n_crossings);
     way->cost = g_new(double, 2 * n_crossings);
     way->before = g_new(guint, 2 * n_crossings);
     for (gsize i = 0; i < 2 * n_crossings; i++)
@@ -305,6 +349,7 @@ static void way_clear(Way *way)
     g_array_unref(way->ys);
     g_array_unref(way->heap);
     g_free(way->closed);
+    g_free(way->toll);
     g_free(way->cost);
     g_free(way->before);
 }
@@ -318,17 +363,18 @@ static void add_goals(Way *way, const NodeRecord *head, bool is_loop)
     }
 }
 
-bool rebut_way_find(const NodeRecord *tail, const NodeRecord *head, const GPtrArray *in_way,
-                    double margin, GArray *points)
+bool rebut_way_find(const WayRequest *request, GArray *points)
 {
-    Way way = {.margin = margin};
+    const NodeRecord *tail = request->tail, *head = request->head;
+    Way way = {.margin = request->margin};
     bool is_loop = tail == head; /* from its top around to its right */
 
-    way_init(&way, tail, head, in_way);
+    way_init(&way, request);
+    add_drawn(&way, request->drawn);
     add_goals(&way, head, is_loop);
     for (Side side = SIDE_TOP; side <= (is_loop ? SIDE_TOP : SIDE_RIGHT); side++)
-        push(&way, state_at(&way, side_point(&tail->box, side, margin), is_upright(side)), NO_STATE,
-             0.0);
+        push(&way, state_at(&way, side_point(&tail->box, side, way.margin), is_upright(side)),
+             NO_STATE, 0.0);
     guint state = search(&way);
     if (state != NO_STATE)
         trace(&way, tail, head, state, points);

@@ -4,10 +4,20 @@
 
 #include "graph/graph.h"
 
-/* Finds the way from one node to another that keeps `margin` from the nodes in `in_way` (of
- * NodeRecord *, the two themselves among them). `points` gets its corners, from border to border.
- * False if every way is closed; `points` is untouched then. */
-bool rebut_way_find(const NodeRecord *tail, const NodeRecord *head, const GPtrArray *in_way,
-                    double margin, GArray *points);
+/* A level or upright line of a link that is drawn already. */
+typedef struct Stretch {
+    Point from, to;
+} Stretch;
+
+typedef struct WayRequest {
+    const NodeRecord *tail, *head;
+    const GPtrArray *in_way; /* of NodeRecord *, the two themselves among them */
+    const GArray *drawn;     /* of Stretch: better not crossed */
+    double margin;           /* kept from what is in the way */
+} WayRequest;
+
+/* Finds a way. `points` gets its corners, from border to border. False if every way is closed;
+ * `points` is untouched then. */
+bool rebut_way_find(const WayRequest *request, GArray *points);
 
 #endif
