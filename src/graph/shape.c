@@ -18,6 +18,9 @@
 #define ROOT_GAP         20.0
 #define TRUNK_INSET      8.0 /* of the first trunk of a stack, from the parent's left border */
 #define SAMPLED_CHILDREN 48  /* whose sizes become targets */
+#define ROOT_FINENESS    4
+#define FEW_NODES        400
+#define SOME_NODES       2000
 #define MANY_NODES       20000
 
 typedef struct Effort {
@@ -401,10 +404,20 @@ static size_t find_targets(Shapes *shapes, size_t node, bool is_height, size_t m
     return most;
 }
 
+/* The page meets the roots, so they are tried more finely, unless there is much to try already. */
+static size_t fineness(const Shapes *shapes, size_t node)
+{
+    const Forest *forest = shapes->forest;
+    bool is_root = is_all(shapes, node) || forest->parent[node] == REBUT_NO_NODE;
+
+    return is_root && forest->n_nodes <= SOME_NODES ? ROOT_FINENESS : 1;
+}
+
 static void try_columns(Shapes *shapes, size_t node)
 {
     size_t count = rebut_shapes_n_children(shapes, node);
-    size_t n_targets = find_targets(shapes, node, false, shapes->effort.n_column_targets);
+    size_t n_targets =
+        find_targets(shapes, node, false, fineness(shapes, node) * shapes->effort.n_column_targets);
 
     for (size_t columns = 2; columns <= MIN(count, 400); columns += 1 + columns / 5)
         for (size_t i = 0; i < n_targets; i++)
@@ -413,11 +426,13 @@ static void try_columns(Shapes *shapes, size_t node)
 
 static void try_all(Shapes *shapes, size_t node)
 {
-    size_t n_targets = find_targets(shapes, node, true, shapes->effort.n_targets);
+    size_t n_targets =
+        find_targets(shapes, node, true, fineness(shapes, node) * shapes->effort.n_targets);
 
     for (size_t i = 0; i < n_targets; i++)
         try_manner(shapes, node, MANNER_ROW, 1, shapes->targets[i]);
-    n_targets = find_targets(shapes, node, false, shapes->effort.n_targets);
+    n_targets =
+        find_targets(shapes, node, false, fineness(shapes, node) * shapes->effort.n_targets);
     for (size_t i = 0; i < n_targets; i++) {
         if (rebut_shapes_n_children(shapes, node) > 1)
             try_manner(shapes, node, MANNER_STACK, 1, shapes->targets[i]);
@@ -472,8 +487,9 @@ static void make_curve(Shapes *shapes, size_t node)
     for (guint i = 0; i < count; i++)
         if (kept == 0 || points[i].height < points[kept - 1].height - 0.25)
             points[kept++] = points[i];
-    if (kept > shapes->effort.most_points)
-        kept = thin(points, kept, (guint)shapes->effort.most_points);
+    size_t most = fineness(shapes, node) * shapes->effort.most_points;
+    if (kept > most)
+        kept = thin(points, kept, (guint)most);
     shapes->curves[node].n_points = kept;
     shapes->curves[node].points = g_memdup2(points, kept * sizeof *points);
     g_array_set_size(shapes->candidates, 0);
@@ -544,10 +560,10 @@ Shapes *rebut_shapes_new(const Forest *forest)
     size_t n = forest->n_nodes;
 
     shapes->forest = forest;
-    shapes->effort = n > MANY_NODES ? (Effort){10, 5, 3}
-                     : n > 2000     ? (Effort){16, 8, 5}
-                     : n > 400      ? (Effort){28, 14, 9}
-                                    : (Effort){60, 24, 14};
+    shapes->effort = n > MANY_NODES  ? (Effort){10, 5, 3}
+                     : n > 2000      ? (Effort){16, 8, 5}
+                     : n > FEW_NODES ? (Effort){28, 14, 9}
+                                     : (Effort){60, 24, 14};
     shapes->curves = g_new0(Curve, n + 1);
     shapes->first_card = g_new0(guint, n + 2);
     shapes->tracks = g_new0(guint8, n + 1);
