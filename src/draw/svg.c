@@ -123,9 +123,12 @@ static void write_shapes(Xml *xml, const Part *part)
 /* The direction of a run from right to left is set by embedding characters around its words, not by
  * the attribute `direction`: that moves the anchor too, and a viewer that does not know it would
  * misplace the run. This way `x` is the left end in every viewer, and each that can shape the words
- * at all puts them in order. */
+ * at all puts them in order. A space at the end of a line goes to the end of the viewer's own
+ * direction, unless a mark from right to left stands behind it. */
 static void write_text(Xml *xml, const Text *text)
 {
+    bool ends_in_space = g_str_has_suffix(text->bytes, " ");
+
     rebut_xml_open(xml, XML_TEXT);
     rebut_xml_attribute(xml, XML_CLASS, text_classes[text->role]);
     rebut_xml_number(xml, XML_X, text->x);
@@ -145,7 +148,7 @@ static void write_text(Xml *xml, const Text *text)
         rebut_xml_words(xml, "\u202b");
     rebut_xml_words(xml, text->bytes);
     if (text->is_rtl)
-        rebut_xml_words(xml, "\u202c");
+        rebut_xml_words(xml, ends_in_space ? "\u200f\u202c" : "\u202c");
     rebut_xml_close(xml);
 }
 

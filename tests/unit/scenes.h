@@ -156,6 +156,7 @@ static inline Scene *scene_of_scripts(void)
         {"Το κέντρο χωρίς αυτοκίνητα", 146.66, false},
         {"Bikes 🚲 and 👩‍👩‍👧 families", 126.13, false},
         {"Mixed: السيارات, 汽车, cars", 131.51, false},
+        {"إغلاق ", 26.11, true}, /* before a run in another style */
     };
     Scene *scene = start_scene(200, 20 + 24 * G_N_ELEMENTS(samples), "文字 نص Text", "zh");
 
