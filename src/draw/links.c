@@ -118,6 +118,7 @@ static void add_line(const Canvas *canvas, Part *part, const RelationStyle *styl
     }
 }
 
+/* Of what has no id a name is made with a colon, which no id of an author's can hold. */
 static char *end_id(const Graph *graph, const Link *link, const NodeRecord *node)
 {
     switch (node->role) {
@@ -125,7 +126,7 @@ static char *end_id(const Graph *graph, const Link *link, const NodeRecord *node
         return g_strdup(node->item->id.bytes);
     case NODE_PREMISES:
         return g_strdelimit(g_strdup(agnameof(g_ptr_array_index(graph->nodes, (guint)node->index))),
-                            " ", '-');
+                            " ", ':');
     case NODE_ATTACKED_LINK:
         break;
     }
@@ -133,7 +134,7 @@ static char *end_id(const Graph *graph, const Link *link, const NodeRecord *node
     if (attacked->from.type == END_ITEM && attacked->to.type == END_ITEM)
         return g_strdup_printf("%s->%s", attacked->from.item->id.bytes,
                                attacked->to.item->id.bytes);
-    return g_strdup_printf("link-%zu", attacked->index + 1);
+    return g_strdup_printf("link:%zu", attacked->index + 1);
 }
 
 void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index)

@@ -101,6 +101,18 @@ options() {
     [ -z "$(grep -o ' id="[^"]*"' out.svg | grep -v '"figure-2')" ]
 }
 
+@test "links of premises without an id do not carry an id of the author's" {
+    cat >map.yaml <<'END'
+claims:
+  - text: One
+    id: joint-1
+    supports:
+      - together: [Two, Three]
+END
+    "$REBUT" render -q map.yaml -o out.svg
+    [ "$(grep -o 'data-from="joint[^"]*"' out.svg)" = 'data-from="joint:1"' ]
+}
+
 @test "the format follows the extension" {
     "$REBUT" render -q city.yaml -o a.svg -o a.png -o a.PDF -o a.dot
     [ "$(head -c 4 a.PDF)" = %PDF ]
