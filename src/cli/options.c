@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_JOBS = 64, MOST_LIMIT = 1000000000 };
+enum { MOST_JOBS = 64, MOST_LIMIT = 1000000000, MOST_NESTING = 1000 };
 static const double POINTS_PER_INCH = 72.0;
 static const double WIDEST_IN = 400.0;
 static const double DPI_LEAST = 10.0, DPI_MOST = 2400.0;
@@ -188,25 +188,26 @@ static bool take_limit(Settings *settings, const char *value, size_t index, char
     const struct {
         const char *name;
         size_t *member;
-    } rows[] = {{"bytes=", &limits->input_bytes},
-                {"nesting=", &limits->nesting},
-                {"cards=", &limits->cards},
-                {"text=", &limits->text_characters}};
+        guint64 most;
+    } rows[] = {{"bytes=", &limits->input_bytes, MOST_LIMIT},
+                {"nesting=", &limits->nesting, MOST_NESTING},
+                {"cards=", &limits->cards, MOST_LIMIT},
+                {"text=", &limits->text_characters, MOST_LIMIT}};
     guint64 number = 0;
 
     (void)index;
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         if (!g_str_has_prefix(value, rows[i].name) ||
-            !g_ascii_string_to_unsigned(value + strlen(rows[i].name), 10, 1, MOST_LIMIT, &number,
+            !g_ascii_string_to_unsigned(value + strlen(rows[i].name), 10, 1, rows[i].most, &number,
                                         NULL))
             continue;
         *rows[i].member = (size_t)number;
         return true;
     }
     *fault = g_strdup_printf(
-        "--limit needs bytes, nesting, cards or text, with `=` and a number, such as "
+        "--limit needs bytes, nesting (at most %d), cards or text, with `=` and a number, such as "
         "cards=500, not `%s`",
-        value);
+        MOST_NESTING, value);
     return false;
 }
 

@@ -26,7 +26,7 @@ refuses() { # LIMIT CODE
 
 @test "a limit that is none is wrong usage" {
     setup_map
-    for value in cards cards= cards=0 cards=-1 cards=x lines=3 =3 ''; do
+    for value in cards cards= cards=0 cards=-1 cards=x nesting=1001 lines=3 =3 ''; do
         fails 2 "$REBUT" check --limit "$value" map.yaml
     done
 }
