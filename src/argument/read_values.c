@@ -79,12 +79,12 @@ static bool is_url(Reader *reader, const Key *key, const Node *value)
     Diagnostic *diagnostic = rebut_diagnostics_add(
         reader->diagnostics, CODE_E0218, reader->source, value->span,
         has_scheme ? "`%s` is not a well-formed address"
-                   : "`%s` must be an address that begins with https:, http: or mailto:",
+                   : "`%s` must be an address that begins with https://, http:// or mailto:",
         key->name);
     if (has_scheme)
         rebut_diagnostic_help(diagnostic, "write a space in it as %%20, a quotation mark as %%22");
     else if (strchr(text, ':') == NULL && strchr(text, '.') != NULL)
-        rebut_diagnostic_help(diagnostic, "did you mean `https://%s`?", text);
+        rebut_diagnostic_help(diagnostic, "did you mean `https://%s`?", text + strspn(text, "/"));
     return false;
 }
 

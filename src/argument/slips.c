@@ -146,12 +146,28 @@ static bool tell_open_quote(const Fault *fault)
 static bool tell_bracket_text(const Fault *fault)
 {
     Span flow = fault->progress.last_flow;
+    bool is_map = fault->bytes[flow.start] == '{';
 
     if (flow.end <= flow.start || flow.end > fault->problem ||
         has_line_end(fault, flow.end, fault->problem))
         return false;
-    tell(fault, CODE_E0126, flow, "a text that begins with a bracket is read as a list",
+    tell(fault, CODE_E0126, flow,
+         is_map ? "a text that begins with a brace is read as a map of keys"
+                : "a text that begins with a bracket is read as a list",
          "put the whole text in quotation marks");
+    return true;
+}
+
+/* "{text: Shops: they lose trade}": the bracket may well be closed. */
+static bool tell_colon_in_flow(const Fault *fault)
+{
+    Span bracket = fault->progress.open_flow;
+
+    if (bracket.end == bracket.start || fault->bytes[fault->problem] != ':' ||
+        has_line_end(fault, bracket.end, fault->problem))
+        return false;
+    tell(fault, CODE_E0123, (Span){fault->problem, fault->problem + 1},
+         "a colon and a space inside a text", "put the whole text in quotation marks");
     return true;
 }
 
@@ -396,6 +412,7 @@ static const Row rows[] = {
     {NULL, "mapping keys", tell_reserved},
     {NULL, "mapping values", tell_colon},
     {NULL, "block sequence entries", tell_list_beside_key},
+    {"while parsing a flow", NULL, tell_colon_in_flow},
     {"while parsing a flow", NULL, tell_open_bracket},
     {"while scanning a simple key", NULL, tell_no_colon},
     {NULL, NULL, tell_indent},
