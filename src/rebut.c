@@ -173,6 +173,31 @@ static void warn_of_missing_glyphs(const TextShaper *shaper, const Source *sourc
     }
 }
 
+static bool has_region(const Graph *graph, const Group *group)
+{
+    for (guint i = 0; i < graph->clusters->len; i++) {
+        const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
+        if (cluster->group == group)
+            return cluster->box.width > 0.0;
+    }
+    return false;
+}
+
+static void warn_of_undrawn_groups(const Graph *graph, const Source *source,
+                                   Diagnostics *diagnostics)
+{
+    for (guint i = 0; i < graph->argument->groups->len; i++) {
+        const Group *group = g_ptr_array_index(graph->argument->groups, i);
+        if (has_region(graph, group))
+            continue;
+        Diagnostic *warning = rebut_diagnostics_add(diagnostics, CODE_W0403, source, group->id.span,
+                                                    "the group `%s` is not drawn", group->id.bytes);
+        rebut_diagnostic_help(warning,
+                              "a region holds its members and no other card: put them under "
+                              "one item, one behind the other, and each in one group");
+    }
+}
+
 /* Letters, digits and hyphens of the map's name, which begin with a letter; for the caller to free.
  */
 static char *default_prefix(const char *name)
@@ -275,6 +300,7 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     rebut_layout(graph, &request, diagnostics);
     g_autoptr(Scene) scene = rebut_draw(graph, shaper, &draw);
     warn_of_missing_glyphs(shaper, source, diagnostics);
+    warn_of_undrawn_groups(graph, source, diagnostics);
 
     g_autofree char *prefix = default_prefix(options->name);
     FormatOptions format = {.id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,

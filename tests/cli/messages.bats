@@ -100,6 +100,19 @@ END
     on_terminal TERM=dumb "$REBUT" | lacks $'\x1b'
 }
 
+@test "a group that is not drawn is named" {
+    cat >map.yaml <<'END'
+claims:
+  - {id: a, text: One}
+  - {id: b, text: Two, for: a}
+groups:
+  first: {label: Both, members: [a, b]}
+  second: {label: One of them, members: [b]}
+END
+    succeeds "$REBUT" render --messages short map.yaml -o map.svg
+    [ "$stderr" = 'map.yaml:6:3: warning[W0403]: the group `second` is not drawn' ]
+}
+
 @test "a long line is cut around the caret" {
     printf 'claims:\n  - {text: "%s", wrong: 1, note: "%s"}\n' "$(printf 'ä%.0s' $(seq 3000))" "$(printf 'b%.0s' $(seq 3000))" >long.yaml
     fails 1 "$REBUT" check long.yaml

@@ -2,7 +2,7 @@
  *
  * Held on the way: what is drawn is announced as drawn and what is refused comes with a message;
  * the SVG holds none of what the profile forbids. The layered helper is left out (a process a case
- * would be slow), so the plain placement lays out. */
+ * would be slow), so the page layout lays out. */
 #include "rebut.h"
 #include <stdint.h>
 #include <stdlib.h>
