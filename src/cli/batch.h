@@ -20,9 +20,9 @@ typedef struct Job {
 } Job;
 
 typedef struct Work {
-    /* Calls the library; in some thread, touching nothing but the job. */
+    /* Calls the library; in a process of its own, from which nothing but the job comes back. */
     RebutStatus (*run)(Job *job, const RebutOptions *options, const char *bytes, size_t length);
-    /* Completes a job that is without error; in the main thread, where signals are blocked. */
+    /* Completes a job that is without error; in the main process, where signals are blocked. */
     void (*finish)(Job *job);
 } Work;
 

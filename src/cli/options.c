@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_JOBS = 64, MOST_LIMIT = 1000000000, MOST_NESTING = 1000 };
+enum { MOST_LIMIT = 1000000000, MOST_NESTING = 1000 };
 static const double POINTS_PER_INCH = 72.0;
 static const double WIDEST_IN = 400.0;
 static const double DPI_LEAST = 10.0, DPI_MOST = 2400.0;

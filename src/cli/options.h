@@ -20,6 +20,8 @@ typedef enum CommandSet {
     IN_ALL = (1 << 6) - 1
 } CommandSet;
 
+enum { MOST_JOBS = 64 };
+
 typedef enum MessageStyle { MESSAGES_HUMAN, MESSAGES_SHORT, MESSAGES_JSON } MessageStyle;
 typedef enum ColorChoice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
 

@@ -12,6 +12,9 @@
 #include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 enum { LAST_WORD_MS = 1000 };
 
@@ -119,6 +122,15 @@ void rebut_process_prepare(void)
     catch_overflow();
     g_log_set_default_handler(show_log, NULL);
     g_log_set_writer_func(show_fields, NULL, NULL);
+}
+
+void rebut_process_follow(pid_t parent)
+{
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+    if (getppid() != parent)
+        _exit(REBUT_INTERNAL);
 }
 
 static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};

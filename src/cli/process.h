@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* Enough for rebut_process_guard(). */
 enum { GUARD_BYTES = 1 << 16 };
@@ -21,6 +22,9 @@ void rebut_process_prepare(void);
  * stack. Gives this thread `bytes` of another stack on which that can be said; they must live as
  * long as the thread calls libraries. */
 void rebut_process_guard(void *stack, size_t bytes);
+
+/* In a fork: makes it end when its parent, process `parent`, does. */
+void rebut_process_follow(pid_t parent);
 
 /* Blocks or releases, for this thread and threads it then starts, the signals that end the process:
  * SIGINT, SIGTERM, SIGHUP. A released signal that is pending ends it. */

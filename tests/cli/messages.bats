@@ -159,6 +159,26 @@ END
     [ -s m12.svg ]
 }
 
+@test "a batch: a process that dies costs its own map only" {
+    mkfifo pipe.yaml
+    sleep 60 >pipe.yaml &
+    writer=$!
+    "$REBUT" render -q -j 2 pipe.yaml city.yaml -o '{name}.svg' -o '{name}.png' 2>said &
+    rebut=$!
+    while [ ! -s city.png ]; do sleep 0.1; done
+    # The worker that reads the pipe; the other has ended or waits.
+    for pid in $(pgrep -P $rebut); do
+        [[ $(readlink /proc/$pid/fd/*) != *pipe.yaml* ]] || kill -KILL "$pid"
+    done
+    code=0
+    wait $rebut || code=$?
+    [ "$code" -eq 70 ]
+    kill "$writer"
+    [ "$(<said)" = 'rebut: pipe.yaml could not be drawn: its process ended by signal 9' ]
+    xmllint --noout city.svg
+    [ ! -e pipe.svg ]
+}
+
 @test "a batch on a terminal shows how far it is" {
     cp city.yaml town.yaml
     script -qec "$REBUT render city.yaml town.yaml" /dev/null </dev/null >said

@@ -9,8 +9,8 @@ setup_file() {
     export ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0
 }
 
-# Injects a fault into the Nth call of a system call: inject CALL:FAULT N COMMAND... Only the main thread is
-# traced, which writes all files; helpers and the threads of libraries stay as they are.
+# Injects a fault into the Nth call of a system call: inject CALL:FAULT N COMMAND... Only the main process is
+# traced, which writes all files; those that draw stay as they are.
 inject() {
     strace -o trace -e trace="${1%%:*}" -e inject="$1:when=$2" "${@:3}"
 }

@@ -31,6 +31,17 @@ draw() {
     [ "$(draw env)" = "$want" ]
 }
 
+@test "many maps at once, or one after the other" {
+    maps=("$SOURCE"/graphs/*.yaml "$SOURCE"/examples/*.yaml)
+    [ "${#maps[@]}" -ge 20 ]
+    for jobs in 1 2 7; do
+        mkdir "$jobs"
+        "$REBUT" render -v "${maps[@]}" -j "$jobs" -o '{name}.svg' -o '{name}.pdf' -o '{name}.dot' 2>"$jobs/said"
+        mv ./*.svg ./*.pdf ./*.dot "$jobs"
+        diff -r 1 "$jobs"
+    done
+}
+
 @test "the date of a PDF" {
     SOURCE_DATE_EPOCH=1000000000 "$REBUT" render -q city.yaml -o out.pdf
     [[ $(TZ=UTC pdfinfo out.pdf) == *CreationDate:*"2001"* ]]
