@@ -17,7 +17,8 @@
 #include <math.h>
 
 #define PORT_PITCH    9.0
-#define END_INSET     9.0 /* of a port from the card's corner */
+#define END_INSET     9.0  /* of a port from the card's corner */
+#define STRAIGHTEN    30.0 /* so far a port moves to spare a bend */
 #define TRUNK_INSET   8.0
 #define CORNER_RADIUS 4.0
 #define JOINT_SIZE    6.4
@@ -143,6 +144,35 @@ static bool is_further(const Channel *channel, int a, int b, double centre)
     return first > second || (first >= second && a < b);
 }
 
+/* Is there room for a relation's port at this place? */
+static bool is_free_port(const Channel *channel, const Lane *own, double place)
+{
+    Rect card = channel->card;
+
+    if (place < card.x + END_INSET || place > card.x + card.width - END_INSET)
+        return false;
+    for (int i = 0; i < N_RELATIONS; i++) {
+        const Lane *lane = &channel->lanes[i];
+        if (lane->is_used && lane != own && i != RELATION_UNDERCUTS &&
+            (fabs(lane->port - place) < PORT_PITCH - 1.0 ||
+             (lane->port < own->port) != (lane->port < place))) /* their order keeps links apart */
+            return false;
+    }
+    return true;
+}
+
+/* A relation with one link has its port right above or beside its child, where that is free. */
+static void straighten(Channel *channel)
+{
+    for (int i = 0; i < N_RELATIONS; i++) {
+        Lane *lane = &channel->lanes[i];
+        bool is_lone = lane->is_used && lane->count == 1 && i != RELATION_UNDERCUTS;
+        if (is_lone && is_free_port(channel, lane, lane->low) &&
+            (channel->n_lanes == 1 || fabs(lane->port - lane->low) < STRAIGHTEN))
+            lane->port = lane->low;
+    }
+}
+
 static void give_ports(Channel *channel)
 {
     double centre = channel->card.x + channel->card.width / 2.0;
@@ -162,11 +192,8 @@ static void give_ports(Channel *channel)
             lane->level += is_further(channel, j, i, centre);
         }
         lane->port = centre + ((double)n_left - (n_ports - 1.0) / 2.0) * pitch;
-        if (channel->n_lanes == 1 &&
-            lane->count == 1) /* a straight link, if the card is above it */
-            lane->port = CLAMP(lane->low, MIN(channel->card.x + END_INSET, centre),
-                               MAX(channel->card.x + channel->card.width - END_INSET, centre));
     }
+    straighten(channel);
 }
 
 static void add_point(GArray *points, double x, double y)
