@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include <glib/gstdio.h>
 #include <cmocka.h>
@@ -365,6 +366,9 @@ static void page_is_sound(void **state)
             assert_int_equal(check(shape, seed, 1 + (size_t)seed * 9, &request), 1);
 }
 
+/* A sanitized build takes some ten times as long as the second or two of the other. */
+#define MOST_SECONDS 30.0
+
 static void page_takes_any_size(void **state)
 {
     const Shape shapes[] = {SHAPE_TREE, SHAPE_CHAIN, SHAPE_STAR, SHAPE_DAG};
@@ -373,9 +377,9 @@ static void page_takes_any_size(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
         g_autoptr(Graph) graph = random_graph(shapes[i], 3, 20000);
         g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-        gint64 start = g_get_monotonic_time();
+        clock_t start = clock(); /* of the processor: others may use the machine */
         rebut_layout(graph, &request, diagnostics);
-        assert_true(g_get_monotonic_time() - start < 10 * G_USEC_PER_SEC);
+        assert_true((double)(clock() - start) / CLOCKS_PER_SEC < MOST_SECONDS);
         assert_true(isfinite(graph->width) && graph->width > 0.0);
     }
 }
