@@ -145,10 +145,10 @@ static void draw_diamond(const Pen *pen)
 
 static void draw_bar(const Pen *pen)
 {
-    pen_move(pen, -1.1, 5.5);
-    pen_line(pen, 1.1, 5.5);
-    pen_line(pen, 1.1, -5.5);
-    pen_line(pen, -1.1, -5.5);
+    pen_move(pen, -1.1, 4.4);
+    pen_line(pen, 1.1, 4.4);
+    pen_line(pen, 1.1, -4.4);
+    pen_line(pen, -1.1, -4.4);
     rebut_shape_close(pen->shape);
 }
 

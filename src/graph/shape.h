@@ -68,7 +68,7 @@ double rebut_shapes_channel(const Shapes *shapes, size_t node,
                             Manner manner); /* from card to children */
 
 #define REBUT_HEAD_ROOM 10.0 /* from a border to the first track: a head fits */
-#define REBUT_TRACK     6.0  /* from one track to the next */
+#define REBUT_TRACK     7.5  /* from one track to the next */
 #define REBUT_STUB_ROOM 8.0  /* from the last track to a card */
 
 #endif
