@@ -46,7 +46,7 @@ void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *lo
             run_look.style |= run->style;
             Text text =
                 make_text(canvas, &run_look, left + run->x * factor, baseline, run->width * factor);
-            text.is_rtl = lines->is_rtl;
+            text.is_rtl = run->is_rtl;
             rebut_part_add_text(part, &text, run->bytes);
         }
     }

@@ -398,6 +398,45 @@ static double stretch_width(const ShapedText *text, guint *index, size_t start, 
     return width;
 }
 
+/* Has the run letters, and all of them of the direction against the line's? */
+static bool is_foreign(const TextRun *run, bool is_rtl_line)
+{
+    bool has_letter = false;
+
+    for (const char *p = run->bytes; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
+        gunichar character = g_utf8_get_char(p);
+        if (!g_unichar_isalpha(character))
+            continue;
+        if (is_rtl_script(g_unichar_get_script(character)) == is_rtl_line)
+            return false;
+        has_letter = true;
+    }
+    return has_letter;
+}
+
+/* Runs of the other direction that follow each other read in their own order within the room they
+ * take. */
+static void turn_foreign_stretches(const Line *line, bool is_rtl_line)
+{
+    const GArray *runs = line->runs;
+
+    for (guint first = 0, end = 0; first < runs->len; first = end + 1) {
+        double left = G_MAXDOUBLE, right = 0.0;
+        for (end = first; end < runs->len; end++) {
+            const TextRun *run = &g_array_index(runs, TextRun, end);
+            if (!is_foreign(run, is_rtl_line))
+                break;
+            left = MIN(left, run->x);
+            right = MAX(right, run->x + run->width);
+        }
+        for (guint i = first; end - first > 1 && i < end; i++) {
+            TextRun *run = &g_array_index(runs, TextRun, i);
+            run->x = left + right - run->x - run->width;
+            run->is_rtl = !is_rtl_line;
+        }
+    }
+}
+
 static Line make_line(const ShapedText *text, guint first, guint end, double width)
 {
     Line line = {g_array_new(FALSE, FALSE, sizeof(TextRun)), width};
@@ -412,19 +451,19 @@ static Line make_line(const ShapedText *text, guint first, guint end, double wid
         if (span->end <= start)
             continue;
         size_t run_end = MIN(stop, span->end);
-        TextRun run = {.style = span->style, .x = x};
+        TextRun run = {.style = span->style, .is_rtl = text->is_rtl, .x = x};
         run.bytes = g_strndup(text->plain + start, run_end - start);
         run.width = stretch_width(text, &piece, start, run_end);
         x += run.width;
         g_array_append_val(line.runs, run);
         start = run_end;
     }
-    if (text->is_rtl) { /* the first run stands rightmost */
-        for (guint i = 0; i < line.runs->len; i++) {
-            TextRun *run = &g_array_index(line.runs, TextRun, i);
-            run->x = width - run->x - run->width;
-        }
+    for (guint i = 0; text->is_rtl && i < line.runs->len;
+         i++) { /* the first run stands rightmost */
+        TextRun *run = &g_array_index(line.runs, TextRun, i);
+        run->x = width - run->x - run->width;
     }
+    turn_foreign_stretches(&line, text->is_rtl);
     return line;
 }
 

@@ -33,7 +33,8 @@ typedef struct ShapedText ShapedText;
 typedef struct TextRun {
     char *bytes;
     TextStyle style;
-    double x; /* from the line's left edge */
+    bool is_rtl; /* the run's own direction */
+    double x;    /* from the line's left edge */
     double width;
 } TextRun;
 

@@ -121,6 +121,29 @@ static void ten_thousand_marks_on_one_letter_have_a_width(void **state)
     g_string_free(text, TRUE);
 }
 
+static double x_of(const Lines *lines, const char *bytes)
+{
+    const Line *line = &g_array_index(lines->lines, Line, 0);
+
+    for (guint i = 0; i < line->runs->len; i++)
+        if (strstr(g_array_index(line->runs, TextRun, i).bytes, bytes) != NULL)
+            return g_array_index(line->runs, TextRun, i).x;
+    fail();
+    return 0.0;
+}
+
+static void foreign_words_keep_their_order(void **state)
+{
+    (void)state;
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, "ar");
+    const ShapedText *text = rebut_text_shape(shaper, "سيارات *cars* and **lorries** تمر هنا");
+    g_autoptr(Lines) lines = rebut_text_wrap(text, 1000.0);
+
+    assert_true(lines->is_rtl);
+    assert_true(x_of(lines, "cars") < x_of(lines, "lorries"));
+    assert_true(x_of(lines, "lorries") < x_of(lines, "سيارات"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +151,7 @@ int main(void)
         cmocka_unit_test(runs_of_a_line_touch),
         cmocka_unit_test(arithmetic_agrees_with_shaping),
         cmocka_unit_test(direction_follows_the_first_letter),
+        cmocka_unit_test(foreign_words_keep_their_order),
         cmocka_unit_test(ten_thousand_marks_on_one_letter_have_a_width),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
