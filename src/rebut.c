@@ -194,7 +194,8 @@ static void warn_of_undrawn_groups(const Graph *graph, const Source *source,
                                                     "the group `%s` is not drawn", group->id.bytes);
         rebut_diagnostic_help(warning,
                               "a region holds its members and no other card: put them under "
-                              "one item, one behind the other, and each in one group");
+                              "one item, one behind the other, and each in one group; "
+                              "`--layout layered` keeps members together where it can");
     }
 }
 
