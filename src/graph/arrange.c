@@ -352,16 +352,6 @@ static Rect box_of(const Arrangement *arrangement, const NodeRecord *node)
                                : (Rect){corner, along, extent.breadth, extent.depth};
 }
 
-static void enclose(Rect *region, const Rect *box)
-{
-    double right = MAX(region->x + region->width, box->x + box->width);
-    double bottom = MAX(region->y + region->height, box->y + box->height);
-    region->x = MIN(region->x, box->x);
-    region->y = MIN(region->y, box->y);
-    region->width = right - region->x;
-    region->height = bottom - region->y;
-}
-
 static bool has_stranger(const Graph *graph, const Cluster *cluster)
 {
     const Rect *box = &cluster->box;
@@ -386,7 +376,7 @@ static void place_region(const Graph *graph, Cluster *cluster)
         return;
     cluster->box = rebut_node_record(node)->box;
     for (; node != NULL; node = agnxtnode(cluster->subgraph, node))
-        enclose(&cluster->box, &rebut_node_record(node)->box);
+        cluster->box = rebut_rect_united(cluster->box, rebut_node_record(node)->box);
     cluster->box.x -= REGION_PADDING;
     cluster->box.y -= REGION_PADDING + REGION_TITLE;
     cluster->box.width += 2.0 * REGION_PADDING;

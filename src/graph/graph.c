@@ -3,6 +3,14 @@
 
 #define BALANCE_STEPS 8 /* halvings of the span of widths: to half a unit */
 
+Rect rebut_rect_united(Rect a, Rect b)
+{
+    double x = MIN(a.x, b.x), y = MIN(a.y, b.y);
+
+    return (Rect){x, y, MAX(a.x + a.width, b.x + b.width) - x,
+                  MAX(a.y + a.height, b.y + b.height) - y};
+}
+
 NodeRecord *rebut_node_record(Agnode_t *node)
 {
     return (NodeRecord *)AGDATA(node);

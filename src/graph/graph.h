@@ -30,6 +30,9 @@ typedef struct Rect {
     double x, y, width, height; /* x, y: top left */
 } Rect;
 
+/* The least rectangle that holds both. */
+Rect rebut_rect_united(Rect a, Rect b);
+
 typedef struct NodeRecord {
     Agrec_t header;
     NodeRole role;

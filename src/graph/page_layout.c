@@ -246,14 +246,6 @@ static void place_free_joints(const PagePlan *plan)
     }
 }
 
-static Rect united(Rect a, Rect b)
-{
-    double x = MIN(a.x, b.x), y = MIN(a.y, b.y);
-
-    return (Rect){x, y, MAX(a.x + a.width, b.x + b.width) - x,
-                  MAX(a.y + a.height, b.y + b.height) - y};
-}
-
 /* Leads further links along the tree, all of them or those that are not led yet. */
 static void lead_along_tree(const PagePlan *plan)
 {
@@ -286,17 +278,17 @@ static Rect bounds_of(const Graph *graph)
     Rect bounds = rebut_graph_node(graph, 0)->box;
 
     for (size_t i = 0; i < graph->nodes->len; i++)
-        bounds = united(bounds, rebut_graph_node(graph, i)->box);
+        bounds = rebut_rect_united(bounds, rebut_graph_node(graph, i)->box);
     for (size_t i = 0; i < graph->edges->len; i++) {
         const GArray *path = rebut_graph_edge(graph, i)->path;
         for (guint j = 0; j < path->len; j++) {
             Point point = g_array_index(path, Point, j);
-            bounds = united(bounds, (Rect){point.x, point.y, 0, 0});
+            bounds = rebut_rect_united(bounds, (Rect){point.x, point.y, 0, 0});
         }
     }
     for (guint i = 0; i < graph->clusters->len; i++)
         if (g_array_index(graph->clusters, Cluster, i).box.width > 0.0)
-            bounds = united(bounds, g_array_index(graph->clusters, Cluster, i).box);
+            bounds = rebut_rect_united(bounds, g_array_index(graph->clusters, Cluster, i).box);
     return bounds;
 }
 

@@ -15,21 +15,13 @@ static bool overlaps(Rect a, Rect b)
            b.y < a.y + a.height;
 }
 
-static Rect united(Rect a, Rect b)
-{
-    double x = MIN(a.x, b.x), y = MIN(a.y, b.y);
-
-    return (Rect){x, y, MAX(a.x + a.width, b.x + b.width) - x,
-                  MAX(a.y + a.height, b.y + b.height) - y};
-}
-
 static Rect members_box(const Cluster *cluster)
 {
     Agnode_t *node = agfstnode(cluster->subgraph);
     Rect box = rebut_node_record(node)->box;
 
     for (; node != NULL; node = agnxtnode(cluster->subgraph, node))
-        box = united(box, rebut_node_record(node)->box);
+        box = rebut_rect_united(box, rebut_node_record(node)->box);
     return (Rect){box.x - MARGIN, box.y - MARGIN, box.width + 2.0 * MARGIN,
                   box.height + 2.0 * MARGIN};
 }

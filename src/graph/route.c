@@ -45,16 +45,6 @@ static Cells cells_of(const Grid *grid, const Rect *box)
                    cell_along(y + box->height, grid->area.height, grid->rows)};
 }
 
-static void enclose(Rect *area, const Rect *box)
-{
-    double right = MAX(area->x + area->width, box->x + box->width);
-    double bottom = MAX(area->y + area->height, box->y + box->height);
-    area->x = MIN(area->x, box->x);
-    area->y = MIN(area->y, box->y);
-    area->width = right - area->x;
-    area->height = bottom - area->y;
-}
-
 /* Counts the cards of each cell (`nodes` NULL), or enters them, which moves each start to its end.
  */
 static void enter_cards(const Grid *grid, size_t *starts, size_t *nodes)
@@ -78,7 +68,7 @@ static void grid_init(Grid *grid, const Graph *graph)
     grid->drawn = g_array_new(FALSE, FALSE, sizeof(Stretch));
     grid->area = rebut_graph_node(graph, 0)->box;
     for (size_t i = 1; i < graph->nodes->len; i++)
-        enclose(&grid->area, &rebut_graph_node(graph, i)->box);
+        grid->area = rebut_rect_united(grid->area, rebut_graph_node(graph, i)->box);
     /* Counts go two cells further, so that entering leaves start and end of each cell side by side.
      */
     grid->starts = g_new0(size_t, n_cells + 2);
