@@ -1,13 +1,13 @@
 /* The pipeline, in the order of the data's way:
  *
- *     bytes -read-> argument -check-> argument, sound -compile-> graph -layout-> graph, placed
- *           -draw-> scene -format-> bytes
+ *     bytes -read-> argument -check-> argument, sound -verdict-> argument, judged
+ *           -compile-> graph -layout-> graph, placed -draw-> scene -format-> bytes
  *
  * `rebut_render` is that line. Each stage gathers what it has to say of the map in one bag of
  * diagnostics; the pipeline stops behind a stage that found an error, and hands the bag to the
  * caller at its end. What else is here translates between the stages' types and the public ones. */
 #include "rebut.h"
-#include "argument/argument.h"
+#include "argument/verdict.h"
 #include "draw/draw.h"
 #include "draw/format.h"
 #include "graph/layout.h"
@@ -121,8 +121,8 @@ static Source *new_source(const RebutOptions *options, const char *bytes, size_t
                                                 : rebut_source_new(options->name, bytes, length);
 }
 
-static bool read_sound(const Source *source, const RebutOptions *options, Diagnostics *diagnostics,
-                       Argument **argument)
+static bool read_judged(const Source *source, const RebutOptions *options, Diagnostics *diagnostics,
+                        Argument **argument)
 {
     const Limits limits = {options->limits.input_bytes, options->limits.nesting,
                            options->limits.cards, options->limits.text_characters};
@@ -131,6 +131,7 @@ static bool read_sound(const Source *source, const RebutOptions *options, Diagno
     if (!rebut_argument_read(source, &limits, diagnostics, &read) ||
         !rebut_argument_check(read, diagnostics))
         return false;
+    rebut_argument_judge(read);
     *argument = g_steal_pointer(&read);
     return true;
 }
@@ -289,7 +290,7 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
     g_autoptr(Source) source = new_source(options, bytes, length);
     g_autoptr(Argument) argument = NULL;
-    if (!read_sound(source, options, diagnostics, &argument))
+    if (!read_judged(source, options, diagnostics, &argument))
         return finish(diagnostics, options, REBUT_INPUT);
 
     DrawOptions draw = draw_options(options, &choice);
@@ -324,10 +325,11 @@ RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *op
     g_autoptr(Source) source = new_source(options, bytes, length);
     g_autoptr(Argument) argument = NULL;
 
-    if (!read_sound(source, options, diagnostics, &argument))
+    if (!read_judged(source, options, diagnostics, &argument))
         return finish(diagnostics, options, REBUT_INPUT);
     if (report != NULL)
         *report = make_report(argument, NULL);
+    rebut_verdict_meets(argument, diagnostics);
     return finish(diagnostics, options, REBUT_DONE);
 }
 

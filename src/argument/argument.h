@@ -31,6 +31,9 @@ typedef struct Words {
     Span span;
 } Words;
 
+/* How an item, a link or an inference stands in the grounded labelling (verdict.h). */
+typedef enum Label { LABEL_UNDECIDED, LABEL_IN, LABEL_OUT, N_LABELS } Label;
+
 typedef struct Item Item;
 typedef struct Joint Joint;
 typedef struct Link Link;
@@ -70,8 +73,11 @@ struct Item {
     Item *parent;         /* in the spanning forest (first parent), NULL for a root; set by check */
     GPtrArray *children;  /* of Item *, borrowed, author order, the spanning forest; set by check */
     size_t depth;         /* 0 for a root; set by check */
-    char *number; /* "1.2.1", the place in the spanning forest; below eight levels "#12", the
-                   * place in `order` from 1; set by check */
+    char *number;        /* "1.2.1", the place in the spanning forest; below eight levels "#12", the
+                          * place in `order` from 1; set by check */
+    Label label;         /* set by rebut_argument_judge, as the two below */
+    bool is_unsupported; /* it had support, and none of that carries any more */
+    bool is_set_aside;   /* it is in, and has links, every one of which is out */
 };
 
 /* Linked premises: the items with a link to it support `its conclusion` only jointly. The joint
@@ -81,6 +87,7 @@ struct Joint {
     Words id;     /* bytes NULL when the author gave none */
     Words scheme; /* bytes NULL when the author gave none */
     Span span;
+    Label label; /* of the inference; set by rebut_argument_judge */
 };
 
 struct Link {
@@ -90,6 +97,8 @@ struct Link {
     End to;
     bool is_nested; /* written by nesting, not by ref, for or against */
     Span span;      /* of the words that make the link (the id in `for: [id]`), else of the item */
+    Label label;    /* whether it bears on its aim; set by rebut_argument_judge */
+    Label carries;  /* the less of `label` and its start's label: out, it carries nothing */
 };
 
 typedef struct SourceEntry { /* a row of `sources` */
@@ -143,6 +152,7 @@ typedef struct Argument {
     GStringChunk *texts; /* holds the bytes of every Words */
     GHashTable *ids;     /* id (borrowed) to End *, of items and joints: one namespace */
     GArray *references;  /* of Reference (model.h): names that `check` resolves */
+    struct Adjacency *incoming, *outgoing; /* links by their aim and by their start; by judge */
 } Argument;
 
 typedef struct Limits {

@@ -1,6 +1,7 @@
 /* Every part is owned by the array that it stands in; texts live in one chunk that the tree hands
  * over, so a Words is a borrowed pointer into it. Names of items and joints share one table. */
 #include "argument/model.h"
+#include "argument/adjacency.h"
 #include <string.h>
 
 const Limits rebut_limits_default = {
@@ -121,6 +122,8 @@ void rebut_argument_free(Argument *argument)
     g_array_unref(argument->expectations);
     g_hash_table_unref(argument->ids);
     g_array_unref(argument->references);
+    rebut_adjacency_free(argument->incoming);
+    rebut_adjacency_free(argument->outgoing);
     if (argument->texts != NULL)
         g_string_chunk_free(argument->texts);
     g_free(argument);

@@ -12,7 +12,8 @@
 
 typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
 
-/* Codes are stable: E01xx bytes and limits, E02xx the language, W03xx lints, W04xx drawing. The
+/* Codes are stable: E01xx bytes and limits, E02xx the language, W03xx lints, W04xx drawing, E05xx
+ * verdicts. The
  * enum is made from the rows of base/catalogue.inc: `ROW(E0207, severity, "title", "explanation",
  * wrong, right)`. */
 typedef enum Code {

@@ -1,0 +1,54 @@
+/* Verdicts: the grounded labelling of an argument (docs/verdicts.md), and the reason of each label.
+ *
+ * `rebut_argument_judge` labels every item, link and inference once, in time linear in their
+ * number. What it sets stays in the argument: `label`, `is_unsupported` and `is_set_aside` of an
+ * Item, `label` of a Joint, `label` and `carries` of a Link. Reasons are made on demand from these.
+ */
+#ifndef REBUT_ARGUMENT_VERDICT_H
+#define REBUT_ARGUMENT_VERDICT_H
+
+#include "argument/argument.h"
+
+/* Labels a sound argument (one that `check` accepted). Judging twice gives the same. */
+void rebut_argument_judge(Argument *argument);
+
+/* What a label is called for an item of that kind; the words of `expect`. A challenge that is set
+ * aside counts as answered. */
+typedef enum Status {
+    STATUS_STANDS,
+    STATUS_DEFEATED,
+    STATUS_OPEN,
+    STATUS_ANSWERED,
+    STATUS_UNDECIDED,
+    N_STATUSES
+} Status;
+
+Status rebut_verdict_status(const Item *item);
+/* "stands", "defeated", "open", "answered", "undecided" */
+const char *rebut_status_name(Status status);
+/* The same for the item's status. */
+const char *rebut_verdict_word(const Item *item);
+/* "in", "out", "undecided" */
+const char *rebut_label_name(Label label);
+
+/* Why an item has its label. */
+typedef struct Reason {
+    char *words;        /* "answered by hubs": begins with the item's word; ids name items */
+    GPtrArray *because; /* of const Item *, borrowed: the items that the label rests on */
+} Reason;
+
+/* Of a judged argument; to be freed. Costs time in the links onto the item. */
+Reason *rebut_verdict_reason(const Argument *argument, const Item *item);
+void rebut_reason_free(Reason *reason);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reason, rebut_reason_free)
+
+/* How many challenges there are, and how they stand. */
+typedef struct Tally {
+    size_t challenges, answered, open, undecided;
+} Tally;
+Tally rebut_verdict_tally(const Argument *argument);
+
+/* Reports each row of `expect` that the labels do not bear out. False when there is one. */
+bool rebut_verdict_meets(const Argument *argument, Diagnostics *diagnostics);
+
+#endif
