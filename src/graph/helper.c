@@ -1,44 +1,19 @@
-/* Each helper hangs on one end of a socket pair, which is its stdin and stdout. A socket rather
- * than pipes because `send` can be told not to raise SIGPIPE, and a library must leave signals
- * alone. Both directions are served by one poll loop, so neither side can block the other for ever.
- *
- * The child sets its own limits between fork and exec, where only calls are made that are safe
- * after a fork in a program with threads. It leads a process group of its own, so that ending it
- * also ends the forks that it made. Its environment is empty: nothing a user sets (GVBINDIR,
- * locale) changes a layout. */
+/* Each helper is a child process (base/child.h). Both directions of its socket are served by one
+ * poll loop, so neither side can block the other for ever. */
 #include "graph/helper.h"
+#include "base/child.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
 #define MAX_HELPERS 8
 #define NO_JOB      SIZE_MAX
 
-/* AddressSanitizer reserves terabytes of addresses, so this limit would stop it at the start. */
-#if defined(__SANITIZE_ADDRESS__)
-#define HAS_ADDRESS_LIMIT 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAS_ADDRESS_LIMIT 0
-#endif
-#endif
-#ifndef HAS_ADDRESS_LIMIT
-#define HAS_ADDRESS_LIMIT 1
-#endif
-
 typedef struct Helper {
-    pid_t pid;
-    int fd;     /* -1 when it has ended */
+    Child child;
     size_t job; /* or NO_JOB */
     GString *question;
     size_t sent;
@@ -50,81 +25,14 @@ struct Helpers {
     gint64 deadline; /* of the monotonic clock, microseconds */
 };
 
-static void limit(int resource, rlim_t value)
-{
-    struct rlimit limits = {value, value};
-    setrlimit(resource, &limits);
-}
-
-/* In the child. Nothing here allocates or locks. */
-static void become_helper(const char *path, int fd, size_t bytes, rlim_t seconds)
-{
-    static char *const environment[] = {NULL};
-    char *const arguments[] = {(char *)(gintptr)path, NULL};
-    sigset_t none;
-    int null = open("/dev/null", O_WRONLY);
-
-    setpgid(0, 0);
-#ifdef __linux__
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-#endif
-    if (dup2(fd, STDIN_FILENO) < 0 || dup2(fd, STDOUT_FILENO) < 0 || null < 0 ||
-        dup2(null, STDERR_FILENO) < 0)
-        _exit(127);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, seconds);
-    if (HAS_ADDRESS_LIMIT && bytes > 0)
-        limit(RLIMIT_AS, bytes);
-    signal(SIGPIPE, SIG_DFL);
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    execve(path, arguments, environment);
-    _exit(127);
-}
-
-/* Out of the way of the three descriptors that the child replaces. */
-static int above_standard(int fd)
-{
-    if (fd > STDERR_FILENO)
-        return fd;
-    int higher = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    close(fd);
-    return higher;
-}
-
 static bool start(Helper *helper, const char *path, size_t bytes, double seconds)
 {
-    int ends[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-        return false;
-    ends[1] = above_standard(ends[1]);
-    if (ends[1] < 0 || fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) {
-        close(ends[0]);
-        return false;
-    }
-    pid_t pid = fork();
-    if (pid == 0)
-        become_helper(path, ends[1], bytes, (rlim_t)seconds + 1);
-    close(ends[1]);
-    if (pid < 0) {
-        close(ends[0]);
-        return false;
-    }
-    setpgid(pid, pid); /* whoever comes first */
-    *helper = (Helper){.pid = pid, .fd = ends[0], .job = NO_JOB, .question = g_string_new(NULL)};
-    return true;
-}
+    Child child;
 
-static void stop(Helper *helper)
-{
-    if (helper->fd < 0)
-        return;
-    close(helper->fd);
-    helper->fd = -1;
-    if (kill(-helper->pid, SIGKILL) != 0)
-        kill(helper->pid, SIGKILL);
-    while (waitpid(helper->pid, NULL, 0) < 0 && errno == EINTR)
-        continue;
+    if (!rebut_child_start(&child, path, bytes, seconds))
+        return false;
+    *helper = (Helper){.child = child, .job = NO_JOB, .question = g_string_new(NULL)};
+    return true;
 }
 
 Helpers *rebut_helpers_new(const char *path, size_t count, size_t bytes, double seconds,
@@ -151,7 +59,7 @@ void rebut_helpers_free(Helpers *helpers)
     if (helpers == NULL)
         return;
     for (size_t i = 0; i < helpers->count; i++) {
-        stop(&helpers->all[i]);
+        rebut_child_stop(&helpers->all[i].child);
         g_string_free(helpers->all[i].question, TRUE);
     }
     g_free(helpers);
@@ -176,8 +84,8 @@ static void give(Helper *helper, const HelperJob *jobs, size_t job)
 static bool send_some(Helper *helper)
 {
     const GString *question = helper->question;
-    ssize_t sent =
-        send(helper->fd, question->str + helper->sent, question->len - helper->sent, MSG_NOSIGNAL);
+    ssize_t sent = send(helper->child.fd, question->str + helper->sent,
+                        question->len - helper->sent, MSG_NOSIGNAL);
     if (sent > 0)
         helper->sent += (size_t)sent;
     return sent >= 0 || errno == EAGAIN || errno == EINTR;
@@ -197,7 +105,7 @@ static bool cut_last_line(GString *answer, const char *line)
 static bool receive_some(Helper *helper, HelperJob *job)
 {
     char buffer[65536];
-    ssize_t got = recv(helper->fd, buffer, sizeof buffer, 0);
+    ssize_t got = recv(helper->child.fd, buffer, sizeof buffer, 0);
     if (got < 0)
         return errno == EAGAIN || errno == EINTR;
     if (got == 0 || memchr(buffer, '\0', (size_t)got) != NULL)
@@ -219,7 +127,7 @@ static void serve(Helper *helper, HelperJob *jobs, short events)
     if (is_alive && (events & (POLLIN | POLLHUP | POLLERR)))
         is_alive = receive_some(helper, &jobs[helper->job]);
     if (!is_alive)
-        stop(helper);
+        rebut_child_stop(&helper->child);
 }
 
 /* Waits for any busy helper. False when none is busy or the time is over. */
@@ -230,10 +138,11 @@ static bool wait_and_serve(Helpers *helpers, HelperJob *jobs)
     nfds_t n = 0;
     for (size_t i = 0; i < helpers->count; i++) {
         Helper *helper = &helpers->all[i];
-        if (helper->fd < 0 || helper->job == NO_JOB)
+        if (helper->child.fd < 0 || helper->job == NO_JOB)
             continue;
         bool is_sending = helper->sent < helper->question->len;
-        polls[n] = (struct pollfd){helper->fd, (short)(POLLIN | (is_sending ? POLLOUT : 0)), 0};
+        polls[n] =
+            (struct pollfd){helper->child.fd, (short)(POLLIN | (is_sending ? POLLOUT : 0)), 0};
         busy[n++] = helper;
     }
     gint64 left = helpers->deadline - g_get_monotonic_time();
@@ -250,7 +159,7 @@ static void give_out(Helpers *helpers, const HelperJob *jobs, size_t n_jobs, siz
 {
     for (size_t i = 0; i < helpers->count && *next < n_jobs; i++) {
         Helper *helper = &helpers->all[i];
-        if (helper->fd >= 0 && helper->job == NO_JOB)
+        if (helper->child.fd >= 0 && helper->job == NO_JOB)
             give(helper, jobs, (*next)++);
     }
 }
