@@ -1,26 +1,32 @@
 #!/usr/bin/python3
-"""Writes a synthetic map of N cards as YAML: generate.py N [SHAPE].
+"""Writes a synthetic map of N cards as YAML: generate.py N [SHAPE[-long|-short]] [SEED].
 
-The texts have the lengths of real claims (median 97 characters, ninth decile 159), the branching that of
-real maps: mostly trees, one link in eight a second parent. Equal arguments give equal bytes.
+The texts have the lengths of real claims (median 97 characters, ninth decile 159; `-long` and `-short` ones two and
+a half times and a third of that) and the words those of policy papers; the branching is that of real maps:
+mostly trees, one link in eight a second parent. Equal arguments give equal bytes.
 SHAPE: tree (default), deep, wide, star, chain, forest, dense.
 """
 import random
 import sys
 
-WORDS = ('the city would need more money for every new line and most of the people who travel by car each day say '
-         'that they have no other way to reach their work before eight in the morning while shops depend on '
-         'deliveries at night noise falls when streets are closed air gets cleaner children walk to school').split()
+WORDS = ('the of and to a in that is for on by with as it not be are from or more than would which their has can most '
+         'will people city costs need work those every between because other while never cars roads shops money traffic '
+         'public studies children already without evidence problem increase measures transport residents according '
+         'emissions alternative significant investment government environment responsibility infrastructure '
+         'discrimination internationally').split()
+# Short words are common, long ones rare.
+WEIGHTS = [30 / (3 + i) for i in range(len(WORDS))]
 KINDS = {'claim': ('supports', 'challenges', 'evidence'), 'challenge': ('countermeasures', 'evidence'),
          'countermeasure': ('challenges', 'supports'), 'evidence': ('challenges',)}
 CHILD = {'supports': 'claim', 'challenges': 'challenge', 'evidence': 'evidence', 'countermeasures': 'countermeasure'}
+SCALES = {'': 1.0, 'long': 2.5, 'short': 0.33}
 
 
-def sentence(rng):
-    length = min(190, max(18, int(rng.lognormvariate(4.5, 0.45))))
+def sentence(rng, scale):
+    length = scale * min(190, max(18, int(rng.lognormvariate(4.5, 0.45))))
     words = []
     while sum(map(len, words)) + len(words) < length:
-        words.append(rng.choice(WORDS))
+        words += rng.choices(WORDS, WEIGHTS)
     return ' '.join(words).capitalize()
 
 
@@ -59,8 +65,9 @@ def links(rng, shape, n):
 
 def main():
     n = int(sys.argv[1])
-    shape = sys.argv[2] if len(sys.argv) > 2 else 'tree'
-    rng = random.Random(f'{shape} {n}')
+    name = sys.argv[2] if len(sys.argv) > 2 else 'tree'
+    shape, _, length = name.partition('-')
+    rng = random.Random(' '.join([name, str(n), *sys.argv[3:4]]))
     rows = links(rng, shape, n)
     out = [f'title: A synthetic map of {n} cards']
     for heading, kind in (('claims', 'claim'), ('challenges', 'challenge'), ('countermeasures', 'countermeasure'),
@@ -69,7 +76,7 @@ def main():
         if cards:
             out.append(f'{heading}:')
         for i, (_, aims_for, aims_against) in cards:
-            out += [f'  - id: c{i}', f'    text: {sentence(rng)} {i}']
+            out += [f'  - id: c{i}', f'    text: {sentence(rng, SCALES[length])} {i}']
             for key, aims in (('for', aims_for), ('against', aims_against)):
                 if aims:
                     out.append(f'    {key}: [{", ".join(f"c{a}" for a in aims)}]')
