@@ -136,13 +136,13 @@ static bool read_judged(const Source *source, const RebutOptions *options, Diagn
     return true;
 }
 
-static LayoutRequest layout_request(const Argument *argument, const RebutOptions *options,
-                                    const Choice *choice, const DrawOptions *draw)
+static LayoutRequest layout_request(const RebutOptions *options, const Choice *choice,
+                                    const DrawOptions *draw, const Furniture *furniture)
 {
     return (LayoutRequest){.layout = choice->layout,
                            .box_width = draw->box_width,
                            .box_height = draw->box_height,
-                           .extra_height = rebut_draw_extra_height(argument, draw),
+                           .furniture = furniture,
                            .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
                            .seconds = options->limits.layout_seconds,
                            .helper_bytes = LAYOUT_HELPER_BYTES};
@@ -294,11 +294,13 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
         return finish(diagnostics, options, REBUT_INPUT);
 
     DrawOptions draw = draw_options(options, &choice);
-    LayoutRequest request = layout_request(argument, options, &choice, &draw);
     CompileOptions compile = {.use_short = choice.page->uses_short,
                               .has_numbers = options->has_numbers};
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
     g_autoptr(Graph) graph = rebut_graph_compile(argument, shaper, &compile);
+    g_auto(Furniture) furniture = {0};
+    rebut_draw_furniture(graph, shaper, &draw, &furniture);
+    LayoutRequest request = layout_request(options, &choice, &draw, &furniture);
     rebut_layout(graph, &request, diagnostics);
     g_autoptr(Scene) scene = rebut_draw(graph, shaper, &draw);
     warn_of_missing_glyphs(shaper, source, diagnostics);

@@ -5,7 +5,7 @@
 #include "draw/marks.h"
 #include "draw/scene.h"
 #include "draw/theme.h"
-#include "graph/graph.h"
+#include "graph/furniture.h"
 
 typedef struct Canvas {
     Scene *scene;
@@ -42,13 +42,14 @@ void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const Node
 /* Adds the link of edge `index`; for the first half of a cut link, the whole link. */
 void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index);
 
-/* The legend of what a graph uses: its entries in rows of at most `width` layout units. */
+/* The legend of what a graph uses; its entries flow in rows. */
 typedef struct Legend Legend;
-Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper, double width);
+Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper);
 void rebut_legend_free(Legend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Legend, rebut_legend_free)
-double rebut_legend_height(const Legend *legend);
-/* Adds it with its top left corner at `at`, in layout units. */
-void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Point at);
+/* What a layout needs to know of it. */
+void rebut_legend_measure(const Legend *legend, Furniture *furniture);
+/* Adds it in a block of this place and width, in layout units. */
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block);
 
 #endif

@@ -56,7 +56,7 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node)
 
 static void add_cross(const Canvas *canvas, Part *part, Point centre)
 {
-    static const double arm = 3.2, solid[2] = {0, 0};
+    static const double arm = 2.8, solid[2] = {0, 0};
     Paint paint =
         rebut_canvas_line(canvas, canvas->theme->relations[RELATION_UNDERCUTS].line, 2.0, solid);
 

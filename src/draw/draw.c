@@ -1,81 +1,38 @@
-/* The drawing is a column: title, map, legend, each as wide as it needs, centred. First its size is
- * found in layout units; the scale that fits it into the page's box follows; then every part is
- * added once, in painting order: ground, title, regions, links, joints, cards, legend. */
+/* The layout has given everything its place, so the drawing's size is known in layout units; the
+ * scale that fits it into the page's box follows; then every part is added once, in painting order:
+ * ground, title, regions, links, joints, cards, legend. */
 #include "draw/draw.h"
 #include "draw/canvas.h"
 
 #define TITLE_SIZE    15.0
 #define SUBTITLE_SIZE 10.0
-#define TITLE_GAP     14.0 /* below title and subtitle */
-#define LEGEND_ABOVE  16.0
-#define LEAST_WIDTH   260.0 /* so that a title above one card is not a tower of words */
-#define EDGE          3.0   /* around everything: half of the thickest border, and a little air */
+#define EDGE          3.0 /* around everything: half of the thickest border, and a little air */
 
-typedef struct Sheet {
-    const Graph *graph;
-    const DrawOptions *options;
-    Lines *title, *subtitle; /* NULL where the map has none */
-    Legend *legend;
-    double width; /* of the column, layout units */
-    double title_height, legend_height;
-    double height;
-} Sheet;
-
-static Lines *wrap_at(TextShaper *shaper, const Words *words, double size, TextStyle style,
-                      double width)
+void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
+                          Furniture *furniture)
 {
-    if (words->bytes == NULL)
-        return NULL;
-    return rebut_text_wrap(rebut_text_shape_in(shaper, words->bytes, style),
-                           width * REBUT_BODY_SIZE / size);
-}
+    const Argument *argument = graph->argument;
 
-static double lines_height(const Lines *lines, double size)
-{
-    return lines == NULL ? 0.0 : lines->lines->len * REBUT_LINE_HEIGHT * size / REBUT_BODY_SIZE;
-}
-
-double rebut_draw_extra_height(const Argument *argument, const DrawOptions *options)
-{
-    double height = 2.0 * EDGE;
-
+    *furniture = (Furniture){.title_size = TITLE_SIZE,
+                             .subtitle_size = SUBTITLE_SIZE,
+                             .is_mirrored = rebut_text_shaper_is_rtl(shaper)};
     if (argument->title.bytes != NULL)
-        height += REBUT_LINE_HEIGHT * TITLE_SIZE / REBUT_BODY_SIZE + TITLE_GAP;
+        furniture->title = rebut_text_shape_in(shaper, argument->title.bytes, STYLE_STRONG);
     if (argument->subtitle.bytes != NULL)
-        height += REBUT_LINE_HEIGHT * SUBTITLE_SIZE / REBUT_BODY_SIZE;
-    if (options->has_legend)
-        height += LEGEND_ABOVE + REBUT_LINE_HEIGHT;
-    return height;
-}
-
-static void measure_sheet(Sheet *sheet, TextShaper *shaper)
-{
-    const Argument *argument = sheet->graph->argument;
-
-    sheet->width = MAX(sheet->graph->width, LEAST_WIDTH);
-    sheet->title = wrap_at(shaper, &argument->title, TITLE_SIZE, STYLE_STRONG, sheet->width);
-    sheet->subtitle =
-        wrap_at(shaper, &argument->subtitle, SUBTITLE_SIZE, STYLE_PLAIN, sheet->width);
-    sheet->title_height =
-        lines_height(sheet->title, TITLE_SIZE) + lines_height(sheet->subtitle, SUBTITLE_SIZE);
-    if (sheet->title_height > 0.0)
-        sheet->title_height += TITLE_GAP;
-    if (sheet->options->has_legend) {
-        sheet->legend = rebut_legend_new(sheet->graph, shaper, sheet->width);
-        sheet->legend_height = LEGEND_ABOVE + rebut_legend_height(sheet->legend);
+        furniture->subtitle = rebut_text_shape_in(shaper, argument->subtitle.bytes, STYLE_PLAIN);
+    if (options->has_legend) {
+        g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
+        rebut_legend_measure(legend, furniture);
     }
-    sheet->width += 2.0 * EDGE;
-    sheet->height = sheet->title_height + sheet->graph->height + sheet->legend_height + 2.0 * EDGE;
 }
 
-static double fit_scale(const Sheet *sheet)
+static double fit_scale(const Graph *graph, const DrawOptions *options)
 {
-    const DrawOptions *options = sheet->options;
     double scale = options->page->largest_text / REBUT_BODY_SIZE;
 
-    scale = MIN(scale, options->box_width / sheet->width);
+    scale = MIN(scale, options->box_width / (graph->width + 2.0 * EDGE));
     if (options->box_height > 0.0)
-        scale = MIN(scale, options->box_height / sheet->height);
+        scale = MIN(scale, options->box_height / (graph->height + 2.0 * EDGE));
     return scale;
 }
 
@@ -99,17 +56,17 @@ static char *describe(const Graph *graph)
     return g_string_free(words, FALSE);
 }
 
-static Scene *open_scene(const Sheet *sheet, TextShaper *shaper, double scale)
+static Scene *open_scene(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
+                         double scale)
 {
-    const Argument *argument = sheet->graph->argument;
-    const Page *page = sheet->options->page;
-    Scene *scene = sheet->options->is_whole
-                       ? rebut_scene_new(page->width, page->height)
-                       : rebut_scene_new(sheet->width * scale, sheet->height * scale);
+    const Argument *argument = graph->argument;
+    Scene *scene = options->is_whole ? rebut_scene_new(options->page->width, options->page->height)
+                                     : rebut_scene_new((graph->width + 2.0 * EDGE) * scale,
+                                                       (graph->height + 2.0 * EDGE) * scale);
 
     scene->title = argument->title.bytes != NULL ? rebut_marks_parse(argument->title.bytes, NULL)
                                                  : g_strdup("Argument map");
-    scene->description = describe(sheet->graph);
+    scene->description = describe(graph);
     scene->author = g_strdup(argument->author.bytes);
     scene->date = g_strdup(argument->date.bytes);
     scene->lang = g_strdup(argument->lang.bytes);
@@ -126,20 +83,33 @@ static void add_ground(const Canvas *canvas)
     rebut_part_add_rect(part, 0, 0, canvas->scene->width, canvas->scene->height, 0, &paint);
 }
 
-static void add_title(const Canvas *canvas, const Sheet *sheet)
+/* Adds a text of the title in its block; returns the block below it. */
+static Rect add_title_text(const Canvas *canvas, Part *part, const TextLook *look, Rect block,
+                           const char *marked)
+{
+    const ShapedText *text = rebut_text_shape_in(canvas->shaper, marked, look->style);
+    double factor = look->size / REBUT_BODY_SIZE;
+    g_autoptr(Lines) lines = rebut_text_wrap(text, (block.width + 0.1) / factor);
+
+    rebut_canvas_add_lines(canvas, part, look, block, lines);
+    block.y += lines->lines->len * REBUT_LINE_HEIGHT * factor;
+    return block;
+}
+
+static void add_title(const Canvas *canvas, const Graph *graph)
 {
     const TextLook title = {TEXT_TITLE, TITLE_SIZE, STYLE_STRONG, canvas->theme->ink};
     const TextLook subtitle = {TEXT_SUBTITLE, SUBTITLE_SIZE, STYLE_PLAIN, canvas->theme->faint};
-    Rect block = {EDGE, EDGE, sheet->width - 2.0 * EDGE, 0};
+    const Argument *argument = graph->argument;
+    Rect block = graph->title;
 
-    if (sheet->title == NULL && sheet->subtitle == NULL)
+    if (argument->title.bytes == NULL && argument->subtitle.bytes == NULL)
         return;
     Part *part = rebut_scene_add_part(canvas->scene, PART_TITLE, NULL);
-    if (sheet->title != NULL)
-        rebut_canvas_add_lines(canvas, part, &title, block, sheet->title);
-    block.y += lines_height(sheet->title, TITLE_SIZE);
-    if (sheet->subtitle != NULL)
-        rebut_canvas_add_lines(canvas, part, &subtitle, block, sheet->subtitle);
+    if (argument->title.bytes != NULL)
+        block = add_title_text(canvas, part, &title, block, argument->title.bytes);
+    if (argument->subtitle.bytes != NULL)
+        add_title_text(canvas, part, &subtitle, block, argument->subtitle.bytes);
 }
 
 static void add_region(const Canvas *canvas, const Cluster *cluster)
@@ -184,25 +154,18 @@ static void add_map(const Canvas *canvas, const Graph *graph)
 
 Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options)
 {
-    Sheet sheet = {.graph = graph, .options = options};
-
-    measure_sheet(&sheet, shaper);
-    double scale = fit_scale(&sheet);
-    Scene *scene = open_scene(&sheet, shaper, scale);
+    double scale = fit_scale(graph, options);
+    Scene *scene = open_scene(graph, shaper, options, scale);
     Canvas canvas = {scene, options->theme, shaper, scale, {0, 0}};
-    canvas.origin.x = (scene->width - sheet.width * scale) / 2.0;
-    canvas.origin.y = (scene->height - sheet.height * scale) / 2.0;
+
+    canvas.origin.x = (scene->width - graph->width * scale) / 2.0;
+    canvas.origin.y = (scene->height - graph->height * scale) / 2.0;
     add_ground(&canvas);
-    add_title(&canvas, &sheet);
-    double left = (sheet.width - graph->width) / 2.0, top = EDGE + sheet.title_height;
-    Canvas map = canvas;
-    map.origin = rebut_canvas_point(&canvas, left, top);
-    add_map(&map, graph);
-    if (sheet.legend != NULL)
-        rebut_canvas_add_legend(&canvas, sheet.legend,
-                                (Point){EDGE, top + graph->height + LEGEND_ABOVE});
-    rebut_lines_free(sheet.title);
-    rebut_lines_free(sheet.subtitle);
-    rebut_legend_free(sheet.legend);
+    add_title(&canvas, graph);
+    add_map(&canvas, graph);
+    if (options->has_legend) {
+        g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
+        rebut_canvas_add_legend(&canvas, legend, graph->legend);
+    }
     return scene;
 }

@@ -6,7 +6,7 @@
 #include "draw/page.h"
 #include "draw/scene.h"
 #include "draw/theme.h"
-#include "graph/graph.h"
+#include "graph/furniture.h"
 
 typedef struct DrawOptions {
     const Page *page;
@@ -16,9 +16,10 @@ typedef struct DrawOptions {
     bool has_legend;
 } DrawOptions;
 
-/* The layout units that title, subtitle and legend are likely to take, for the search of a layout.
- */
-double rebut_draw_extra_height(const Argument *argument, const DrawOptions *options);
+/* The title and legend that the drawing will have, for the layout, which gives them their places.
+ * Texts belong to the shaper; clear it after use. */
+void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
+                          Furniture *furniture);
 
 /* Draws the placed graph, enlarged to fill the box. The scene owns all that is in it. */
 Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options);

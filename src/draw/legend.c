@@ -15,13 +15,10 @@ typedef struct Entry {
     Relation relation;
     const char *words;
     double width;
-    double x;
-    size_t row;
 } Entry;
 
 struct Legend {
     GArray *entries; /* of Entry */
-    size_t rows;
 };
 
 static const char *const kind_words[N_KINDS] = {
@@ -69,24 +66,12 @@ static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
                       (Entry){.relation = (Relation)relation, .words = relation_words[relation]});
 }
 
-Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper, double width)
+Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper)
 {
     Legend *legend = g_new0(Legend, 1);
-    double x = 0.0;
 
     legend->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
     gather(legend, graph, shaper);
-    for (guint i = 0; i < legend->entries->len; i++) {
-        Entry *entry = &g_array_index(legend->entries, Entry, i);
-        if (x > 0.0 && x + entry->width > width) {
-            x = 0.0;
-            legend->rows++;
-        }
-        entry->x = x;
-        entry->row = legend->rows;
-        x += entry->width + LEGEND_GAP;
-    }
-    legend->rows += legend->entries->len > 0;
     return legend;
 }
 
@@ -98,9 +83,14 @@ void rebut_legend_free(Legend *legend)
     g_free(legend);
 }
 
-double rebut_legend_height(const Legend *legend)
+void rebut_legend_measure(const Legend *legend, Furniture *furniture)
 {
-    return (double)legend->rows * LEGEND_ROW;
+    furniture->n_entries = legend->entries->len;
+    furniture->entries = g_new0(double, legend->entries->len);
+    furniture->entry_gap = LEGEND_GAP;
+    furniture->row_height = LEGEND_ROW;
+    for (guint i = 0; i < legend->entries->len; i++)
+        furniture->entries[i] = g_array_index(legend->entries, Entry, i).width;
 }
 
 static void add_kind_swatch(const Canvas *canvas, Part *part, Kind kind, Point at)
@@ -130,22 +120,31 @@ static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relat
     rebut_draw_head(part, style, from, to, canvas->scale);
 }
 
-void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Point at)
+static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, Point corner)
 {
     const TextLook look = {TEXT_LEGEND, LEGEND_SIZE, STYLE_PLAIN, canvas->theme->faint};
+    double swatch = entry->is_kind ? KIND_SWATCH : RELATION_SWATCH;
+    Point text = {corner.x + swatch + SWATCH_GAP, corner.y + 9.0};
+
+    if (entry->is_kind)
+        add_kind_swatch(canvas, part, entry->kind, corner);
+    else
+        add_relation_swatch(canvas, part, entry->relation, corner);
+    rebut_canvas_add_text(canvas, part, &look, text, entry->words);
+}
+
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block)
+{
     Part *part = NULL;
+    Point at = {block.x, block.y};
 
     if (legend->entries->len > 0)
         part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
     for (guint i = 0; i < legend->entries->len; i++) {
         const Entry *entry = &g_array_index(legend->entries, Entry, i);
-        Point corner = {at.x + entry->x, at.y + (double)entry->row * LEGEND_ROW};
-        double swatch = entry->is_kind ? KIND_SWATCH : RELATION_SWATCH;
-        if (entry->is_kind)
-            add_kind_swatch(canvas, part, entry->kind, corner);
-        else
-            add_relation_swatch(canvas, part, entry->relation, corner);
-        Point text = {corner.x + swatch + SWATCH_GAP, corner.y + 9.0};
-        rebut_canvas_add_text(canvas, part, &look, text, entry->words);
+        if (at.x > block.x && at.x + entry->width > block.x + block.width + 0.1)
+            at = (Point){block.x, at.y + LEGEND_ROW};
+        add_entry_at(canvas, part, entry, at);
+        at.x += entry->width + LEGEND_GAP;
     }
 }

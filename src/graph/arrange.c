@@ -54,12 +54,20 @@ size_t *rebut_blocks_of(const Graph *graph)
     return block_of;
 }
 
-double rebut_scale_for(const LayoutRequest *request, double width, double height)
+double rebut_scale_to_fit(const LayoutRequest *request, double width, double height)
 {
     double scale = request->box_width / MAX(width, 1.0);
+
     if (request->box_height > 0.0)
-        scale = MIN(scale, request->box_height / MAX(height + request->extra_height, 1.0));
+        scale = MIN(scale, request->box_height / MAX(height, 1.0));
     return scale;
+}
+
+double rebut_scale_for(const LayoutRequest *request, double width, double height)
+{
+    if (request->furniture != NULL)
+        height += rebut_furniture_height(request->furniture, width);
+    return rebut_scale_to_fit(request, width, height);
 }
 
 static Block *block_at(const Arrangement *arrangement, size_t index)

@@ -56,6 +56,8 @@ double rebut_arrangement_across(const Arrangement *arrangement, size_t node, dou
 void rebut_arrangement_place(const Arrangement *arrangement, Graph *graph);
 
 /* The scale at which something of this size fills the page. */
+double rebut_scale_to_fit(const LayoutRequest *request, double width, double height);
+/* The scale at which a map of this size fills the page, with room for title and legend. */
 double rebut_scale_for(const LayoutRequest *request, double width, double height);
 
 #endif

@@ -21,7 +21,7 @@
 #define STRAIGHTEN    30.0 /* so far a port moves to spare a bend */
 #define TRUNK_INSET   8.0
 #define CORNER_RADIUS 4.0
-#define JOINT_SIZE    6.4
+#define JOINT_SIZE    5.6
 
 /* One relation's links below one card. */
 typedef struct Lane {

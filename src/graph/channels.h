@@ -5,18 +5,7 @@
 #ifndef REBUT_GRAPH_CHANNELS_H
 #define REBUT_GRAPH_CHANNELS_H
 
-#include "graph/shape.h"
-
-/* What was decided for each node on the way down. */
-typedef struct PagePlan {
-    Graph *graph;
-    const Forest *forest;
-    const Shapes *shapes;
-    guint8 *manner;      /* by node: how its children stand */
-    double *left, *top;  /* by node: left and top border of its subtree */
-    guint *column;       /* by node: its column among its siblings */
-    guint8 *is_indented; /* by node: its link enters it from a trunk at its left */
-} PagePlan;
+#include "graph/place.h"
 
 /* Cuts the attacked link of which `edge` is the first half at `at`, a point on line `line` of its
  * corners (from 0): sets the paths of both halves and the place of the joint between them. */

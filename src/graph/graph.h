@@ -72,6 +72,7 @@ typedef struct Graph {
     GPtrArray *edges;     /* of Agedge_t *: in the links' order */
     GArray *clusters;     /* of Cluster */
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
+    Rect title, legend;   /* their places; width 0: none; filled by the layout */
 } Graph;
 
 typedef struct CompileOptions {
@@ -96,9 +97,9 @@ NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
 /* Room for the kind's mark in front of the kind line, in layout units. */
 #define REBUT_CARD_MARK 12.0
 /* A card's padding and kind line, in layout units; the outline is text size plus these. */
-#define REBUT_CARD_PADDING_X 7.5
-#define REBUT_CARD_PADDING_Y 5.5
-#define REBUT_CARD_HEAD      12.0 /* height of the kind line with the gap below it */
+#define REBUT_CARD_PADDING_X 6.5
+#define REBUT_CARD_PADDING_Y 4.5
+#define REBUT_CARD_HEAD      11.0 /* height of the kind line with the gap below it */
 
 /* Cards are not narrower than about 18 characters, unless all their text is shorter. */
 #define REBUT_CARD_LEAST_TEXT 100.0

@@ -4,6 +4,7 @@
 #include "graph/arrange.h"
 #include "graph/page_layout.h"
 #include "graph/search.h"
+#include <math.h>
 
 static void lay_out_in_layers(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)
 {
@@ -15,6 +16,67 @@ static void lay_out_in_layers(Graph *graph, const LayoutRequest *request, Diagno
         "the layered layout failed: %s; the page layout takes its place", reason);
     rebut_diagnostic_help(warning, "a smaller map, or one with fewer links, may fit its limits");
     rebut_page_layout(graph, request);
+}
+
+static void move_rect(Rect *rect, double dx, double dy)
+{
+    rect->x += dx;
+    rect->y += dy;
+}
+
+static void move_map(Graph *graph, double dx, double dy)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        move_rect(&rebut_graph_node(graph, i)->box, dx, dy);
+    for (guint i = 0; i < graph->clusters->len; i++)
+        move_rect(&g_array_index(graph->clusters, Cluster, i).box, dx, dy);
+    for (size_t i = 0; i < graph->edges->len; i++) {
+        GArray *path = rebut_graph_edge(graph, i)->path;
+        for (guint j = 0; j < path->len; j++) {
+            g_array_index(path, Point, j).x += dx;
+            g_array_index(path, Point, j).y += dy;
+        }
+    }
+}
+
+static void add_obstacle(GArray *obstacles, Rect rect)
+{
+    g_array_append_val(obstacles, rect);
+}
+
+/* What stands on the map: cards, joints, regions and the lines of links. */
+static GArray *obstacles_of(const Graph *graph)
+{
+    GArray *obstacles = g_array_new(FALSE, FALSE, sizeof(Rect));
+
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        add_obstacle(obstacles, rebut_graph_node(graph, i)->box);
+    for (guint i = 0; i < graph->clusters->len; i++)
+        if (g_array_index(graph->clusters, Cluster, i).box.width > 0.0)
+            add_obstacle(obstacles, g_array_index(graph->clusters, Cluster, i).box);
+    for (size_t i = 0; i < graph->edges->len; i++) {
+        const GArray *path = rebut_graph_edge(graph, i)->path;
+        for (guint j = 0; j + 1 < path->len; j++) {
+            Point a = g_array_index(path, Point, j), b = g_array_index(path, Point, j + 1);
+            add_obstacle(obstacles,
+                         (Rect){MIN(a.x, b.x), MIN(a.y, b.y), fabs(a.x - b.x), fabs(a.y - b.y)});
+        }
+    }
+    return obstacles;
+}
+
+/* Gives title and legend their places, and moves everything so that it begins at (0, 0). */
+static void furnish(Graph *graph, const Furniture *furniture)
+{
+    g_autoptr(GArray) obstacles = obstacles_of(graph);
+    Rect bounds = {0.0, 0.0, graph->width, graph->height};
+
+    bounds = rebut_furnish(furniture, obstacles, bounds, &graph->title, &graph->legend);
+    move_map(graph, -bounds.x, -bounds.y);
+    move_rect(&graph->title, -bounds.x, -bounds.y);
+    move_rect(&graph->legend, -bounds.x, -bounds.y);
+    graph->width = bounds.width;
+    graph->height = bounds.height;
 }
 
 double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)
@@ -31,7 +93,9 @@ double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *dia
         lay_out_in_layers(graph, request, diagnostics);
         break;
     }
-    return rebut_scale_for(request, graph->width, graph->height);
+    if (request->furniture != NULL)
+        furnish(graph, request->furniture);
+    return rebut_scale_to_fit(request, graph->width, graph->height);
 }
 
 const char *rebut_layout_name(LayoutName layout)

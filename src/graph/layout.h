@@ -1,24 +1,24 @@
 /* Layouts: a compiled graph and a page go in, positions and paths come out on the graph.
  *
  * A layout sets for every card its wrapping and box, for every joint its box, for every edge its
- * path, for every cluster its box, and the graph's size. It never fails: what the layered layout
- * cannot do, the page layout does, with a warning. */
+ * path, for every cluster its box, places for title and legend, and the graph's size. It never
+ * fails: what the layered layout cannot do, the page layout does, with a warning. */
 #ifndef REBUT_GRAPH_LAYOUT_H
 #define REBUT_GRAPH_LAYOUT_H
 
 #include "base/diagnostics.h"
-#include "graph/graph.h"
+#include "graph/furniture.h"
 
 typedef enum LayoutName { LAYOUT_PAGE, LAYOUT_LAYERED, N_LAYOUTS } LayoutName;
 
 typedef struct LayoutRequest {
     LayoutName layout;
     double box_width,
-        box_height;      /* of the page's content box in points; box_height 0: as high as it gets */
-    double extra_height; /* layout units that title and legend take above and below the drawing */
-    const char *helper;  /* path of the layered helper program, or NULL for none */
-    double seconds;      /* limit for the whole layout; 60 by default */
-    size_t helper_bytes; /* limit of memory for one helper process */
+        box_height; /* of the page's content box in points; box_height 0: as high as it gets */
+    const Furniture *furniture; /* title and legend, which need room too; NULL: none */
+    const char *helper;         /* path of the layered helper program, or NULL for none */
+    double seconds;             /* limit for the whole layout; 60 by default */
+    size_t helper_bytes;        /* limit of memory for one helper process */
 } LayoutRequest;
 
 /* Lays out and returns the scale (points a layout unit) at which the drawing fills the box. */

@@ -1,12 +1,11 @@
-/* Curves from the leaves to the roots (shape.c), the best point of the last curve for this page,
- * and then the way down: each node takes the shape that its parent's choice leaves it, wraps its
- * text and spreads its children. Cards that stand below each other in a column are made equally
- * wide, since a ragged column looks careless.
+/* Curves from the leaves to the roots (shape.c), then the way down from the best point of the last
+ * curve for this page (place.c). Tree links follow (channels.c). A further link is led around the
+ * cards (route.c) or, where that is too much work, along the tree (tree_way.c).
  *
- * Tree links follow (channels.c). A further link is led around the cards (route.c); a joint on a
- * further link stands at the top of the card that the link starts from. */
+ * The ways along the tree are free because subtrees are apart as rectangles. Interlocked subtrees
+ * are not, so only maps that need no such way are interlocked; if one turns out to need it after
+ * all, everything is placed again. */
 #include "graph/page_layout.h"
-#include "graph/arrange.h"
 #include "graph/channels.h"
 #include "graph/path.h"
 #include "graph/regions.h"
@@ -14,156 +13,14 @@
 #include "graph/tree_way.h"
 #include <math.h>
 
-#define JOINT_ON_LINK 6.4
-#define JOINT_LANE    4.3 /* of an attacked link: its joint clears the cards */
-#define MOST_SEARCHED 120 /* nodes of a graph whose further links are led the shortest way */
-#define LANE_FIRST    2.4
-#define LANE_PITCH    1.3
-#define N_LANES       3
-#define CORNER_RADIUS 4.0
-
-typedef struct Placing { /* a subtree to place */
-    size_t node;
-    guint point;
-    double x, y;
-    double card_width; /* that the card is widened to; 0: its own */
-} Placing;
-
-static guint best_point(const Curve *curve, const LayoutRequest *request)
-{
-    guint best = 0;
-    double best_scale = -1.0;
-
-    for (guint i = 0; i < curve->n_points; i++) {
-        const ShapePoint *point = &curve->points[i];
-        double scale = rebut_scale_for(request, point->width, point->height);
-        if (request->box_height <= 0.0) /* as high as it gets: readable first, then low */
-            scale = MIN(scale, 1.0) - 1e-7 * MIN(point->height, 1e6);
-        if (scale > best_scale) {
-            best_scale = scale;
-            best = i;
-        }
-    }
-    return best;
-}
-
-static bool can_widen(const ShapePoint *point)
-{
-    return point->manner == MANNER_ALONE || point->manner == MANNER_STACK;
-}
-
-/* The width that the cards of each child's column share, by child; 0 where a card keeps its own. */
-static double *shared_widths(const PagePlan *plan, size_t node, const ShapePoint *how,
-                             const Slot *slots)
-{
-    size_t count = rebut_shapes_n_children(plan->shapes, node);
-    double *widths = g_new0(double, count + 1);
-
-    if (how->manner == MANNER_ROW)
-        return widths;
-    for (size_t first = 0, end = 0; first < count; first = end) {
-        double widest = 0.0;
-        for (; end < count && slots[end].column == slots[first].column; end++) {
-            size_t child = rebut_shapes_child(plan->shapes, node, end);
-            const ShapePoint *point =
-                &rebut_shapes_curve(plan->shapes, child)->points[slots[end].point];
-            if (can_widen(point))
-                widest = MAX(widest, rebut_shapes_card(plan->shapes, child, point->card).width);
-        }
-        for (size_t i = first; i < end; i++) {
-            size_t child = rebut_shapes_child(plan->shapes, node, i);
-            if (can_widen(&rebut_shapes_curve(plan->shapes, child)->points[slots[i].point]))
-                widths[i] = widest;
-        }
-    }
-    return widths;
-}
-
-/* A card that is entered from the left stands at the left of its subtree, so that the link is
- * short. */
-static bool is_entered_from_left(const PagePlan *plan, size_t node)
-{
-    size_t parent = plan->forest->parent[node];
-
-    return parent != REBUT_NO_NODE &&
-           (plan->is_indented[node] || plan->manner[parent] == MANNER_BESIDE);
-}
-
-/* Sets the node's box and returns the corner of its children's block. */
-static Point place_card(const PagePlan *plan, const Placing *step, const ShapePoint *point,
-                        Room block)
-{
-    NodeRecord *node = rebut_graph_node(plan->graph, step->node);
-    CardShape card = rebut_shapes_card(plan->shapes, step->node, point->card);
-    double channel = rebut_shapes_channel(plan->shapes, step->node, (Manner)point->manner);
-    Point corner = {step->x, step->y};
-
-    rebut_node_wrap(node, card.text_width);
-    node->box.width = MAX(card.width, node->role == NODE_CARD ? step->card_width : 0.0);
-    node->box.height = card.height;
-    node->box.x = step->x;
-    node->box.y = step->y;
-    switch ((Manner)point->manner) {
-    case MANNER_ALONE:
-        break;
-    case MANNER_STACK:
-        corner.y += card.height + channel;
-        break;
-    case MANNER_ROW:
-    case MANNER_COLUMNS:
-        if (!is_entered_from_left(plan, step->node)) {
-            node->box.x += (point->width - node->box.width) / 2.0;
-            corner.x += (point->width - block.width) / 2.0;
-        }
-        corner.y += card.height + channel;
-        break;
-    case MANNER_BESIDE:
-        node->box.y += (point->height - card.height) / 2.0;
-        corner.x += card.width + channel;
-        corner.y += (point->height - block.height) / 2.0;
-        break;
-    }
-    return corner;
-}
-
-static void place_subtree(const PagePlan *plan, const Placing *step, GArray *steps)
-{
-    size_t node = step->node, count = rebut_shapes_n_children(plan->shapes, node);
-    const ShapePoint *point = &rebut_shapes_curve(plan->shapes, node)->points[step->point];
-    g_autofree Slot *slots = g_new0(Slot, count + 1);
-    Room block = rebut_shapes_spread(plan->shapes, node, point, slots);
-    g_autofree double *widths = shared_widths(plan, node, point, slots);
-    Point corner = {step->x, step->y};
-
-    plan->manner[node] = point->manner;
-    if (node < plan->forest->n_nodes) {
-        plan->left[node] = step->x;
-        plan->top[node] = step->y;
-        corner = place_card(plan, step, point, block);
-    }
-    for (size_t i = 0; i < count; i++) {
-        size_t child = rebut_shapes_child(plan->shapes, node, i);
-        Placing next = {child, slots[i].point, corner.x + slots[i].x, corner.y + slots[i].y,
-                        widths[i]};
-        plan->column[child] = slots[i].column;
-        plan->is_indented[child] = slots[i].is_indented;
-        g_array_append_val(steps, next);
-    }
-}
-
-static void place_all(const PagePlan *plan, const LayoutRequest *request)
-{
-    const Curve *curve = rebut_shapes_curve(plan->shapes, plan->forest->n_nodes);
-    g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Placing));
-    Placing first = {.node = plan->forest->n_nodes, .point = best_point(curve, request)};
-
-    g_array_append_val(steps, first);
-    while (steps->len > 0) {
-        Placing step = g_array_index(steps, Placing, steps->len - 1);
-        g_array_set_size(steps, steps->len - 1);
-        place_subtree(plan, &step, steps);
-    }
-}
+#define JOINT_ON_LINK    5.6
+#define JOINT_LANE       3.0 /* of an attacked link: its joint clears the cards */
+#define MOST_SEARCHED    120 /* nodes of a graph whose further links are led the shortest way */
+#define MOST_INTERLOCKED 400 /* nodes */
+#define LANE_FIRST       2.4
+#define LANE_PITCH       1.3
+#define N_LANES          3
+#define CORNER_RADIUS    4.0
 
 static bool has_place(const NodeRecord *node)
 {
@@ -242,7 +99,7 @@ static void place_free_joints(const PagePlan *plan)
             lead_attacked_link(plan, i, JOINT_LANE, points);
         else
             joint->box = (Rect){tail->box.x + 0.8 * tail->box.width,
-                                tail->box.y - JOINT_ON_LINK - 1.0, JOINT_ON_LINK, JOINT_ON_LINK};
+                                tail->box.y - JOINT_ON_LINK - 0.2, JOINT_ON_LINK, JOINT_ON_LINK};
     }
 }
 
@@ -264,13 +121,12 @@ static void lead_along_tree(const PagePlan *plan)
 }
 
 /* A small map's further links are led the shortest way, a large one's along the tree, which is as
- * free and needs no search. */
-static void lead_further_links(const PagePlan *plan)
+ * free and needs no search. False if some link could not be led. */
+static bool lead_further_links(const PagePlan *plan)
 {
     if (plan->graph->nodes->len > MOST_SEARCHED)
         lead_along_tree(plan);
-    if (!rebut_route_offenders(plan->graph))
-        lead_along_tree(plan);
+    return rebut_route_offenders(plan->graph);
 }
 
 static Rect bounds_of(const Graph *graph)
@@ -316,22 +172,50 @@ static void settle(Graph *graph)
     graph->height = bounds.height;
 }
 
+/* Will every link find its way without the ways along the tree? */
+static bool may_interlock(const PagePlan *plan)
+{
+    const Graph *graph = plan->graph;
+    size_t n_further = 0;
+
+    for (size_t i = 0; i < graph->edges->len; i++) {
+        const EdgeRecord *edge = rebut_graph_edge(graph, i);
+        size_t tail = rebut_edge_tail(graph, edge)->index;
+        if (edge->part == LINK_SECOND_HALF || plan->forest->tree_edge[tail] == i)
+            continue;
+        if (edge->part == LINK_FIRST_HALF)
+            return false;
+        n_further++;
+    }
+    return graph->nodes->len <= (n_further > 0 ? MOST_SEARCHED : MOST_INTERLOCKED);
+}
+
+static bool lay_out(const PagePlan *plan, const LayoutRequest *request, bool is_interlocked)
+{
+    for (size_t i = 0; i < plan->graph->edges->len; i++)
+        g_array_set_size(rebut_graph_edge(plan->graph, i)->path, 0);
+    rebut_place(plan, request, is_interlocked);
+    rebut_channels_draw(plan);
+    place_free_joints(plan);
+    return lead_further_links(plan);
+}
+
 void rebut_page_layout(Graph *graph, const LayoutRequest *request)
 {
     g_autoptr(Forest) forest = rebut_forest_new(graph);
     g_autoptr(Shapes) shapes = rebut_shapes_new(forest);
     size_t n = forest->n_nodes;
     g_autofree guint8 *manner = g_new0(guint8, n + 1);
+    g_autofree guint8 *card = g_new0(guint8, n + 1);
     g_autofree double *left = g_new0(double, n + 1);
     g_autofree double *top = g_new0(double, n + 1);
     g_autofree guint *column = g_new0(guint, n + 1);
     g_autofree guint8 *is_indented = g_new0(guint8, n + 1);
-    const PagePlan plan = {graph, forest, shapes, manner, left, top, column, is_indented};
+    const PagePlan plan = {graph, forest, shapes, manner, card, left, top, column, is_indented};
 
-    place_all(&plan, request);
-    rebut_channels_draw(&plan);
-    place_free_joints(&plan);
-    lead_further_links(&plan);
+    bool is_done = may_interlock(&plan) && lay_out(&plan, request, true);
+    if (!is_done && !lay_out(&plan, request, false))
+        lead_along_tree(&plan);
     rebut_regions_place(graph);
     settle(graph);
 }

@@ -4,7 +4,8 @@
  *
  * A point keeps how it was made, not where its children went: the way back down makes it again. */
 #include "graph/shape.h"
-#include "graph/spread.h"
+#include "graph/column.h"
+#include "graph/split.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -113,6 +114,58 @@ static void try_columns(Shapes *shapes, size_t node)
             try_manner(shapes, node, MANNER_COLUMNS, (guint16)columns, shapes->targets[i]);
 }
 
+/* The last column beside the card: with each of the card's shapes and each number of children. */
+static void try_raised(Shapes *shapes, size_t node, double height)
+{
+    size_t count = rebut_shapes_n_children(shapes, node);
+    guint n_cards = shapes->first_card[node + 1] - shapes->first_card[node];
+
+    for (guint i = 0; i < n_cards; i++) {
+        double total = height + rebut_split_rise(shapes, node, i);
+        for (size_t low = count - 1; low > 0; low--) {
+            double width = rebut_split_raised_width(shapes, node, low, total);
+            if (isinf(width))
+                break;
+            width += MAX(rebut_shapes_card(shapes, node, i).width, shapes->split[low].width);
+            ShapePoint point = {width, total, height, (guint16)low, MANNER_RAISED, (guint8)i};
+            if (!isinf(width))
+                g_array_append_val(shapes->candidates, point);
+        }
+    }
+}
+
+/* The least height of all columns, and the height of a single one of narrowest children. */
+static void height_range(const Shapes *shapes, size_t node, double *least, double *most)
+{
+    *least = *most = 0.0;
+    for (size_t i = 0; i < rebut_shapes_n_children(shapes, node); i++) {
+        const Curve *curve = child_curve(shapes, node, i);
+        *least = MAX(*least, curve->points[curve->n_points - 1].height);
+        *most += curve->points[0].height + rebut_column_gap_below(shapes, node, i);
+    }
+}
+
+/* A joint is too small for a column to begin beside it. */
+static bool can_raise(const Shapes *shapes, size_t node)
+{
+    return !rebut_shapes_is_all(shapes, node) &&
+           rebut_graph_node(shapes->forest->graph, node)->role == NODE_CARD;
+}
+
+static void try_splits(Shapes *shapes, size_t node)
+{
+    size_t steps = fineness(shapes, node) * shapes->effort.n_targets;
+    double least, most;
+
+    height_range(shapes, node, &least, &most);
+    for (size_t i = 0; i < steps; i++) {
+        double height = least * pow(most / least, (double)i / (double)(steps - 1)) + 1e-6;
+        try_manner(shapes, node, MANNER_COLUMNS, 0, height);
+        if (can_raise(shapes, node))
+            try_raised(shapes, node, height);
+    }
+}
+
 static void try_all(Shapes *shapes, size_t node)
 {
     size_t n_targets =
@@ -128,7 +181,10 @@ static void try_all(Shapes *shapes, size_t node)
         if (!rebut_shapes_is_all(shapes, node))
             try_manner(shapes, node, MANNER_BESIDE, 1, shapes->targets[i]);
     }
-    try_columns(shapes, node);
+    if (rebut_shapes_n_children(shapes, node) > REBUT_MOST_SPLIT)
+        try_columns(shapes, node);
+    else if (rebut_shapes_n_children(shapes, node) > 1)
+        try_splits(shapes, node);
 }
 
 static int compare_points(const void *left, const void *right)
@@ -259,6 +315,7 @@ Shapes *rebut_shapes_new(const Forest *forest)
     shapes->candidates = g_array_new(FALSE, FALSE, sizeof(ShapePoint));
     shapes->slots = g_new0(Slot, most_children(shapes) + 1);
     shapes->targets = g_new0(double, 2 * SAMPLED_CHILDREN * 32 + 2);
+    shapes->split = g_new0(Split, REBUT_MOST_SPLIT + 1);
     measure_cards(shapes);
     count_tracks(shapes);
     for (size_t i = forest->n_order; i-- > 0;)
@@ -280,5 +337,6 @@ void rebut_shapes_free(Shapes *shapes)
     g_array_unref(shapes->candidates);
     g_free(shapes->slots);
     g_free(shapes->targets);
+    g_free(shapes->split);
     g_free(shapes);
 }

@@ -3,9 +3,9 @@
  * A curve is a row of (width, height) pairs of which none is better than another in both, by rising
  * width. A card's curve comes from its line breaks; a subtree's from its card's and its children's
  * curves, over the manners in which children can stand: in a row below, stacked and indented below,
- * in several such columns, or stacked beside. This is floorplan optimisation as in Stockmeyer
- * (1983, doi:10.1016/S0019-9958(83)80038-2) with more ways to combine. Curves are capped, so the
- * cost is about linear in the number of cards. */
+ * in several such columns, the last of these raised beside the card, or stacked beside. This is
+ * floorplan optimisation as in Stockmeyer (1983, doi:10.1016/S0019-9958(83)80038-2) with more ways
+ * to combine. Curves are capped, so the cost is about linear in the number of cards. */
 #ifndef REBUT_GRAPH_SHAPE_H
 #define REBUT_GRAPH_SHAPE_H
 
@@ -16,13 +16,15 @@ typedef enum Manner {
     MANNER_ROW,
     MANNER_STACK,
     MANNER_COLUMNS,
+    MANNER_RAISED, /* columns, of which the last begins beside the card */
     MANNER_BESIDE
 } Manner;
 
 typedef struct ShapePoint {
     double width, height;
-    double target; /* the manner's limit of the children's width (of a row: of their height) */
-    guint16 n_columns;
+    double target; /* the manner's limit of the children's height (of a stack, of filled columns and
+                    * of what stands beside: of their width) */
+    guint16 n_columns; /* that are filled; 0: split; of MANNER_RAISED: the children not raised */
     guint8 manner;
     guint8 card; /* index of the card's own shape */
 } ShapePoint;
@@ -42,6 +44,7 @@ typedef struct Slot {
 
 typedef struct Room {
     double width, height;
+    double lead; /* width of what stands below the card: all but a raised column */
 } Room;
 
 typedef struct Shapes Shapes;
@@ -67,8 +70,8 @@ double rebut_shapes_indent(const Shapes *shapes, size_t node); /* of stacked chi
 double rebut_shapes_channel(const Shapes *shapes, size_t node,
                             Manner manner); /* from card to children */
 
-#define REBUT_HEAD_ROOM 10.0 /* from a border to the first track: a head fits */
-#define REBUT_TRACK     7.5  /* from one track to the next */
-#define REBUT_STUB_ROOM 8.0  /* from the last track to a card */
+#define REBUT_HEAD_ROOM 8.0 /* from a border to the first track: a head fits */
+#define REBUT_TRACK     5.0 /* from one track to the next */
+#define REBUT_STUB_ROOM 6.0 /* from the last track to a card */
 
 #endif

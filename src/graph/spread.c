@@ -1,14 +1,13 @@
-/* A row asks each child for its narrowest shape of at most the target's height; a stack asks for
- * the lowest shape of at most the target's width; columns cut the stack, in the author's order, so
- * that the highest column is lowest, and then narrow each column as far as its height allows. */
-#include "graph/spread.h"
+/* A row asks each child for its narrowest shape of at most the target's height. A stack, and what
+ * stands beside, asks for the lowest shape of at most the target's width. Columns are split so that
+ * they are narrowest together at the target's height (split.c); where children are many, they are
+ * filled in the author's order so that the highest column is lowest. */
+#include "graph/column.h"
+#include "graph/split.h"
 
-#define ROW_GAP     12.0
-#define COLUMN_GAP  11.0
-#define STACK_GAP   9.0
-#define BRANCH_GAP  4.0 /* more, behind a child that has children */
-#define ROOT_GAP    20.0
-#define TRUNK_INSET 8.0 /* of the first trunk of a stack, from the parent's left border */
+#define ROW_GAP     8.0
+#define TRUNK_INSET 5.0 /* of the first trunk of a stack, from the parent's left border */
+#define HEADLESS    5.0 /* less room above premises: links meet in their joint without heads */
 
 size_t rebut_shapes_n_children(const Shapes *shapes, size_t node)
 {
@@ -55,6 +54,8 @@ double rebut_shapes_channel(const Shapes *shapes, size_t node, Manner manner)
 
     if (rebut_shapes_is_all(shapes, node))
         return 0.0;
+    if (rebut_graph_node(shapes->forest->graph, node)->role != NODE_CARD)
+        tracks -= HEADLESS;
     switch (manner) {
     case MANNER_ALONE:
         return 0.0;
@@ -62,6 +63,7 @@ double rebut_shapes_channel(const Shapes *shapes, size_t node, Manner manner)
         return REBUT_HEAD_ROOM + 2.0;
     case MANNER_ROW:
     case MANNER_COLUMNS:
+    case MANNER_RAISED:
         if (rebut_shapes_n_children(shapes, node) == 1)
             return REBUT_HEAD_ROOM + 6.0;
         return REBUT_HEAD_ROOM + tracks + REBUT_STUB_ROOM;
@@ -69,24 +71,6 @@ double rebut_shapes_channel(const Shapes *shapes, size_t node, Manner manner)
         return REBUT_HEAD_ROOM + tracks + REBUT_STUB_ROOM + 4.0;
     }
     return 0.0;
-}
-
-/* The last point no wider than `width`: the lowest. False if there is none. */
-static bool lowest_within(const Curve *curve, double width, guint *index)
-{
-    guint low = 0, high = curve->n_points;
-
-    while (low < high) {
-        guint middle = (low + high) / 2;
-        if (curve->points[middle].width <= width)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0)
-        return false;
-    *index = low - 1;
-    return true;
 }
 
 /* The first point no higher than `height`: the narrowest. False if there is none. */
@@ -105,35 +89,23 @@ static bool narrowest_within(const Curve *curve, double height, guint *index)
     return low < curve->n_points;
 }
 
-static const Curve *child_curve(const Shapes *shapes, size_t node, size_t i)
+/* The room between two children of a row. */
+static double row_gap(const Shapes *shapes, size_t node)
 {
-    return &shapes->curves[rebut_shapes_child(shapes, node, i)];
-}
-
-static const ShapePoint *child_point(const Shapes *shapes, size_t node, size_t i, const Slot *slots)
-{
-    return &child_curve(shapes, node, i)->points[slots[i].point];
-}
-
-/* The room below child `i` in a stack. */
-static double gap_below(const Shapes *shapes, size_t node, size_t i)
-{
-    if (rebut_shapes_is_all(shapes, node))
-        return ROOT_GAP;
-    bool is_branch = rebut_shapes_n_children(shapes, rebut_shapes_child(shapes, node, i)) > 0;
-    return STACK_GAP + (is_branch ? BRANCH_GAP : 0.0);
+    return rebut_shapes_is_all(shapes, node) ? rebut_column_gap(shapes, node) : ROW_GAP;
 }
 
 static bool spread_row(const Shapes *shapes, size_t node, double height, Slot *slots, Room *block)
 {
     size_t count = rebut_shapes_n_children(shapes, node);
-    double gap = rebut_shapes_is_all(shapes, node) ? ROOT_GAP : ROW_GAP, x = 0.0;
+    double gap = row_gap(shapes, node), x = 0.0;
 
-    *block = (Room){0.0, 0.0};
+    *block = (Room){0.0, 0.0, 0.0};
     for (size_t i = 0; i < count; i++) {
-        if (!narrowest_within(child_curve(shapes, node, i), height, &slots[i].point))
+        const Curve *curve = rebut_shapes_curve(shapes, rebut_shapes_child(shapes, node, i));
+        if (!narrowest_within(curve, height, &slots[i].point))
             return false;
-        const ShapePoint *point = child_point(shapes, node, i, slots);
+        const ShapePoint *point = &curve->points[slots[i].point];
         slots[i].column = (guint)i;
         slots[i].x = x;
         slots[i].y = 0.0;
@@ -141,7 +113,7 @@ static bool spread_row(const Shapes *shapes, size_t node, double height, Slot *s
         x += point->width + gap;
         block->height = MAX(block->height, point->height);
     }
-    block->width = x - gap;
+    block->width = block->lead = x - gap;
     return true;
 }
 
@@ -155,7 +127,7 @@ static size_t fill_columns(const Shapes *shapes, size_t node, double limit, Slot
 
     *highest = 0.0;
     for (size_t i = 0; i < count; i++) {
-        double height = child_point(shapes, node, i, slots)->height;
+        double height = rebut_column_point(shapes, node, i, slots)->height;
         if (y > 0.0 && y + height > limit) {
             column++;
             y = 0.0;
@@ -163,61 +135,20 @@ static size_t fill_columns(const Shapes *shapes, size_t node, double limit, Slot
         slots[i].column = column;
         slots[i].y = y;
         *highest = MAX(*highest, y + height);
-        y += height + gap_below(shapes, node, i);
+        y += height + rebut_column_gap_below(shapes, node, i);
     }
     return column + 1;
 }
 
-/* Children [first, end) no wider than `width`: the height of their stack; below 0 if one does not
- * fit. */
-static double stack_height(const Shapes *shapes, size_t node, size_t first, size_t end,
-                           double width)
-{
-    double y = 0.0, gap = 0.0;
-
-    for (size_t i = first; i < end; i++) {
-        guint index = 0;
-        if (!lowest_within(child_curve(shapes, node, i), width, &index))
-            return -1.0;
-        y += gap + child_curve(shapes, node, i)->points[index].height;
-        gap = gap_below(shapes, node, i);
-    }
-    return y;
-}
-
-/* Narrows one column as far as the height allows, and sets its children's points, heights and x. */
-static double settle_column(const Shapes *shapes, size_t node, size_t first, size_t end, Room room,
-                            Slot *slots)
-{
-    double low = 0.0, high = room.width, widest = 0.0, y = 0.0;
-
-    for (int step = 0; step < 7; step++) {
-        double middle = (low + high) / 2.0;
-        double height = stack_height(shapes, node, first, end, middle);
-        if (height >= 0.0 && height <= room.height)
-            high = middle;
-        else
-            low = middle;
-    }
-    for (size_t i = first; i < end; i++) {
-        lowest_within(child_curve(shapes, node, i), high, &slots[i].point);
-        const ShapePoint *point = child_point(shapes, node, i, slots);
-        slots[i].y = y;
-        y += point->height + gap_below(shapes, node, i);
-        widest = MAX(widest, point->width);
-    }
-    return widest;
-}
-
 static bool lowest_each(const Shapes *shapes, size_t node, double width, Slot *slots, Room *bounds)
 {
-    *bounds = (Room){0.0, 0.0};
+    *bounds = (Room){0.0, 0.0, 0.0};
     for (size_t i = 0; i < rebut_shapes_n_children(shapes, node); i++) {
-        if (!lowest_within(child_curve(shapes, node, i), width, &slots[i].point))
+        if (!rebut_column_choose(shapes, node, i, width, &slots[i].point))
             return false;
-        double height = child_point(shapes, node, i, slots)->height;
+        double height = rebut_column_point(shapes, node, i, slots)->height;
         bounds->width = MAX(bounds->width, height); /* the highest child */
-        bounds->height += height + gap_below(shapes, node, i);
+        bounds->height += height + rebut_column_gap_below(shapes, node, i);
     }
     return true;
 }
@@ -254,7 +185,7 @@ static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *
                            Room *block)
 {
     size_t count = rebut_shapes_n_children(shapes, node);
-    double gap = rebut_shapes_is_all(shapes, node) ? ROOT_GAP : COLUMN_GAP, x = 0.0;
+    double x = 0.0, gap = rebut_column_gap(shapes, node);
     Room bounds;
 
     if (!lowest_each(shapes, node, how->target, slots, &bounds))
@@ -264,16 +195,11 @@ static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *
         while (end < count && slots[end].column == slots[first].column)
             end++;
         bool is_indented = has_trunk(shapes, node, how, end - first);
-        double width =
-            settle_column(shapes, node, first, end, (Room){how->target, height + 1e-6}, slots);
         x += is_indented ? rebut_shapes_indent(shapes, node) : 0.0;
-        for (size_t i = first; i < end; i++) {
-            slots[i].x = x;
-            slots[i].is_indented = is_indented;
-        }
-        x += width + gap;
+        const ColumnPlace place = {x, 0.0, slots[first].column, is_indented};
+        x += rebut_column_set(shapes, node, first, end, height + 1e-6, &place, slots) + gap;
     }
-    *block = (Room){x - gap, height};
+    *block = (Room){x - gap, height, x - gap};
     return true;
 }
 
@@ -282,12 +208,17 @@ bool rebut_spread(const Shapes *shapes, size_t node, const ShapePoint *how, Slot
 {
     switch ((Manner)how->manner) {
     case MANNER_ALONE:
-        *block = (Room){0.0, 0.0};
+        *block = (Room){0.0, 0.0, 0.0};
         return true;
     case MANNER_ROW:
         return spread_row(shapes, node, how->target, slots, block);
-    case MANNER_STACK:
     case MANNER_COLUMNS:
+        if (how->n_columns == 0)
+            return rebut_split_spread(shapes, node, how, slots, block);
+        return spread_columns(shapes, node, how, slots, block);
+    case MANNER_RAISED:
+        return rebut_split_spread(shapes, node, how, slots, block);
+    case MANNER_STACK:
     case MANNER_BESIDE:
         return spread_columns(shapes, node, how, slots, block);
     }
@@ -296,7 +227,7 @@ bool rebut_spread(const Shapes *shapes, size_t node, const ShapePoint *how, Slot
 
 Room rebut_shapes_spread(const Shapes *shapes, size_t node, const ShapePoint *point, Slot *slots)
 {
-    Room block = {0.0, 0.0};
+    Room block = {0.0, 0.0, 0.0};
 
     rebut_spread(shapes, node, point, slots, &block);
     return block;

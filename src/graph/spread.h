@@ -11,6 +11,12 @@ typedef struct Effort {
     size_t most_points, n_targets, n_column_targets;
 } Effort;
 
+/* The narrowest columns of a number of first children. */
+typedef struct Split {
+    double width; /* INFINITY: there are none */
+    guint start;  /* the first child of the last column */
+} Split;
+
 struct Shapes {
     const Forest *forest;
     Curve *curves;      /* by node, one more for all roots together */
@@ -20,6 +26,7 @@ struct Shapes {
     GArray *candidates; /* of ShapePoint: of the node at hand */
     Slot *slots;        /* scratch for the node with most children */
     double *targets;    /* scratch */
+    Split *split;       /* scratch: by number of children */
     Effort effort;
 };
 

@@ -85,6 +85,7 @@ static void leave_hub(const PagePlan *plan, size_t node, double lane, GArray *po
     case MANNER_ROW:
         break;
     case MANNER_COLUMNS:
+    case MANNER_RAISED:
         go_to_y(points, channel_y(plan, node, lane));
         break;
     case MANNER_BESIDE:
@@ -118,6 +119,7 @@ static void enter_card(const PagePlan *plan, size_t node, double lane, GArray *p
     case MANNER_STACK:
         break;
     case MANNER_COLUMNS:
+    case MANNER_RAISED:
         go_to_y(points, channel_y(plan, node, lane));
         go_to_x(points, box->x + ALONG * box->width);
         break;
@@ -182,7 +184,9 @@ void rebut_tree_way_find(const PagePlan *plan, size_t tail, size_t head, double 
     g_autoptr(GArray) down = g_array_new(FALSE, FALSE, sizeof(Point));
     size_t from = climb(plan, tail, ancestor, lane, points),
            to = climb(plan, head, ancestor, lane, down);
-    if (manner_of(plan, ancestor) == MANNER_COLUMNS && plan->column[from] != plan->column[to]) {
+    if ((manner_of(plan, ancestor) == MANNER_COLUMNS ||
+         manner_of(plan, ancestor) == MANNER_RAISED) &&
+        plan->column[from] != plan->column[to]) {
         go_to_y(points, channel_y(plan, ancestor, lane));
         go_to_y(down, channel_y(plan, ancestor, lane));
     }

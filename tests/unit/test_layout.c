@@ -203,7 +203,6 @@ static LayoutRequest request_with(const char *helper)
     return (LayoutRequest){.layout = LAYOUT_LAYERED,
                            .box_width = 888.0,
                            .box_height = 468.0,
-                           .extra_height = 40.0,
                            .helper = helper,
                            .seconds = 20.0,
                            .helper_bytes = (size_t)512 << 20};

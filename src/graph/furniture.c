@@ -1,0 +1,173 @@
+/* The title stands at the top where reading begins, the legend at the bottom or in the other corner
+ * at the top. Each is tried at several widths. A block that stands in a corner needs as much more
+ * height as what lies below (or above) it leaves too little: none if the corner is free, all of its
+ * own height if a card stands there. The least sum wins; of equals, what is tried first. */
+#include "graph/furniture.h"
+#include <math.h>
+
+#define LEAST_WIDTH   260.0 /* of a sheet, so that a title above one card is not a tower of words */
+#define TITLE_BELOW   12.0  /* between title and map, upright */
+#define TITLE_BESIDE  20.0
+#define LEGEND_ABOVE  12.0
+#define LEGEND_BESIDE 18.0
+
+typedef struct Corner {
+    bool is_right, is_bottom;
+} Corner;
+
+static const Corner legend_corners[] = {{false, true}, {true, true}, {true, false}};
+static const double fractions[] = {1.0, 0.7, 0.5, 0.4, 0.3, 0.22, 0.16};
+
+typedef struct Size {
+    double width, height;
+} Size;
+
+/* A placing of both blocks and what it costs. */
+typedef struct Setting {
+    Size title, legend;
+    Corner corner;
+    double above, below; /* that the sheet reaches beyond the map */
+} Setting;
+
+typedef struct Board {
+    const Furniture *furniture;
+    const GArray *obstacles;
+    Rect bounds; /* of the map, widened to the least width */
+} Board;
+
+void rebut_furniture_clear(Furniture *furniture)
+{
+    g_clear_pointer(&furniture->entries, g_free);
+}
+
+static void add_text_size(Size *size, const ShapedText *text, double font_size, double width)
+{
+    double factor = font_size / REBUT_BODY_SIZE, widest = 0.0;
+
+    if (text == NULL)
+        return;
+    size_t count = rebut_text_count_lines(text, width / factor, &widest);
+    size->width = MAX(size->width, widest * factor);
+    size->height += (double)count * REBUT_LINE_HEIGHT * factor;
+}
+
+static Size title_size(const Furniture *furniture, double width)
+{
+    Size size = {0.0, 0.0};
+
+    add_text_size(&size, furniture->title, furniture->title_size, width);
+    add_text_size(&size, furniture->subtitle, furniture->subtitle_size, width);
+    return size;
+}
+
+static Size legend_size(const Furniture *furniture, double width)
+{
+    Size size = {0.0, furniture->n_entries > 0 ? furniture->row_height : 0.0};
+    double x = 0.0;
+
+    for (size_t i = 0; i < furniture->n_entries; i++) {
+        if (x > 0.0 && x + furniture->entries[i] > width) {
+            x = 0.0;
+            size.height += furniture->row_height;
+        }
+        size.width = MAX(size.width, x + furniture->entries[i]);
+        x += furniture->entries[i] + furniture->entry_gap;
+    }
+    return size;
+}
+
+double rebut_furniture_height(const Furniture *furniture, double width)
+{
+    double least = MAX(width, LEAST_WIDTH);
+    Size title = title_size(furniture, least), legend = legend_size(furniture, least);
+    double height = 0.0;
+
+    if (title.height > 0.0)
+        height += title.height + TITLE_BELOW;
+    if (legend.height > 0.0 &&
+        (title.height < legend.height || title.width + LEGEND_BESIDE + legend.width > width))
+        height += legend.height + LEGEND_ABOVE;
+    return height;
+}
+
+/* How far a block in a corner reaches beyond the map, which leaves it free or does not. */
+static double reach_beyond(const Board *board, Size size, Corner corner, double beside)
+{
+    Rect bounds = board->bounds;
+    double left = corner.is_right ? bounds.x + bounds.width - size.width - beside : bounds.x;
+    double right = left + size.width + beside, free = INFINITY;
+
+    for (guint i = 0; i < board->obstacles->len; i++) {
+        const Rect *box = &g_array_index(board->obstacles, Rect, i);
+        if (box->x < right && left < box->x + box->width)
+            free = MIN(free, corner.is_bottom ? bounds.y + bounds.height - box->y - box->height
+                                              : box->y - bounds.y);
+    }
+    double gap = corner.is_bottom ? LEGEND_ABOVE : TITLE_BELOW;
+    return size.height > 0.0 ? MAX(0.0, size.height + gap - free) : 0.0;
+}
+
+static Corner mirrored(const Board *board, Corner corner)
+{
+    return (Corner){corner.is_right != board->furniture->is_mirrored, corner.is_bottom};
+}
+
+static void try_legend(const Board *board, Setting setting, Setting *best)
+{
+    Corner corner = mirrored(board, setting.corner);
+    double reach = reach_beyond(board, setting.legend, corner, LEGEND_BESIDE);
+
+    if (setting.corner.is_bottom)
+        setting.below = reach;
+    else if (setting.title.width + LEGEND_BESIDE + setting.legend.width > board->bounds.width)
+        return;
+    else
+        setting.above = MAX(setting.above, reach);
+    if (setting.above + setting.below < best->above + best->below - 0.5)
+        *best = setting;
+}
+
+static void try_title(const Board *board, Setting setting, Setting *best)
+{
+    setting.above =
+        reach_beyond(board, setting.title, mirrored(board, (Corner){false, false}), TITLE_BESIDE);
+    if (setting.above >= best->above + best->below)
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(fractions); i++) {
+        setting.legend = legend_size(board->furniture, fractions[i] * board->bounds.width);
+        for (size_t j = 0; j < G_N_ELEMENTS(legend_corners); j++) {
+            setting.corner = legend_corners[j];
+            try_legend(board, setting, best);
+        }
+    }
+}
+
+static Rect set_block(const Board *board, Size size, Corner corner, const Setting *setting)
+{
+    Rect bounds = board->bounds;
+    Corner at = mirrored(board, corner);
+
+    return (Rect){at.is_right ? bounds.x + bounds.width - size.width : bounds.x,
+                  at.is_bottom ? bounds.y + bounds.height + setting->below - size.height
+                               : bounds.y - setting->above,
+                  size.width, size.height};
+}
+
+Rect rebut_furnish(const Furniture *furniture, const GArray *obstacles, Rect bounds, Rect *title,
+                   Rect *legend)
+{
+    double more = MAX(0.0, LEAST_WIDTH - bounds.width);
+    Board board = {furniture,
+                   obstacles,
+                   {bounds.x - more / 2.0, bounds.y, bounds.width + more, bounds.height}};
+    Setting best = {.above = INFINITY};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(fractions); i++) {
+        Setting setting = {.title = title_size(furniture, fractions[i] * board.bounds.width)};
+        try_title(&board, setting, &best);
+    }
+    *title = set_block(&board, best.title, (Corner){false, false}, &best);
+    *legend = set_block(&board, best.legend, best.corner, &best);
+    return (Rect){board.bounds.x, bounds.y - best.above, board.bounds.width,
+                  bounds.height + best.above + best.below};
+}

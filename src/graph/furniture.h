@@ -1,0 +1,31 @@
+/* Furniture: what stands on the sheet besides the map, its title and its legend.
+ *
+ * They take room from the map, and so make its text smaller, unless they stand where the map leaves
+ * room anyway: in a corner beside the top claim, below a short column. Here they are wrapped and
+ * placed so that the sheet stays low. All lengths in layout units. */
+#ifndef REBUT_GRAPH_FURNITURE_H
+#define REBUT_GRAPH_FURNITURE_H
+
+#include "graph/graph.h"
+
+typedef struct Furniture {
+    const ShapedText *title, *subtitle; /* NULL: none */
+    double title_size, subtitle_size;   /* of their fonts */
+    double *entries;                    /* widths of the legend's entries; owned */
+    size_t n_entries;                   /* 0: no legend */
+    double entry_gap, row_height;       /* of the legend */
+    bool is_mirrored;                   /* the map is read from right to left */
+} Furniture;
+
+void rebut_furniture_clear(Furniture *furniture);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Furniture, rebut_furniture_clear)
+
+/* The height that furniture takes at most beside a map of this width. */
+double rebut_furniture_height(const Furniture *furniture, double width);
+
+/* What stands on the map as rectangles, and its bounds; the result in the same coordinates: the
+ * bounds of everything. Sets `title` and `legend` to their places, width 0 where there is none. */
+Rect rebut_furnish(const Furniture *furniture, const GArray *obstacles, Rect bounds, Rect *title,
+                   Rect *legend);
+
+#endif

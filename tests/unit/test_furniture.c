@@ -1,0 +1,145 @@
+/* Title and legend: in a corner that the map leaves free they cost nothing, else they stand above
+ * and below. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "graph/furniture.h"
+
+#define WIDTH  800.0
+#define HEIGHT 400.0
+
+typedef struct Desk {
+    TextShaper *shaper;
+    Furniture furniture;
+    GArray *obstacles;
+    Rect title, legend, sheet;
+} Desk;
+
+static void furnish(Desk *desk)
+{
+    const Rect map = {0.0, 0.0, WIDTH, HEIGHT};
+    desk->sheet =
+        rebut_furnish(&desk->furniture, desk->obstacles, map, &desk->title, &desk->legend);
+}
+
+static void add_card(Desk *desk, double x, double y, double width, double height)
+{
+    Rect card = {x, y, width, height};
+    g_array_append_val(desk->obstacles, card);
+}
+
+static int set_up(void **state)
+{
+    Desk *desk = g_new0(Desk, 1);
+
+    desk->shaper = rebut_text_shaper_new(REBUT_FONTS, "en");
+    desk->furniture = (Furniture){.title = rebut_text_shape(desk->shaper, "A title of few words"),
+                                  .title_size = 15.0,
+                                  .entries = g_new0(double, 4),
+                                  .n_entries = 4,
+                                  .entry_gap = 10.0,
+                                  .row_height = 15.0};
+    for (int i = 0; i < 4; i++)
+        desk->furniture.entries[i] = 60.0;
+    desk->obstacles = g_array_new(FALSE, FALSE, sizeof(Rect));
+    *state = desk;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Desk *desk = *state;
+
+    rebut_furniture_clear(&desk->furniture);
+    rebut_text_shaper_free(desk->shaper);
+    g_array_unref(desk->obstacles);
+    g_free(desk);
+    return 0;
+}
+
+static void assert_clear(const Desk *desk, Rect block)
+{
+    assert_true(block.x >= desk->sheet.x && block.y >= desk->sheet.y);
+    assert_true(block.x + block.width <= desk->sheet.x + desk->sheet.width + 0.01);
+    assert_true(block.y + block.height <= desk->sheet.y + desk->sheet.height + 0.01);
+    for (guint i = 0; i < desk->obstacles->len; i++) {
+        Rect card = g_array_index(desk->obstacles, Rect, i);
+        assert_true(block.x + block.width <= card.x || card.x + card.width <= block.x ||
+                    block.y + block.height <= card.y || card.y + card.height <= block.y);
+    }
+}
+
+static void free_corners_cost_nothing(void **state)
+{
+    Desk *desk = *state;
+
+    add_card(desk, 300.0, 0.0, 200.0, 60.0);
+    add_card(desk, 0.0, 100.0, 250.0, 220.0);
+    add_card(desk, 500.0, 100.0, 300.0, 300.0);
+    furnish(desk);
+    assert_true(desk->sheet.height <= HEIGHT + 0.01);
+    assert_clear(desk, desk->title);
+    assert_clear(desk, desk->legend);
+}
+
+static void a_full_map_is_left_alone(void **state)
+{
+    Desk *desk = *state;
+
+    add_card(desk, 0.0, 0.0, WIDTH, HEIGHT);
+    furnish(desk);
+    assert_clear(desk, desk->title);
+    assert_clear(desk, desk->legend);
+    assert_true(desk->legend.y < 0.0); /* in the row of the title */
+    assert_true(desk->sheet.height < HEIGHT + 40.0);
+}
+
+static void a_wide_legend_stands_below(void **state)
+{
+    Desk *desk = *state;
+
+    for (int i = 0; i < 4; i++)
+        desk->furniture.entries[i] = 700.0;
+    add_card(desk, 0.0, 0.0, WIDTH, HEIGHT);
+    furnish(desk);
+    assert_clear(desk, desk->title);
+    assert_clear(desk, desk->legend);
+    assert_true(desk->legend.y > HEIGHT);
+}
+
+static void right_to_left_is_mirrored(void **state)
+{
+    Desk *desk = *state;
+
+    desk->furniture.is_mirrored = true;
+    add_card(desk, 0.0, 0.0, WIDTH, HEIGHT);
+    furnish(desk);
+    assert_true(desk->title.x + desk->title.width > WIDTH - 0.01);
+    assert_true(desk->legend.x < 0.01);
+}
+
+static void nothing_takes_no_room(void **state)
+{
+    Desk *desk = *state;
+
+    desk->furniture.title = NULL;
+    desk->furniture.n_entries = 0;
+    add_card(desk, 0.0, 0.0, WIDTH, HEIGHT);
+    furnish(desk);
+    assert_true(desk->sheet.height <= HEIGHT && desk->sheet.width <= WIDTH);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(free_corners_cost_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_full_map_is_left_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_wide_legend_stands_below, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(right_to_left_is_mirrored, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nothing_takes_no_room, set_up, tear_down),
+    };
+    return cmocka_run_group_tests_name("furniture", tests, NULL, NULL);
+}
