@@ -1,11 +1,11 @@
 # What `cmake --install` puts where: library, header, pkg-config file and CMake package, the command with
-# its helper program, manual page and completions. Nothing installed names the prefix but the library,
-# which knows its helper's path; the command finds the helper from where it is itself.
+# its helper programs, manual page and completions. Nothing installed names the prefix but the library,
+# which knows its helpers' paths; the command finds them from where it is itself.
 include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/rebut)
 
 install(TARGETS rebut RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS layered RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/rebut)
+install(TARGETS layered extract RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/rebut)
 install(TARGETS rebut_library EXPORT rebutTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   PUBLIC_HEADER DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
