@@ -1,7 +1,7 @@
 /* The pipeline, in the order of the data's way:
  *
  *     bytes -read-> argument -check-> argument, sound -verdict-> argument, judged
- *           -compile-> graph -layout-> graph, placed -draw-> scene -format-> bytes
+ *           -sources-> quotes looked up -compile-> graph -layout-> graph, placed -draw-> scene -format-> bytes
  *
  * `rebut_render` is that line. Each stage gathers what it has to say of the map in one bag of
  * diagnostics; the pipeline stops behind a stage that found an error, and hands the bag to the
@@ -11,10 +11,13 @@
 #include "draw/draw.h"
 #include "draw/format.h"
 #include "graph/layout.h"
+#include "sources/sources.h"
 #include "words/schema.h"
+#include "words/sources.h"
 #include <string.h>
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
+#define EXTRACT_SECONDS     20.0
 
 /* The rows that the options' names stand for. */
 typedef struct Choice {
@@ -40,7 +43,8 @@ void rebut_options_init(RebutOptions *options)
                    .cards = rebut_limits_default.cards,
                    .text_characters = rebut_limits_default.text_characters,
                    .pixels = 64000000,
-                   .layout_seconds = 60.0},
+                   .layout_seconds = 60.0,
+                   .source_bytes = (size_t)64 << 20},
     };
 }
 
@@ -134,6 +138,40 @@ static bool read_judged(const Source *source, const RebutOptions *options, Diagn
     rebut_argument_judge(read);
     *argument = g_steal_pointer(&read);
     return true;
+}
+
+static LoadState load_file(void *closure, const char *name, size_t most_bytes, Loaded *loaded)
+{
+    static const LoadState states[] = {
+        [REBUT_FILE_READ] = LOAD_DONE,           [REBUT_FILE_MISSING] = LOAD_MISSING,
+        [REBUT_FILE_OUTSIDE] = LOAD_OUTSIDE,     [REBUT_FILE_IRREGULAR] = LOAD_NO_FILE,
+        [REBUT_FILE_TOO_LARGE] = LOAD_TOO_LARGE, [REBUT_FILE_FAILED] = LOAD_FAILED,
+    };
+    const RebutOptions *options = closure;
+    RebutFile file = {NULL, 0, NULL};
+    RebutFileState state = options->load(options->load_closure, name, most_bytes, &file);
+
+    *loaded = (Loaded){file.bytes, file.length, file.reason};
+    return states[state];
+}
+
+static Sources *look_up_quotes(const Argument *argument, const RebutOptions *options,
+                               bool keeps_texts, Diagnostics *diagnostics)
+{
+    union {
+        const RebutOptions *options;
+        void *closure;
+    } both = {.options = options};
+    const Loader loader = {
+        .load = options->load != NULL ? load_file : NULL,
+        .closure = both.closure,
+        .most_bytes = options->limits.source_bytes,
+        .extractor = options->extractor != NULL ? options->extractor : REBUT_EXTRACTOR,
+        .seconds = EXTRACT_SECONDS,
+        .keeps_texts = keeps_texts,
+    };
+
+    return rebut_sources_new(argument, &loader, diagnostics);
 }
 
 static LayoutRequest layout_request(const RebutOptions *options, const Choice *choice,
@@ -270,9 +308,12 @@ static FormatStatus write_output(const Format *format, const Graph *graph, const
                                        : format->write_graph(graph, options, &sink);
 }
 
-static RebutReport make_report(const Argument *argument, const Scene *scene)
+static RebutReport make_report(const Argument *argument, const Sources *sources, const Scene *scene)
 {
     return (RebutReport){.cards = argument->items->len,
+                         .quotes = sources->quotes,
+                         .quotes_held = sources->held,
+                         .quotes_unchecked = sources->unchecked,
                          .links = argument->links->len,
                          .width = scene != NULL ? scene->width : 0.0,
                          .height = scene != NULL ? scene->height : 0.0,
@@ -291,6 +332,9 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     g_autoptr(Source) source = new_source(options, bytes, length);
     g_autoptr(Argument) argument = NULL;
     if (!read_judged(source, options, diagnostics, &argument))
+        return finish(diagnostics, options, REBUT_INPUT);
+    g_autoptr(Sources) sources = look_up_quotes(argument, options, false, diagnostics);
+    if (rebut_diagnostics_errors(diagnostics) > 0)
         return finish(diagnostics, options, REBUT_INPUT);
 
     DrawOptions draw = draw_options(options, &choice);
@@ -316,12 +360,12 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
         status = format_status(write_output(formats[i], graph, scene, &format, &outputs[i]), source,
                                diagnostics);
     if (status == REBUT_DONE && report != NULL)
-        *report = make_report(argument, scene);
+        *report = make_report(argument, sources, scene);
     return finish(diagnostics, options, status);
 }
 
-RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
-                        RebutReport *report)
+RebutStatus rebut_check_sources(const char *bytes, size_t length, const RebutOptions *options,
+                                bool coverage, const RebutOutput *output, RebutReport *report)
 {
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
     g_autoptr(Source) source = new_source(options, bytes, length);
@@ -329,10 +373,21 @@ RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *op
 
     if (!read_judged(source, options, diagnostics, &argument))
         return finish(diagnostics, options, REBUT_INPUT);
-    if (report != NULL)
-        *report = make_report(argument, NULL);
+    g_autoptr(Sources) sources = look_up_quotes(argument, options, coverage, diagnostics);
     rebut_verdict_meets(argument, diagnostics);
-    return finish(diagnostics, options, REBUT_DONE);
+    if (report != NULL)
+        *report = make_report(argument, sources, NULL);
+    if (output == NULL)
+        return finish(diagnostics, options, REBUT_DONE);
+    g_autofree char *words = rebut_sources_words(sources, options->name, coverage);
+    bool is_written = output->write(output->closure, words, strlen(words));
+    return finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
+}
+
+RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
+                        RebutReport *report)
+{
+    return rebut_check_sources(bytes, length, options, false, NULL, report);
 }
 
 static const RebutExplanation explanations[] = {

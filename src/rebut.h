@@ -1,8 +1,8 @@
 /* rebut: argument maps for slides and reports.
  *
  * A map is a YAML text (docs/language.md). The library reads it, lays it out for a page and draws
- * it. It never prints, exits, reads the environment, sets the locale or opens a file but the helper
- * program of the layered layout. cgraph, which it builds on, keeps state of its own for the whole
+ * it. It never prints, exits, reads the environment, sets the locale or opens a file but its
+ * helper programs. cgraph, which it builds on, keeps state of its own for the whole
  * process: calls of rebut_render must not overlap in time (draw in several processes instead).
  *
  *     RebutOptions options;
@@ -62,8 +62,9 @@ typedef struct RebutMessage {
 /* What a drawing came out as. Lengths in points. */
 typedef struct RebutReport {
     size_t cards, links;
-    double width, height; /* of the drawing on paper */
-    double smallest_text; /* of body text */
+    double width, height;                         /* of the drawing on paper */
+    double smallest_text;                         /* of body text */
+    size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */
 } RebutReport;
 
 /* Limits; a map beyond one is refused with a message that names it. */
@@ -74,7 +75,24 @@ typedef struct RebutLimits {
     size_t text_characters; /* 10,000; --limit text=N */
     size_t pixels;          /* of a PNG: 64 million */
     double layout_seconds;  /* 60 */
+    size_t source_bytes;    /* of all source files: 64 MiB; --limit source-bytes=N */
 } RebutLimits;
+
+/* What became of a file that a source of the map names. */
+typedef enum RebutFileState {
+    REBUT_FILE_READ,
+    REBUT_FILE_MISSING,
+    REBUT_FILE_OUTSIDE,   /* of where it may read */
+    REBUT_FILE_IRREGULAR, /* a folder, a device, a pipe */
+    REBUT_FILE_TOO_LARGE, /* more than `most_bytes` */
+    REBUT_FILE_FAILED
+} RebutFileState;
+
+typedef struct RebutFile {
+    char *bytes; /* for the library to free(); set with REBUT_FILE_READ only */
+    size_t length;
+    const char *reason; /* with REBUT_FILE_IRREGULAR and _FAILED: static words, "it is a folder" */
+} RebutFile;
 
 typedef struct RebutOptions {
     const char *name;      /* what messages call the map; "map" */
@@ -89,6 +107,11 @@ typedef struct RebutOptions {
     int64_t date;       /* PDF creation date, seconds since 1970; -1: the map's date, else none */
     const char *helper; /* path of the layered helper; NULL: the installed one */
     RebutLimits limits;
+    /* Reads the file that a source names by `name`, whether it may be read and from which folder is
+     * the caller's to say. NULL: quotes are not looked up. */
+    RebutFileState (*load)(void *closure, const char *name, size_t most_bytes, RebutFile *file);
+    void *load_closure;
+    const char *extractor; /* path of the helper for PDF and HTML; NULL: the installed one */
     void (*message)(const RebutMessage *message, void *closure); /* or NULL */
     void *message_closure;
 } RebutOptions;
@@ -113,6 +136,13 @@ REBUT_API RebutStatus rebut_render(const char *bytes, size_t length, const Rebut
 /* Reads and checks one map, and draws nothing. */
 REBUT_API RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
                                   RebutReport *report);
+
+/* The same, and writes to `output`, whatever its format, which items rest on which source; with
+ * `coverage` also which items have none, and which passages of a source no item refers to. Nothing
+ * is written when the map itself has errors; those of quotes do not count here. */
+REBUT_API RebutStatus rebut_check_sources(const char *bytes, size_t length,
+                                          const RebutOptions *options, bool coverage,
+                                          const RebutOutput *output, RebutReport *report);
 
 /* The catalogue of messages: for code "E0207" (any case), what it means with a wrong and a right
  * example. NULL when there is no such code. Static strings. */

@@ -7,6 +7,7 @@
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/process.h"
+#include "cli/sources.h"
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -97,6 +98,10 @@ static void run_job(Job *job, const Work *work)
     options.name = rebut_input_name(job->path);
     options.message = take_message;
     options.message_closure = job;
+    SourceFolder folder = {job->path, job->settings->allows_outside};
+    if (!job->settings->skips_quotes)
+        options.load = rebut_source_load;
+    options.load_closure = &folder;
     if (rebut_input_read(job->path, options.limits.input_bytes, &bytes, &length, &fault))
         judge(job, work->run(job, &options, (const char *)bytes->data, length));
     else

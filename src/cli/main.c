@@ -67,8 +67,10 @@ static int check_operands(const Settings *settings, const Command *command)
 /* The part of the settings that comes from around the process. */
 static int look_around(Settings *settings)
 {
-    settings->helper = rebut_process_helper();
+    settings->helper = rebut_process_helper("layered");
     settings->library.helper = settings->helper;
+    settings->extractor = rebut_process_helper("extract");
+    settings->library.extractor = settings->extractor;
     if (rebut_process_date(&settings->library.date))
         return REBUT_DONE;
     return rebut_usage_fault(settings, "SOURCE_DATE_EPOCH is not a number of seconds since 1970");

@@ -181,6 +181,27 @@ static bool take_jobs(Settings *settings, const char *value, size_t index, char 
     return true;
 }
 
+static bool take_quotes(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->skips_quotes = index == 1;
+    return true;
+}
+
+static bool take_allow_outside(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->allows_outside = true;
+    return true;
+}
+
+static bool take_coverage(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->wants_coverage = true;
+    return true;
+}
+
 /* "cards=500" */
 static bool take_limit(Settings *settings, const char *value, size_t index, char **fault)
 {
@@ -192,7 +213,8 @@ static bool take_limit(Settings *settings, const char *value, size_t index, char
     } rows[] = {{"bytes=", &limits->input_bytes, MOST_LIMIT},
                 {"nesting=", &limits->nesting, MOST_NESTING},
                 {"cards=", &limits->cards, MOST_LIMIT},
-                {"text=", &limits->text_characters, MOST_LIMIT}};
+                {"text=", &limits->text_characters, MOST_LIMIT},
+                {"source-bytes=", &limits->source_bytes, MOST_LIMIT}};
     guint64 number = 0;
 
     (void)index;
@@ -205,8 +227,8 @@ static bool take_limit(Settings *settings, const char *value, size_t index, char
         return true;
     }
     *fault = g_strdup_printf(
-        "--limit needs bytes, nesting (at most %d), cards or text, with `=` and a number, such as "
-        "cards=500, not `%s`",
+        "--limit needs bytes, nesting (at most %d), cards, text or source-bytes, with `=` and a "
+        "number, such as cards=500, not `%s`",
         MOST_NESTING, value);
     return false;
 }
@@ -240,8 +262,13 @@ const Option rebut_options[] = {
     {"verbose", 'v', NULL, NULL, NULL, "say what was done, also when stderr is no terminal",
      IN_MAPS, take_verbose},
     {"jobs", 'j', "N", NULL, NULL, "work on N maps at once", IN_MAPS, take_jobs},
-    {"limit", 0, "WHAT=N", NULL, NULL, "change a limit: of bytes, nesting, cards, text",
-     IN_MAPS, take_limit},
+    {"limit", 0, "WHAT=N", NULL, NULL,
+     "change a limit: of bytes, nesting, cards, text, source-bytes", IN_MAPS, take_limit},
+    {"quotes", 0, "WHEN", "on|off", NULL, "look quotes up in their sources", IN_MAPS, take_quotes},
+    {"allow-outside", 0, NULL, NULL, NULL, "read source files outside the map's folder, too",
+     IN_MAPS, take_allow_outside},
+    {"coverage", 0, NULL, NULL, NULL, "list items without a source, and passages without an item",
+     IN_CHECK, take_coverage},
     {"help", 'h', NULL, NULL, NULL, "show this", IN_ALL, take_help},
     {NULL, 0, NULL, NULL, NULL, NULL, 0, NULL},
 };
@@ -377,6 +404,7 @@ void rebut_settings_clear(Settings *settings)
     g_ptr_array_unref(settings->operands);
     g_free(settings->id_prefix);
     g_free(settings->helper);
+    g_free(settings->extractor);
 }
 
 bool rebut_settings_parse(Settings *settings, CommandSet command, char *const *arguments,

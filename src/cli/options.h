@@ -33,10 +33,12 @@ typedef struct Settings {
     GPtrArray *operands; /* of char *: what is not an option, as given */
     char *id_prefix;     /* behind library.id_prefix */
     char *helper;        /* behind library.helper */
+    char *extractor;     /* behind library.extractor */
     MessageStyle messages;
     ColorChoice color;
     unsigned jobs;
     bool is_strict, is_quiet, is_verbose, wants_help;
+    bool skips_quotes, allows_outside, wants_coverage;
 } Settings;
 
 typedef struct Option {

@@ -165,7 +165,7 @@ bool rebut_process_is_ending(void)
     return false;
 }
 
-char *rebut_process_helper(void)
+char *rebut_process_helper(const char *name)
 {
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
 
@@ -173,7 +173,7 @@ char *rebut_process_helper(void)
         return NULL;
     g_autofree char *bin = g_path_get_dirname(program);
     g_autofree char *prefix = g_path_get_dirname(bin);
-    g_autofree char *helper = g_build_filename(prefix, "libexec", "rebut", "layered", NULL);
+    g_autofree char *helper = g_build_filename(prefix, "libexec", "rebut", name, NULL);
     return access(helper, X_OK) == 0 ? g_steal_pointer(&helper) : NULL;
 }
 

@@ -33,9 +33,9 @@ void rebut_process_block(bool block);
 /* Whether one of them is pending that is not ignored. */
 bool rebut_process_is_ending(void);
 
-/* The helper program of the layered layout, beside this program's own folder; NULL when it is not
- * there, and the library's own knowledge has to do. A new string. */
-char *rebut_process_helper(void);
+/* The helper program of that name, beside this program's own folder; NULL when it is not there, and
+ * the library's own knowledge has to do. A new string. */
+char *rebut_process_helper(const char *name);
 
 /* Sets `*date` from SOURCE_DATE_EPOCH, or leaves it when that is not set. False when it is no
  * number. */
