@@ -1,7 +1,8 @@
 /* The pipeline, in the order of the data's way:
  *
  *     bytes -read-> argument -check-> argument, sound -verdict-> argument, judged
- *           -sources-> quotes looked up -compile-> graph -layout-> graph, placed -draw-> scene -format-> bytes
+ *           -sources-> quotes looked up -compile-> graph -layout-> graph, placed
+ *           -draw-> scene -format-> bytes
  *
  * `rebut_render` is that line. Each stage gathers what it has to say of the map in one bag of
  * diagnostics; the pipeline stops behind a stage that found an error, and hands the bag to the
