@@ -181,6 +181,7 @@ static LayoutRequest layout_request(const RebutOptions *options, const Choice *c
     return (LayoutRequest){.layout = choice->layout,
                            .box_width = draw->box_width,
                            .box_height = draw->box_height,
+                           .most_scale = choice->page->largest_text / REBUT_BODY_SIZE,
                            .furniture = furniture,
                            .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
                            .seconds = options->limits.layout_seconds,

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MOST_TRIALS 16
+#define MOST_TRIALS 12
 #define WORTH_TRIAL 0.85 /* of the best estimate */
 
 typedef struct Placing { /* a subtree to place */
@@ -138,10 +138,15 @@ static void place_all(const PagePlan *plan, guint point)
     }
 }
 
-/* Larger is better. On a page that is as high as it gets: readable first, then low. */
-static double score(const LayoutRequest *request, double scale, double height)
+/* Larger is better. On a page that is as high as it gets: readable first, then low. Where text is
+ * as large as it may be, the map that would be larger alone is the more compact one. */
+static double score(const LayoutRequest *request, double scale, Room map)
 {
-    return request->box_height > 0.0 ? scale : MIN(scale, 1.0) - 1e-7 * MIN(height, 1e6);
+    if (request->box_height <= 0.0)
+        return MIN(scale, 1.0) - 1e-7 * MIN(map.height, 1e6);
+    if (request->most_scale <= 0.0 || scale <= request->most_scale)
+        return scale;
+    return request->most_scale + 1e-3 * rebut_scale_to_fit(request, map.width, map.height);
 }
 
 static double estimate(const PagePlan *plan, const LayoutRequest *request, guint index)
@@ -149,7 +154,8 @@ static double estimate(const PagePlan *plan, const LayoutRequest *request, guint
     const ShapePoint *point =
         &rebut_shapes_curve(plan->shapes, plan->forest->n_nodes)->points[index];
 
-    return score(request, rebut_scale_for(request, point->width, point->height), point->height);
+    return score(request, rebut_scale_for(request, point->width, point->height),
+                 (Room){point->width, point->height, 0.0});
 }
 
 static double score_placed(const PagePlan *plan, const LayoutRequest *request)
@@ -162,9 +168,10 @@ static double score_placed(const PagePlan *plan, const LayoutRequest *request)
         g_array_append_val(boxes, box);
         bounds = rebut_rect_united(bounds, box);
     }
+    Room map = {bounds.width, bounds.height, 0.0};
     if (request->furniture != NULL)
         bounds = rebut_furnish(request->furniture, boxes, bounds, &title, &legend);
-    return score(request, rebut_scale_to_fit(request, bounds.width, bounds.height), bounds.height);
+    return score(request, rebut_scale_to_fit(request, bounds.width, bounds.height), map);
 }
 
 static int compare_falling(const void *left, const void *right)
