@@ -9,8 +9,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MOST_TRIALS 12
-#define WORTH_TRIAL 0.85 /* of the best estimate */
+#define MOST_TRIALS  12
+#define NEARLY_EQUAL 1.4  /* widths that are made equal */
+#define WORTH_TRIAL  0.85 /* of the best estimate */
 
 typedef struct Placing { /* a subtree to place */
     size_t node;
@@ -19,34 +20,59 @@ typedef struct Placing { /* a subtree to place */
     double card_width; /* that the card is widened to; 0: its own */
 } Placing;
 
-static bool can_widen(const ShapePoint *point)
+/* The point of child `i`'s curve that was chosen for it. */
+static const ShapePoint *chosen(const PagePlan *plan, size_t node, size_t i, const Slot *slots)
 {
-    return point->manner == MANNER_ALONE || point->manner == MANNER_STACK;
+    return &rebut_shapes_curve(plan->shapes, rebut_shapes_child(plan->shapes, node, i))
+                ->points[slots[i].point];
 }
 
-/* The width that the cards of each child's column share, by child; 0 where a card keeps its own. */
-static double *shared_widths(const PagePlan *plan, size_t node, const ShapePoint *how,
-                             const Slot *slots)
+static double card_width(const PagePlan *plan, size_t node, size_t i, const Slot *slots)
+{
+    return rebut_shapes_card(plan->shapes, rebut_shapes_child(plan->shapes, node, i),
+                             chosen(plan, node, i, slots)->card)
+        .width;
+}
+
+/* How wide the card of child `i` can be without moving anything, in a column of that width; 0: only
+ * as wide as it is. */
+static double room_of(const PagePlan *plan, size_t node, size_t i, const Slot *slots, double column)
+{
+    const ShapePoint *point = chosen(plan, node, i, slots);
+    bool is_at_left = slots[i].is_indented || plan->manner[node] == MANNER_BESIDE;
+
+    switch ((Manner)point->manner) {
+    case MANNER_ALONE:
+    case MANNER_STACK:
+        return column;
+    case MANNER_ROW:
+    case MANNER_COLUMNS:
+        return is_at_left ? column : point->width; /* else it stands in the middle */
+    case MANNER_RAISED:
+    case MANNER_BESIDE:
+        break;
+    }
+    return 0.0;
+}
+
+/* The widths that children's cards share with those in their column; 0 where one keeps its own. */
+static double *shared_widths(const PagePlan *plan, size_t node, const Slot *slots)
 {
     size_t count = rebut_shapes_n_children(plan->shapes, node);
     double *widths = g_new0(double, count + 1);
 
-    if (how->manner == MANNER_ROW)
-        return widths;
     for (size_t first = 0, end = 0; first < count; first = end) {
-        double widest = 0.0;
+        double column_width = 0.0, widest = 0.0;
         for (; end < count && slots[end].column == slots[first].column; end++) {
-            size_t child = rebut_shapes_child(plan->shapes, node, end);
-            const ShapePoint *point =
-                &rebut_shapes_curve(plan->shapes, child)->points[slots[end].point];
-            if (can_widen(point))
-                widest = MAX(widest, rebut_shapes_card(plan->shapes, child, point->card).width);
+            const ShapePoint *point = chosen(plan, node, end, slots);
+            column_width = MAX(column_width, point->width);
+            if (room_of(plan, node, end, slots, 1.0) > 0.0)
+                widest = MAX(widest, card_width(plan, node, end, slots));
         }
-        for (size_t i = first; i < end; i++) {
-            size_t child = rebut_shapes_child(plan->shapes, node, i);
-            if (can_widen(&rebut_shapes_curve(plan->shapes, child)->points[slots[i].point]))
-                widths[i] = widest;
-        }
+        if (column_width <= NEARLY_EQUAL * widest)
+            widest = column_width;
+        for (size_t i = first; i < end; i++)
+            widths[i] = MIN(widest, room_of(plan, node, i, slots, column_width));
     }
     return widths;
 }
@@ -105,10 +131,10 @@ static void place_subtree(const PagePlan *plan, const Placing *step, GArray *ste
     const ShapePoint *point = &rebut_shapes_curve(plan->shapes, node)->points[step->point];
     g_autofree Slot *slots = g_new0(Slot, count + 1);
     Room block = rebut_shapes_spread(plan->shapes, node, point, slots);
-    g_autofree double *widths = shared_widths(plan, node, point, slots);
     Point corner = {step->x, step->y};
 
     plan->manner[node] = point->manner;
+    g_autofree double *widths = shared_widths(plan, node, slots);
     plan->card[node] = point->card;
     if (node < plan->forest->n_nodes) {
         plan->left[node] = step->x;
