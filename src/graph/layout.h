@@ -14,7 +14,7 @@ typedef enum LayoutName { LAYOUT_PAGE, LAYOUT_LAYERED, N_LAYOUTS } LayoutName;
 typedef struct LayoutRequest {
     LayoutName layout;
     double box_width,
-        box_height; /* of the page's content box in points; box_height 0: as high as it gets */
+        box_height;    /* of the page's content box in points; box_height 0: as high as it gets */
     double most_scale; /* beyond which the drawing is not enlarged; 0: none */
     const Furniture *furniture; /* title and legend, which need room too; NULL: none */
     const char *helper;         /* path of the layered helper program, or NULL for none */
