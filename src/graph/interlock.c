@@ -166,6 +166,18 @@ static void close_columns(const Interlock *lock, size_t node, GArray *all)
     }
 }
 
+/* The height at which a card stands in the middle of its children's cards, which are beside it. */
+static double height_between(const Interlock *lock, size_t node, Rect block)
+{
+    size_t count = rebut_shapes_n_children(lock->plan->shapes, node);
+    const Rect *first = box_of(lock, child_of(lock, node, 0)),
+               *last = box_of(lock, child_of(lock, node, count - 1)), *box = box_of(lock, node);
+    double middle =
+        (first->y + first->height / 2.0 + last->y + last->height / 2.0 - box->height) / 2.0;
+
+    return CLAMP(middle, block.y, block.y + block.height - box->height);
+}
+
 /* Sets the card in the middle of its children again, where it stood there. */
 static void centre_card(const Interlock *lock, size_t node, Rect block)
 {
@@ -179,7 +191,7 @@ static void centre_card(const Interlock *lock, size_t node, Rect block)
         break;
     case MANNER_BESIDE:
         if (box->height < block.height)
-            box->y = block.y + (block.height - box->height) / 2.0;
+            box->y = height_between(lock, node, block);
         break;
     case MANNER_ALONE:
     case MANNER_STACK:
