@@ -12,8 +12,11 @@
 #define PIECES        12 /* that a curve is cut into for checking */
 #define ROUNDS        40
 #define MOST_IN_WAY   150
+#define MOST_IN_VIEW  120
+#define VIEW          300.0 /* beyond the ends of a link */
 #define CORNER_RADIUS 4.0
-#define SHORT_STRETCH 2.0 /* below it a line is not worth keeping from */
+#define SHARED        2.0 /* lines that are nearer look like one */
+#define PASSES        2   /* in which links are led anew with all others in place */
 #define INSIDE        1.0 /* how deep in a card counts */
 #define TOUCH         0.5 /* how much of a line in it counts */
 
@@ -112,6 +115,12 @@ static Rect grown(Rect box, double by)
     return (Rect){box.x - by, box.y - by, box.width + 2.0 * by, box.height + 2.0 * by};
 }
 
+static bool do_touch(const Rect *a, const Rect *b)
+{
+    return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+           b->y < a->y + a->height;
+}
+
 /* What a line is checked against: nodes grown by `margin`, save joints that the edge joins and what
  * is known to be in the way (NULL: nothing). */
 typedef struct Check {
@@ -178,6 +187,23 @@ static bool add_touched(const Grid *grid, const EdgeRecord *edge, const GArray *
     return in_way->len == before;
 }
 
+/* Adds what stands between the ends, so that the way is chosen with all of it in view. */
+static void add_between(const Grid *grid, const EdgeRecord *edge, GPtrArray *in_way)
+{
+    Rect area = grown(rebut_rect_united(rebut_edge_tail(grid->graph, edge)->box,
+                                        rebut_edge_head(grid->graph, edge)->box),
+                      VIEW);
+    guint before = in_way->len;
+
+    for (size_t i = 0; i < grid->graph->nodes->len && in_way->len <= MOST_IN_VIEW; i++) {
+        NodeRecord *node = rebut_graph_node(grid->graph, i);
+        if (do_touch(&node->box, &area) && !g_ptr_array_find(in_way, node, NULL))
+            g_ptr_array_add(in_way, node);
+    }
+    if (in_way->len > MOST_IN_VIEW)
+        g_ptr_array_set_size(in_way, (gint)before);
+}
+
 static bool lead_at(const Grid *grid, EdgeRecord *edge, double margin, GArray *points)
 {
     NodeRecord *tail = rebut_edge_tail(grid->graph, edge),
@@ -188,8 +214,9 @@ static bool lead_at(const Grid *grid, EdgeRecord *edge, double margin, GArray *p
     g_ptr_array_add(in_way, tail);
     if (head != tail)
         g_ptr_array_add(in_way, head);
+    add_between(grid, edge, in_way);
     for (int round = 0; round < ROUNDS && !is_free && in_way->len <= MOST_IN_WAY; round++) {
-        const WayRequest request = {tail, head, in_way, grid->drawn, margin};
+        const WayRequest request = {edge, tail, head, in_way, grid->drawn, margin};
         if (!rebut_way_find(&request, points))
             return false;
         is_free = add_touched(grid, edge, points, margin, in_way);
@@ -204,25 +231,129 @@ static bool lead_anew(const Grid *grid, EdgeRecord *edge)
 {
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
 
-    return lead_at(grid, edge, edge->index % 2 == 0 ? 4.4 : 3.0, points) ||
-           lead_at(grid, edge, 1.6, points) || lead_at(grid, edge, 0.6, points);
+    return lead_at(grid, edge, 4.2, points) || lead_at(grid, edge, 1.6, points) ||
+           lead_at(grid, edge, 0.6, points);
 }
 
-/* Notes the straight lines of a link, so that later ones can keep from crossing them. */
+static bool is_level_or_upright(const Stretch *stretch)
+{
+    return fabs(stretch->from.x - stretch->to.x) < 0.01 ||
+           fabs(stretch->from.y - stretch->to.y) < 0.01;
+}
+
+static Stretch stretch_of(const EdgeRecord *edge, size_t curve)
+{
+    return (Stretch){rebut_path_at(edge->path, curve, 0.0), rebut_path_at(edge->path, curve, 1.0),
+                     edge};
+}
+
+/* Lengthens a stretch to the corner that was rounded behind it: `beyond` is where the next begins.
+ */
+static Point corner_before(Point end, Point other, Point beyond)
+{
+    return fabs(end.x - other.x) < fabs(end.y - other.y) ? (Point){end.x, beyond.y}
+                                                         : (Point){beyond.x, end.y};
+}
+
+/* Notes the straight lines of a link, so that others can keep from crossing them. */
 static void note_drawn(const Grid *grid, const EdgeRecord *edge)
 {
-    for (size_t i = 0; i < rebut_path_curves(edge->path); i++) {
-        Stretch stretch = {rebut_path_at(edge->path, i, 0.0), rebut_path_at(edge->path, i, 1.0)};
-        double dx = fabs(stretch.from.x - stretch.to.x), dy = fabs(stretch.from.y - stretch.to.y);
-        if (MIN(dx, dy) < 0.01 && MAX(dx, dy) > SHORT_STRETCH)
-            g_array_append_val(grid->drawn, stretch);
+    size_t n_curves = rebut_path_curves(edge->path);
+
+    for (size_t i = 0; i < n_curves; i++) {
+        Stretch stretch = stretch_of(edge, i);
+        if (!is_level_or_upright(&stretch))
+            continue;
+        Point from = stretch.from, to = stretch.to;
+        if (i > 0) {
+            Stretch corner = stretch_of(edge, i - 1);
+            if (!is_level_or_upright(&corner))
+                stretch.from = corner_before(from, to, corner.from);
+        }
+        if (i + 1 < n_curves) {
+            Stretch corner = stretch_of(edge, i + 1);
+            if (!is_level_or_upright(&corner))
+                stretch.to = corner_before(to, from, corner.to);
+        }
+        g_array_append_val(grid->drawn, stretch);
     }
+}
+
+static void forget_drawn(const Grid *grid, const EdgeRecord *edge)
+{
+    guint kept = 0;
+
+    for (guint i = 0; i < grid->drawn->len; i++) {
+        Stretch stretch = g_array_index(grid->drawn, Stretch, i);
+        if (stretch.edge != edge)
+            g_array_index(grid->drawn, Stretch, kept++) = stretch;
+    }
+    g_array_set_size(grid->drawn, kept);
+}
+
+/* Do two stretches cross, touch, or run on one line? */
+static bool do_meet(const Stretch *a, const Stretch *b)
+{
+    return MIN(a->from.x, a->to.x) < MAX(b->from.x, b->to.x) + SHARED &&
+           MIN(b->from.x, b->to.x) < MAX(a->from.x, a->to.x) + SHARED &&
+           MIN(a->from.y, a->to.y) < MAX(b->from.y, b->to.y) + SHARED &&
+           MIN(b->from.y, b->to.y) < MAX(a->from.y, a->to.y) + SHARED;
+}
+
+/* Does the link meet no other? Then it cannot be led better. */
+static bool is_undisturbed(const Grid *grid, const EdgeRecord *edge)
+{
+    for (guint i = 0; i < grid->drawn->len; i++) {
+        const Stretch *own = &g_array_index(grid->drawn, Stretch, i);
+        for (guint j = 0; own->edge == edge && j < grid->drawn->len; j++) {
+            const Stretch *other = &g_array_index(grid->drawn, Stretch, j);
+            if (other->edge != edge && do_meet(own, other))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool lead_all(const Grid *grid, const GPtrArray *edges)
+{
+    bool is_clear_now = true;
+
+    for (int pass = 0; pass < PASSES && is_clear_now; pass++) {
+        for (guint i = 0; i < edges->len; i++) {
+            EdgeRecord *edge = g_ptr_array_index(edges, i);
+            if (pass > 0 && is_undisturbed(grid, edge))
+                continue;
+            forget_drawn(grid, edge);
+            is_clear_now = lead_anew(grid, edge) && is_clear_now;
+            note_drawn(grid, edge);
+        }
+    }
+    return is_clear_now;
+}
+
+static double reach_of(const Graph *graph, const EdgeRecord *edge)
+{
+    const Rect *tail = &rebut_edge_tail(graph, edge)->box,
+               *head = &rebut_edge_head(graph, edge)->box;
+    return fabs(tail->x + tail->width / 2.0 - head->x - head->width / 2.0) +
+           fabs(tail->y + tail->height / 2.0 - head->y - head->height / 2.0);
+}
+
+/* Short links first: they have the fewest ways. */
+static int compare_reach(gconstpointer left, gconstpointer right, gpointer graph)
+{
+    const EdgeRecord *a = *(EdgeRecord *const *)left, *b = *(EdgeRecord *const *)right;
+    double first = reach_of(graph, a), second = reach_of(graph, b);
+
+    if (first < second || first > second)
+        return first < second ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
 }
 
 bool rebut_route_offenders(Graph *graph)
 {
     Grid grid;
-    bool is_clear_now = true;
+    bool is_clear_now;
     if (graph->nodes->len == 0)
         return true;
     grid_init(&grid, graph);
@@ -234,11 +365,8 @@ bool rebut_route_offenders(Graph *graph)
         else
             g_ptr_array_add(offenders, edge);
     }
-    for (guint i = 0; i < offenders->len; i++) {
-        EdgeRecord *edge = g_ptr_array_index(offenders, i);
-        is_clear_now = lead_anew(&grid, edge) && is_clear_now;
-        note_drawn(&grid, edge);
-    }
+    g_ptr_array_sort_with_data(offenders, compare_reach, graph);
+    is_clear_now = lead_all(&grid, offenders);
     grid_clear(&grid);
     return is_clear_now;
 }

@@ -1,7 +1,9 @@
 /* The borders of what is in the way, moved out by the margin, and the ends' own places make a
  * coarse grid of lines; some shortest way runs on them. A* searches it over (crossing, direction),
- * where a turn costs as much as some length. All four sides of both ends are tried in the one
- * search.
+ * where a turn costs as much as some length, and crossing a link that is drawn much more. Two places
+ * on each side of both ends are tried in the one search, those that no other link has taken first. A
+ * line is only followed beside the cards whose border it is, and as far beyond as it is free; that
+ * leaves few crossings where a way can turn, and the search goes from one to the next.
  *
  * graphviz's pathplan would give shorter, slanting ways, but it does not end when an end lies
  * inside one of its polygons, as happens where cards stand closer than two margins. */
@@ -9,27 +11,49 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define TURN_COST  24.0
-#define CROSS_COST 30.0 /* of a link that is crossed */
-#define SHARE_COST 10.0 /* of each line of the grid that runs on another link */
-#define N_SIDES    4
-#define ALONG      0.72 /* of a side, where a link meets it: tree links have the middle */
-#define SMALL      20.0 /* a side below this is met in its middle */
-#define NO_STATE   G_MAXUINT
+#define TURN_COST      24.0
+#define CROSS_COST     300.0 /* of a link that is crossed */
+#define SHARE_COST     1.0   /* of each unit that runs on another link */
+#define SHARE_REACH    2.0   /* what is nearer than that runs on it */
+#define N_SIDES        4
+#define SMALL          20.0 /* a side below this is met in its middle */
+#define TWO_PORTS      36.0 /* a side above this can be met in two places */
+#define NEAR           5.0  /* two ends on one side that are too near to tell apart */
+#define LANE_PITCH     2.9
+#define MOST_FOR_LANES 25
+#define NO_STATE       G_MAXUINT
 
 typedef enum Side { SIDE_TOP, SIDE_BOTTOM, SIDE_LEFT, SIDE_RIGHT } Side;
 
+/* Where a link may meet a card: on the border, and a margin out of it. */
+typedef struct Port {
+    Side side;
+    Point border, out;
+} Port;
+
+typedef struct Ports {
+    Port all[2 * N_SIDES];
+    size_t count;
+} Ports;
+
+/* Where two lines cross. Of each pair the first is for going level, the second for upright. */
+typedef struct Crossing {
+    float cost[2];     /* of the best way here, plus 1; 0: not reached */
+    float toll[2];     /* of the line to the right, of the line down */
+    guint before[2];   /* state */
+    bool is_closed[2]; /* by a card: the line to the right, the line down */
+    bool is_open[2];   /* the same lines: worth going on */
+} Crossing;
+
 typedef struct Way {
     GArray *xs, *ys; /* of double, rising */
-    float *toll;     /* by crossing, twice: of the line to the right, of the line down */
-    guint8 *closed;  /* by crossing: bit 0 the line to the right, bit 1 the line down */
-    double *cost;    /* by state: 2 * crossing + 1 if the way got there upright */
-    guint *before;   /* by state */
-    GArray *heap;    /* of Entry */
-    Point goals[N_SIDES];
-    guint goal_states[N_SIDES];
-    int n_goals;
+    Crossing *crossings;
+    GArray *heap; /* of Entry; a state is 2 * crossing + 1 if the way got there upright */
+    Ports starts, goals;
+    guint goal_states[2 * N_SIDES];
+    Rect target; /* holds all goals */
     double margin;
+    int n_lanes;
 } Way;
 
 typedef struct Entry {
@@ -37,24 +61,24 @@ typedef struct Entry {
     guint state;
 } Entry;
 
-static double along(double length)
-{
-    return (length < SMALL ? 0.5 : ALONG) * length;
-}
-
-static Point side_point(const Rect *box, Side side, double out)
+static Point side_point(const Rect *box, Side side, double share, double out)
 {
     switch (side) {
     case SIDE_TOP:
-        return (Point){box->x + along(box->width), box->y - out};
+        return (Point){box->x + share * box->width, box->y - out};
     case SIDE_BOTTOM:
-        return (Point){box->x + along(box->width), box->y + box->height + out};
+        return (Point){box->x + share * box->width, box->y + box->height + out};
     case SIDE_LEFT:
-        return (Point){box->x - out, box->y + along(box->height)};
+        return (Point){box->x - out, box->y + share * box->height};
     case SIDE_RIGHT:
         break;
     }
-    return (Point){box->x + box->width + out, box->y + along(box->height)};
+    return (Point){box->x + box->width + out, box->y + share * box->height};
+}
+
+static bool is_near(Point a, Point b)
+{
+    return fabs(a.x - b.x) < NEAR && fabs(a.y - b.y) < NEAR;
 }
 
 static bool is_upright(Side side)
@@ -81,6 +105,11 @@ static void sort_lines(GArray *lines)
     g_array_set_size(lines, kept);
 }
 
+static double line_at(const GArray *lines, guint index)
+{
+    return g_array_index(lines, double, index);
+}
+
 static guint line_index(const GArray *lines, double value)
 {
     guint low = 0, high = lines->len;
@@ -97,19 +126,52 @@ static guint line_index(const GArray *lines, double value)
 
 static void add_lines(Way *way, const Rect *box)
 {
-    double xs[] = {box->x - way->margin, box->x + box->width + way->margin};
-    double ys[] = {box->y - way->margin, box->y + box->height + way->margin};
-
-    g_array_append_vals(way->xs, xs, 2);
-    g_array_append_vals(way->ys, ys, 2);
+    for (int lane = 0; lane < way->n_lanes; lane++) {
+        double out = way->margin + LANE_PITCH * (double)lane;
+        double xs[] = {box->x - out, box->x + box->width + out};
+        double ys[] = {box->y - out, box->y + box->height + out};
+        g_array_append_vals(way->xs, xs, 2);
+        g_array_append_vals(way->ys, ys, 2);
+    }
 }
 
-static void add_ends(Way *way, const Rect *box)
+/* Does a drawn link end next to this place on a border? */
+static bool is_taken(const WayRequest *request, Point border)
 {
-    for (Side side = SIDE_TOP; side <= SIDE_RIGHT; side++) {
-        Point point = side_point(box, side, way->margin);
-        g_array_append_val(way->xs, point.x);
-        g_array_append_val(way->ys, point.y);
+    for (guint i = 0; i < request->drawn->len; i++) {
+        const Stretch *stretch = &g_array_index(request->drawn, Stretch, i);
+        if (stretch->edge != request->edge &&
+            (is_near(stretch->from, border) || is_near(stretch->to, border)))
+            return true;
+    }
+    return false;
+}
+
+/* Gathers the ports of a card: two on each of the sides that has room for them; with `is_free` only
+ * those where no other link ends. */
+static void find_ports(const WayRequest *request, const Rect *box, Side first, Side last,
+                       bool is_free, Ports *ports)
+{
+    static const double shares[] = {0.72, 0.28};
+
+    ports->count = 0;
+    for (Side side = first; side <= last; side++) {
+        double length = is_upright(side) ? box->width : box->height;
+        for (int i = 0; i < (length < TWO_PORTS ? 1 : 2); i++) {
+            double share = length < SMALL ? 0.5 : shares[i];
+            Port port = {side, side_point(box, side, share, 0.0),
+                         side_point(box, side, share, request->margin)};
+            if (!is_free || !is_taken(request, port.border))
+                ports->all[ports->count++] = port;
+        }
+    }
+}
+
+static void add_ports(Way *way, const Ports *ports)
+{
+    for (size_t i = 0; i < ports->count; i++) {
+        g_array_append_val(way->xs, ports->all[i].out.x);
+        g_array_append_val(way->ys, ports->all[i].out.y);
     }
 }
 
@@ -123,45 +185,83 @@ static void close_box(Way *way, const Rect *box)
 
     for (guint y = top; y <= bottom; y++) {
         for (guint x = left; x <= right; x++) {
-            guint8 *closed = &way->closed[y * way->xs->len + x];
-            if (x < right && y > top && y < bottom)
-                *closed |= 1;
-            if (y < bottom && x > left && x < right)
-                *closed |= 2;
+            bool *is_closed = way->crossings[y * way->xs->len + x].is_closed;
+            is_closed[0] = is_closed[0] || (x < right && y > top && y < bottom);
+            is_closed[1] = is_closed[1] || (y < bottom && x > left && x < right);
         }
     }
+}
+
+/* Opens a line of the grid from a crossing on, until a card closes it. `sign` is -1 for left, up.
+ */
+static void open_line(Way *way, guint x, guint y, bool goes_upright, int sign)
+{
+    guint width = way->xs->len, stride = goes_upright ? width : 1;
+    guint left =
+        goes_upright ? (sign > 0 ? way->ys->len - 1 - y : y) : (sign > 0 ? width - 1 - x : x);
+
+    for (guint at = y * width + x; left > 0; left--) {
+        Crossing *line = &way->crossings[sign > 0 ? at : at - stride];
+        if (line->is_closed[goes_upright])
+            return;
+        line->is_open[goes_upright] = true;
+        at = sign > 0 ? at + stride : at - stride;
+    }
+}
+
+/* A card's lines are worth going on beside it and as far beyond it as they are free; behind the
+ * next card others are nearer. */
+static void open_box(Way *way, const Rect *box, double out)
+{
+    guint left = line_index(way->xs, box->x - out), top = line_index(way->ys, box->y - out);
+    guint right = line_index(way->xs, box->x + box->width + out),
+          bottom = line_index(way->ys, box->y + box->height + out);
+    guint x = (left + right) / 2, y = (top + bottom) / 2;
+
+    for (int sign = -1; sign <= 1; sign += 2) {
+        open_line(way, left, y, true, sign);
+        open_line(way, right, y, true, sign);
+        open_line(way, x, top, false, sign);
+        open_line(way, x, bottom, false, sign);
+    }
+}
+
+static void open_port(Way *way, const Port *port)
+{
+    open_line(way, line_index(way->xs, port->out.x), line_index(way->ys, port->out.y),
+              is_upright(port->side), port->side == SIDE_TOP || port->side == SIDE_LEFT ? -1 : 1);
 }
 
 static void add_toll(Way *way, guint x, guint y, bool is_down, double cost)
 {
     if (x < way->xs->len && y < way->ys->len)
-        way->toll[2 * (y * way->xs->len + x) + (is_down ? 1 : 0)] += (float)cost;
+        way->crossings[y * way->xs->len + x].toll[is_down ? 1 : 0] += (float)cost;
 }
 
-/* What it costs to cross an upright stretch, or to run on it. Level ones are the same with x and y
- * changed. */
+/* What it costs to cross an upright stretch, or to run on it or close beside it. Level ones are the
+ * same with x and y changed. */
 static void add_stretch(Way *way, double across, double low, double high, bool is_upright_there)
 {
     const GArray *beside = is_upright_there ? way->xs : way->ys,
                  *beyond = is_upright_there ? way->ys : way->xs;
     guint after = line_index(beside, across), first = line_index(beyond, low),
-          end = line_index(beyond, high);
-    bool is_on = after < beside->len && g_array_index(beside, double, after) - across < 1.0;
+          end = line_index(beyond, high), near = line_index(beside, across - SHARE_REACH);
 
-    for (guint i = first; i < end; i++) {
-        if (after > 0)
-            add_toll(way, is_upright_there ? after - 1 : i, is_upright_there ? i : after - 1,
-                     !is_upright_there, CROSS_COST);
-        if (is_on)
-            add_toll(way, is_upright_there ? after : i, is_upright_there ? i : after,
-                     is_upright_there, SHARE_COST);
-    }
+    for (guint i = first; i < end && after > 0; i++)
+        add_toll(way, is_upright_there ? after - 1 : i, is_upright_there ? i : after - 1,
+                 !is_upright_there, CROSS_COST);
+    for (; near < beside->len && line_at(beside, near) < across + SHARE_REACH; near++)
+        for (guint i = first; i + 1 < end; i++)
+            add_toll(way, is_upright_there ? near : i, is_upright_there ? i : near,
+                     is_upright_there, SHARE_COST * (line_at(beyond, i + 1) - line_at(beyond, i)));
 }
 
-static void add_drawn(Way *way, const GArray *drawn)
+static void add_drawn(Way *way, const WayRequest *request)
 {
-    for (guint i = 0; i < drawn->len; i++) {
-        const Stretch *stretch = &g_array_index(drawn, Stretch, i);
+    for (guint i = 0; i < request->drawn->len; i++) {
+        const Stretch *stretch = &g_array_index(request->drawn, Stretch, i);
+        if (stretch->edge == request->edge)
+            continue;
         Point a = stretch->from, b = stretch->to;
         if (fabs(a.x - b.x) < fabs(a.y - b.y))
             add_stretch(way, a.x, MIN(a.y, b.y), MAX(a.y, b.y), true);
@@ -183,13 +283,15 @@ static guint state_at(const Way *way, Point point, bool is_upright_there)
     return 2 * crossing + (is_upright_there ? 1 : 0);
 }
 
-static double distance_left(const Way *way, Point from)
+/* At least so much is left to pay. It is drawn out a little, so that of ways that are equally good
+ * the one that is nearly there is followed first. */
+static double cost_left(const Way *way, Point from)
 {
-    double least = INFINITY;
+    const Rect *target = &way->target;
+    double dx = MAX(MAX(target->x - from.x, from.x - target->x - target->width), 0.0);
+    double dy = MAX(MAX(target->y - from.y, from.y - target->y - target->height), 0.0);
 
-    for (int i = 0; i < way->n_goals; i++)
-        least = MIN(least, fabs(from.x - way->goals[i].x) + fabs(from.y - way->goals[i].y));
-    return least;
+    return (dx + dy) * 1.002 + (dx > 0.0 && dy > 0.0 ? TURN_COST : 0.0);
 }
 
 static bool is_sooner(const Entry *a, const Entry *b)
@@ -206,11 +308,14 @@ static void swap_entries(Entry *a, Entry *b)
 
 static void push(Way *way, guint state, guint before, double cost)
 {
-    if (cost >= way->cost[state])
+    Crossing *crossing = &way->crossings[state / 2];
+    float paid = (float)cost + 1.0F;
+
+    if (crossing->cost[state & 1] > 0.0F && paid >= crossing->cost[state & 1])
         return;
-    way->cost[state] = cost;
-    way->before[state] = before;
-    Entry entry = {cost + distance_left(way, point_of(way, state)), state};
+    crossing->cost[state & 1] = paid;
+    crossing->before[state & 1] = before;
+    Entry entry = {cost + cost_left(way, point_of(way, state)), state};
     g_array_append_val(way->heap, entry);
     Entry *heap = &g_array_index(way->heap, Entry, 0);
     for (guint i = way->heap->len - 1; i > 0 && is_sooner(&heap[i], &heap[(i - 1) / 2]);
@@ -237,40 +342,58 @@ static Entry pop(Way *way)
     }
 }
 
-/* One line on from a state; `sign` is -1 for left or up. */
-static void step(Way *way, guint state, bool goes_upright, int sign)
+static bool is_free(const Way *way, guint crossing, guint goes_upright)
 {
-    guint crossing = state / 2, width = way->xs->len, x = crossing % width, y = crossing / width;
-    bool was_upright = (state & 1) != 0;
-    guint next = goes_upright ? crossing + (sign > 0 ? width : -width)
-                              : crossing + (sign > 0 ? 1 : (guint)-1);
-
-    if (goes_upright ? (sign > 0 ? y + 1 >= way->ys->len : y == 0)
-                     : (sign > 0 ? x + 1 >= width : x == 0))
-        return;
-    if ((way->closed[sign > 0 ? crossing : next] & (goes_upright ? 2 : 1)) != 0)
-        return;
-    Point from = point_of(way, state), to = point_of(way, 2 * next);
-    double length = fabs(from.x - to.x) + fabs(from.y - to.y);
-    length += (double)way->toll[2 * (sign > 0 ? crossing : next) + (goes_upright ? 1 : 0)];
-    push(way, 2 * next + (goes_upright ? 1 : 0), state,
-         way->cost[state] + length + (was_upright != goes_upright ? TURN_COST : 0.0));
+    const Crossing *line = &way->crossings[crossing];
+    return line->is_open[goes_upright] && !line->is_closed[goes_upright];
 }
 
-/* The state in which the search reached a side of the head, which arrives at right angles to it. */
+/* Can a way that goes upright, or level, turn at this crossing? */
+static bool can_turn(const Way *way, guint crossing, guint goes_upright)
+{
+    guint stride = goes_upright ? 1 : way->xs->len;
+
+    return is_free(way, crossing, !goes_upright) ||
+           (crossing >= stride && is_free(way, crossing - stride, !goes_upright));
+}
+
+/* Straight on from a state to where the way can turn; `sign` is -1 for left or up. */
+static void step(Way *way, guint state, double cost, int sign)
+{
+    guint width = way->xs->len, goes_upright = state & 1, stride = goes_upright ? width : 1;
+    guint at = state / 2, place = goes_upright ? at / width : at % width;
+    guint left = sign < 0 ? place : (goes_upright ? way->ys->len : width) - 1 - place;
+    const GArray *lines = goes_upright ? way->ys : way->xs;
+    double start = line_at(lines, place);
+
+    while (left-- > 0) {
+        guint line = sign > 0 ? at : at - stride;
+        if (!is_free(way, line, goes_upright))
+            return;
+        at = sign > 0 ? at + stride : at - stride;
+        place = sign > 0 ? place + 1 : place - 1;
+        cost += (double)way->crossings[line].toll[goes_upright];
+        if (can_turn(way, at, goes_upright)) {
+            push(way, 2 * at + goes_upright, state, cost + fabs(line_at(lines, place) - start));
+            return;
+        }
+    }
+}
+
+/* The state in which the search reached a port of the head, which arrives at right angles to it. */
 static guint search(Way *way)
 {
     while (way->heap->len > 0) {
         Entry entry = pop(way);
-        for (int i = 0; i < way->n_goals; i++)
+        double cost = (double)way->crossings[entry.state / 2].cost[entry.state & 1] - 1.0;
+        if (entry.bound > cost + cost_left(way, point_of(way, entry.state)) + 0.01)
+            continue; /* reached at less cost since */
+        for (size_t i = 0; i < way->goals.count; i++)
             if (way->goal_states[i] == entry.state)
                 return entry.state;
-        for (int sign = -1; sign <= 1; sign += 2) {
-            step(way, entry.state, false, sign);
-            step(way, entry.state, true, sign);
-        }
-        /* A turn on the spot, so that a goal reached the other way is reached too. */
-        push(way, entry.state ^ 1, entry.state, way->cost[entry.state] + TURN_COST);
+        step(way, entry.state, cost, -1);
+        step(way, entry.state, cost, 1);
+        push(way, entry.state ^ 1, entry.state, cost + TURN_COST);
     }
     return NO_STATE;
 }
@@ -291,32 +414,28 @@ static void append_corner(GArray *points, Point point)
     g_array_append_val(points, point);
 }
 
-/* The corners from the tail's border to the head's; the side is told from where the way leaves it.
- */
-static void trace(const Way *way, const NodeRecord *tail, const NodeRecord *head, guint state,
-                  GArray *points)
+static const Port *port_at(const Ports *ports, Point out)
 {
-    g_autoptr(GArray) states = g_array_new(FALSE, FALSE, sizeof(guint));
-    Point end = point_of(way, state), start;
+    for (size_t i = 0; i < ports->count; i++)
+        if (fabs(ports->all[i].out.x - out.x) + fabs(ports->all[i].out.y - out.y) < 1e-6)
+            return &ports->all[i];
+    return NULL;
+}
 
-    for (; state != NO_STATE; state = way->before[state])
+/* The corners from the tail's border to the head's; the port is told from where the way ends. */
+static void trace(const Way *way, guint state, GArray *points)
+{
+    const Port *end = port_at(&way->goals, point_of(way, state)), *start = NULL;
+    g_autoptr(GArray) states = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (; state != NO_STATE; state = way->crossings[state / 2].before[state & 1])
         g_array_append_val(states, state);
-    start = point_of(way, g_array_index(states, guint, states->len - 1));
+    start = port_at(&way->starts, point_of(way, g_array_index(states, guint, states->len - 1)));
     g_array_set_size(points, 0);
-    for (Side side = SIDE_TOP; side <= SIDE_RIGHT && points->len == 0; side++) {
-        Point place = side_point(&tail->box, side, way->margin);
-        if (fabs(place.x - start.x) + fabs(place.y - start.y) < 1e-6)
-            append_corner(points, side_point(&tail->box, side, 0.0));
-    }
+    append_corner(points, start->border);
     for (guint i = states->len; i-- > 0;)
         append_corner(points, point_of(way, g_array_index(states, guint, i)));
-    for (Side side = SIDE_TOP; side <= SIDE_RIGHT; side++) {
-        Point place = side_point(&head->box, side, way->margin);
-        if (fabs(place.x - end.x) + fabs(place.y - end.y) < 1e-6) {
-            append_corner(points, side_point(&head->box, side, 0.0));
-            return;
-        }
-    }
+    append_corner(points, end->border);
 }
 
 static void way_init(Way *way, const WayRequest *request)
@@ -328,19 +447,21 @@ static void way_init(Way *way, const WayRequest *request)
     way->heap = g_array_new(FALSE, FALSE, sizeof(Entry));
     for (guint i = 0; i < in_way->len; i++)
         add_lines(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box);
-    add_ends(way, &request->tail->box);
-    add_ends(way, &request->head->box);
+    add_ports(way, &way->starts);
+    add_ports(way, &way->goals);
     sort_lines(way->xs);
     sort_lines(way->ys);
-    gsize n_crossings = (gsize)way->xs->len * way->ys->len;
-    way->closed = g_new0(guint8, n_crossings);
-    way->toll = g_new0(float, 2 * n_crossings);
-    way->cost = g_new(double, 2 * n_crossings);
-    way->before = g_new(guint, 2 * n_crossings);
-    for (gsize i = 0; i < 2 * n_crossings; i++)
-        way->cost[i] = INFINITY;
+    way->crossings = g_new0(Crossing, (gsize)way->xs->len * way->ys->len);
     for (guint i = 0; i < in_way->len; i++)
         close_box(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box);
+    for (guint i = 0; i < in_way->len; i++)
+        for (int lane = 0; lane < way->n_lanes; lane++)
+            open_box(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box,
+                     way->margin + LANE_PITCH * (double)lane);
+    for (size_t i = 0; i < way->starts.count; i++)
+        open_port(way, &way->starts.all[i]);
+    for (size_t i = 0; i < way->goals.count; i++)
+        open_port(way, &way->goals.all[i]);
 }
 
 static void way_clear(Way *way)
@@ -348,36 +469,43 @@ static void way_clear(Way *way)
     g_array_unref(way->xs);
     g_array_unref(way->ys);
     g_array_unref(way->heap);
-    g_free(way->closed);
-    g_free(way->toll);
-    g_free(way->cost);
-    g_free(way->before);
+    g_free(way->crossings);
 }
 
-static void add_goals(Way *way, const NodeRecord *head, bool is_loop)
+static void set_goals(Way *way)
 {
-    for (Side side = is_loop ? SIDE_RIGHT : SIDE_TOP; side <= SIDE_RIGHT; side++) {
-        Point place = side_point(&head->box, side, way->margin);
-        way->goals[way->n_goals] = place;
-        way->goal_states[way->n_goals++] = state_at(way, place, is_upright(side));
+    for (size_t i = 0; i < way->goals.count; i++) {
+        const Port *port = &way->goals.all[i];
+        Rect place = {port->out.x, port->out.y, 0.0, 0.0};
+        way->target = i == 0 ? place : rebut_rect_united(way->target, place);
+        way->goal_states[i] = state_at(way, port->out, is_upright(port->side));
     }
+}
+
+static bool find(const WayRequest *request, bool has_free_ports, GArray *points)
+{
+    const NodeRecord *tail = request->tail, *head = request->head;
+    bool is_loop = tail == head; /* from its top around to its right */
+    Way way = {.margin = request->margin, .n_lanes = request->in_way->len > MOST_FOR_LANES ? 1 : 2};
+
+    find_ports(request, &tail->box, SIDE_TOP, is_loop ? SIDE_TOP : SIDE_RIGHT, has_free_ports,
+               &way.starts);
+    find_ports(request, &head->box, is_loop ? SIDE_RIGHT : SIDE_TOP, SIDE_RIGHT, has_free_ports,
+               &way.goals);
+    way_init(&way, request);
+    add_drawn(&way, request);
+    set_goals(&way);
+    for (size_t i = 0; i < way.starts.count; i++)
+        push(&way, state_at(&way, way.starts.all[i].out, is_upright(way.starts.all[i].side)),
+             NO_STATE, 0.0);
+    guint state = search(&way);
+    if (state != NO_STATE)
+        trace(&way, state, points);
+    way_clear(&way);
+    return state != NO_STATE;
 }
 
 bool rebut_way_find(const WayRequest *request, GArray *points)
 {
-    const NodeRecord *tail = request->tail, *head = request->head;
-    Way way = {.margin = request->margin};
-    bool is_loop = tail == head; /* from its top around to its right */
-
-    way_init(&way, request);
-    add_drawn(&way, request->drawn);
-    add_goals(&way, head, is_loop);
-    for (Side side = SIDE_TOP; side <= (is_loop ? SIDE_TOP : SIDE_RIGHT); side++)
-        push(&way, state_at(&way, side_point(&tail->box, side, way.margin), is_upright(side)),
-             NO_STATE, 0.0);
-    guint state = search(&way);
-    if (state != NO_STATE)
-        trace(&way, tail, head, state, points);
-    way_clear(&way);
-    return state != NO_STATE;
+    return find(request, true, points) || find(request, false, points);
 }

@@ -7,9 +7,11 @@
 /* A level or upright line of a link that is drawn already. */
 typedef struct Stretch {
     Point from, to;
+    const EdgeRecord *edge; /* the link */
 } Stretch;
 
 typedef struct WayRequest {
+    const EdgeRecord *edge; /* what it itself has drawn is not in its way */
     const NodeRecord *tail, *head;
     const GPtrArray *in_way; /* of NodeRecord *, the two themselves among them */
     const GArray *drawn;     /* of Stretch: better not crossed */
