@@ -198,7 +198,8 @@ static DrawOptions draw_options(const RebutOptions *options, const Choice *choic
                          .box_width = width,
                          .box_height = page->box_height * width / page->box_width,
                          .is_whole = page->is_whole && options->width <= 0.0,
-                         .has_legend = options->has_legend};
+                         .has_legend = options->has_legend,
+                         .lists_sources = options->lists_sources};
 }
 
 static void warn_of_missing_glyphs(const TextShaper *shaper, const Source *source,

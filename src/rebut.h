@@ -102,6 +102,7 @@ typedef struct RebutOptions {
     const char *theme;     /* a name out of rebut_theme_name(); "light" */
     bool has_legend;       /* true */
     bool has_numbers;      /* true */
+    bool lists_sources;    /* false: a numbered list of the sources below the map */
     const char *id_prefix; /* of ids in SVG; NULL: made from `name` */
     double dpi;            /* of PNG; 300 */
     int64_t date;       /* PDF creation date, seconds since 1970; -1: the map's date, else none */

@@ -49,9 +49,12 @@ typedef struct End {
     };
 } End;
 
+typedef struct SourceEntry SourceEntry;
+
 typedef struct Citation {
-    Words key; /* of `sources` */
-    Words at;  /* locator */
+    Words key;                 /* of `sources` */
+    const SourceEntry *source; /* set by check */
+    Words at;                  /* locator */
     Words quote;
     Words url;
     Span span;
@@ -101,10 +104,10 @@ struct Link {
     Label carries;  /* the less of `label` and its start's label: out, it carries nothing */
 };
 
-typedef struct SourceEntry { /* a row of `sources` */
+struct SourceEntry { /* a row of `sources` */
     Words key, title, author, year, url, file;
     size_t number; /* order of first use from 1, 0 when no item uses it; set by check */
-} SourceEntry;
+};
 
 typedef struct Group {
     Words id, label;

@@ -109,7 +109,7 @@ static void check_citations(const Argument *argument, Diagnostics *diagnostics)
     for (guint i = 0; i < argument->items->len; i++) {
         const Item *item = g_ptr_array_index(argument->items, i);
         for (guint j = 0; j < item->citations->len; j++) {
-            const Citation *citation = g_ptr_array_index(item->citations, j);
+            Citation *citation = g_ptr_array_index(item->citations, j);
             if (citation->key.bytes == NULL)
                 continue;
             SourceEntry *entry = g_hash_table_lookup(sources, citation->key.bytes);
@@ -117,6 +117,7 @@ static void check_citations(const Argument *argument, Diagnostics *diagnostics)
                 refuse_entry(argument, &table, citation->key, diagnostics);
             else if (entry->number == 0)
                 entry->number = ++n_used;
+            citation->source = entry;
         }
     }
 }

@@ -118,6 +118,13 @@ static bool take_numbers(Settings *settings, const char *value, size_t index, ch
     return true;
 }
 
+static bool take_sources(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->library.lists_sources = true;
+    return true;
+}
+
 static bool take_id_prefix(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)index;
@@ -252,6 +259,7 @@ const Option rebut_options[] = {
     {"theme", 0, "NAME", NULL, rebut_theme_name, "colours", IN_RENDER, take_theme},
     {"legend", 0, "WHEN", "auto|none", NULL, "explain the signs that are used", IN_RENDER, take_legend},
     {"numbers", 0, "WHEN", "on|off", NULL, "number the cards", IN_RENDER, take_numbers},
+    {"sources", 0, NULL, NULL, NULL, "list the sources below the map", IN_RENDER, take_sources},
     {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG; else the name of the map",
      IN_RENDER, take_id_prefix},
     {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_MAPS, take_strict},
@@ -263,7 +271,7 @@ const Option rebut_options[] = {
      IN_MAPS, take_verbose},
     {"jobs", 'j', "N", NULL, NULL, "work on N maps at once", IN_MAPS, take_jobs},
     {"limit", 0, "WHAT=N", NULL, NULL,
-     "change a limit: of bytes, nesting, cards, text, source-bytes", IN_MAPS, take_limit},
+     "change a limit: bytes, nesting, cards, text, source-bytes", IN_MAPS, take_limit},
     {"quotes", 0, "WHEN", "on|off", NULL, "look quotes up in their sources", IN_MAPS, take_quotes},
     {"allow-outside", 0, NULL, NULL, NULL, "read source files outside the map's folder, too",
      IN_MAPS, take_allow_outside},

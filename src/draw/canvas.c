@@ -21,14 +21,14 @@ static Text make_text(const Canvas *canvas, const TextLook *look, double x, doub
                   .colour = look->colour};
 }
 
-void rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
-                           const char *plain)
+Text *rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
+                            const char *plain)
 {
     double width = rebut_text_width(canvas->shaper, plain, look->size, look->style);
     Text text = make_text(canvas, look, at.x, at.y, width);
 
     text.is_rtl = rebut_text_is_rtl(canvas->shaper, plain);
-    rebut_part_add_text(part, &text, plain);
+    return rebut_part_add_text(part, &text, plain);
 }
 
 void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *look, Rect block,

@@ -26,8 +26,8 @@ typedef struct TextLook {
 Point rebut_canvas_point(const Canvas *canvas, double x, double y);
 
 /* Adds one plain line with its baseline's left end at (x, y), in layout units. */
-void rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
-                           const char *plain);
+Text *rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
+                            const char *plain);
 
 /* Adds wrapped lines; `at` is the top left corner of a block of that width, in layout units. Lines
  * are set at the left, or at the right if they are read from right to left. */
@@ -37,7 +37,10 @@ void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *lo
 /* A paint with line width and dashes given in layout units. */
 Paint rebut_canvas_line(const Canvas *canvas, Colour colour, double width, const double dash[2]);
 
-void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node);
+/* `has_list`: the drawing lists the sources, and marks on cards lead there. */
+void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool has_list);
+void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *node, Colour colour,
+                           bool has_list);
 void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node);
 /* Adds the link of edge `index`; for the first half of a cut link, the whole link. */
 void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index);
@@ -51,5 +54,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Legend, rebut_legend_free)
 void rebut_legend_measure(const Legend *legend, Furniture *furniture);
 /* Adds it in a block of this place and width, in layout units. */
 void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block);
+
+/* Gives the furniture the list of the sources that a graph's cards cite. */
+void rebut_sources_measure(const Graph *graph, TextShaper *shaper, Furniture *furniture);
+/* Adds the list at the bottom of the graph. */
+void rebut_canvas_add_sources(const Canvas *canvas, const Graph *graph, const Furniture *furniture);
 
 #endif

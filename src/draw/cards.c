@@ -26,7 +26,7 @@ static KindStyle card_style(const Canvas *canvas, const Item *item)
     return style;
 }
 
-void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node)
+void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool has_list)
 {
     const KindStyle look = card_style(canvas, node->item), *style = &look;
     Part *part = rebut_scene_add_part(canvas->scene, PART_CARD, rebut_kind_name(node->item->kind));
@@ -52,6 +52,7 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node)
                           node->head);
     Rect block = {left, top + REBUT_CARD_HEAD, node->box.width - 2.0 * REBUT_CARD_PADDING_X, 0};
     rebut_canvas_add_lines(canvas, part, &body, block, node->lines);
+    rebut_canvas_add_mark(canvas, part, node, style->line, has_list);
 }
 
 static void add_cross(const Canvas *canvas, Part *part, Point centre)

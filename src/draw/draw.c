@@ -1,6 +1,6 @@
 /* The layout has given everything its place, so the drawing's size is known in layout units; the
  * scale that fits it into the page's box follows; then every part is added once, in painting order:
- * ground, title, regions, links, joints, cards, legend. */
+ * ground, title, regions, links, joints, cards, legend, sources. */
 #include "draw/draw.h"
 #include "draw/canvas.h"
 
@@ -24,6 +24,8 @@ void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOpti
         g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
         rebut_legend_measure(legend, furniture);
     }
+    if (options->lists_sources)
+        rebut_sources_measure(graph, shaper, furniture);
 }
 
 static double fit_scale(const Graph *graph, const DrawOptions *options)
@@ -134,7 +136,7 @@ static void add_region(const Canvas *canvas, const Cluster *cluster)
                               cluster->group->label.bytes);
 }
 
-static void add_map(const Canvas *canvas, const Graph *graph)
+static void add_map(const Canvas *canvas, const Graph *graph, bool has_list)
 {
     for (guint i = 0; i < graph->clusters->len; i++) {
         const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
@@ -149,7 +151,7 @@ static void add_map(const Canvas *canvas, const Graph *graph)
             rebut_canvas_add_joint(canvas, graph, rebut_graph_node(graph, i));
     for (size_t i = 0; i < graph->nodes->len; i++)
         if (rebut_graph_node(graph, i)->role == NODE_CARD)
-            rebut_canvas_add_card(canvas, rebut_graph_node(graph, i));
+            rebut_canvas_add_card(canvas, rebut_graph_node(graph, i), has_list);
 }
 
 Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options)
@@ -162,10 +164,15 @@ Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *opt
     canvas.origin.y = (scene->height - graph->height * scale) / 2.0;
     add_ground(&canvas);
     add_title(&canvas, graph);
-    add_map(&canvas, graph);
+    add_map(&canvas, graph, options->lists_sources);
     if (options->has_legend) {
         g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
         rebut_canvas_add_legend(&canvas, legend, graph->legend);
+    }
+    if (options->lists_sources) {
+        g_auto(Furniture) furniture;
+        rebut_draw_furniture(graph, shaper, options, &furniture);
+        rebut_canvas_add_sources(&canvas, graph, &furniture);
     }
     return scene;
 }

@@ -14,6 +14,7 @@ typedef struct DrawOptions {
     double box_width, box_height; /* of the content box in points; height 0: as high as it gets */
     bool is_whole;                /* the drawing is the page's whole sheet, else cut to its size */
     bool has_legend;
+    bool lists_sources;
 } DrawOptions;
 
 /* The title and legend that the drawing will have, for the layout, which gives them their places.

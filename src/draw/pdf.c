@@ -92,13 +92,13 @@ static void add_to_outline(cairo_surface_t *surface, const Part *part, int *bran
 
 /* The attributes of a link: everything but plain ASCII is written %XX, which is what PDF wants and
  * leaves nothing that cairo's little language would take for a quotation mark. */
-static char *link_attributes(const Shape *shape, const char *href)
+static char *link_attributes(const double rect[4], const char *href)
 {
     GString *out = g_string_new("rect=[");
-    const double rect[] = {shape->x, shape->y, shape->width, shape->height};
 
-    append_numbers(out, rect, G_N_ELEMENTS(rect));
-    g_string_append(out, "] uri='");
+    append_numbers(out, rect, 4);
+    g_string_append(out, *href == '#' ? "] dest='" : "] uri='");
+    href += *href == '#';
     for (const char *at = href; *at != '\0'; at++)
         if (g_ascii_isgraph(*at) && strchr("'\"\\<>", *at) == NULL)
             g_string_append_c(out, *at);
@@ -116,6 +116,7 @@ static const char *tag_of(const Part *part)
     case PART_CARD:
     case PART_REGION:
     case PART_LEGEND:
+    case PART_SOURCE:
         return "P";
     case PART_BACKGROUND:
     case PART_LINK:
@@ -125,22 +126,77 @@ static const char *tag_of(const Part *part)
     return NULL;
 }
 
+/* What a part's own link lies on: its outline, else its words. False when there is neither. */
+static bool link_rect(const Part *part, double rect[4])
+{
+    const Shape *shape = outline_of(part);
+    double right = 0, bottom = 0;
+
+    if (shape != NULL) {
+        memcpy(rect, (double[]){shape->x, shape->y, shape->width, shape->height}, 4 * sizeof *rect);
+        return true;
+    }
+    for (guint i = 0; i < part->texts->len; i++) {
+        const Text *text = &g_array_index(part->texts, Text, i);
+        rect[0] = i == 0 ? text->x : MIN(rect[0], text->x);
+        rect[1] = i == 0 ? text->y - text->size : MIN(rect[1], text->y - text->size);
+        right = MAX(right, text->x + text->width);
+        bottom = MAX(bottom, text->y + text->size / 4);
+    }
+    rect[2] = right - rect[0];
+    rect[3] = bottom - rect[1];
+    return part->texts->len > 0;
+}
+
+/* Runs that open something of their own lie on top of the part. */
+static void add_text_links(cairo_t *context, const Part *part)
+{
+    for (guint i = 0; i < part->texts->len; i++) {
+        const Text *text = &g_array_index(part->texts, Text, i);
+        const double rect[] = {text->x, text->y - text->size, text->width, text->size * 1.25};
+        if (text->href == NULL || (*text->href != '#' && !rebut_xml_allows_url(text->href)))
+            continue;
+        g_autofree char *attributes = link_attributes(rect, text->href);
+        cairo_tag_begin(context, CAIRO_TAG_LINK, attributes);
+        cairo_tag_end(context, CAIRO_TAG_LINK);
+    }
+}
+
+/* The place that `#` and the part's id lead to. */
+static void add_destination(cairo_t *context, const Part *part)
+{
+    double rect[4];
+    g_autoptr(GString) attributes = g_string_new(NULL);
+
+    if (part->id == NULL || !link_rect(part, rect))
+        return;
+    g_string_printf(attributes, "name='%s' x=", part->id);
+    rebut_number_append(attributes, rect[0], 2);
+    g_string_append(attributes, " y=");
+    rebut_number_append(attributes, rect[1], 2);
+    cairo_tag_begin(context, CAIRO_TAG_DEST, attributes->str);
+    cairo_tag_end(context, CAIRO_TAG_DEST);
+}
+
 static void paint_tagged(cairo_t *context, Painter *painter, const Part *part)
 {
     const char *tag = tag_of(part);
-    const Shape *shape = outline_of(part);
-    bool is_linked =
-        tag != NULL && shape != NULL && part->href != NULL && rebut_xml_allows_url(part->href);
+    double rect[4] = {0, 0, 0, 0};
+    bool is_linked = tag != NULL && link_rect(part, rect) && part->href != NULL &&
+                     rebut_xml_allows_url(part->href);
 
     if (tag != NULL)
         cairo_tag_begin(context, tag, NULL);
     if (is_linked) {
-        g_autofree char *attributes = link_attributes(shape, part->href);
+        g_autofree char *attributes = link_attributes(rect, part->href);
         cairo_tag_begin(context, CAIRO_TAG_LINK, attributes);
     }
     rebut_paint_part(painter, part);
     if (is_linked)
         cairo_tag_end(context, CAIRO_TAG_LINK);
+    add_text_links(context, part);
+    if (part->type == PART_SOURCE)
+        add_destination(context, part);
     if (tag != NULL)
         cairo_tag_end(context, tag);
 }

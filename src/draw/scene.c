@@ -21,6 +21,8 @@ static void clear_text(gpointer data)
     Text *text = data;
 
     g_free(text->bytes);
+    g_free(text->href);
+    g_free(text->label);
 }
 
 static void free_part(gpointer data)

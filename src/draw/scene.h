@@ -44,7 +44,8 @@ typedef enum TextRole {
     TEXT_BODY,
     TEXT_REGION,
     TEXT_LEGEND,
-    TEXT_MARK
+    TEXT_MARK,
+    TEXT_SOURCE /* the mark of a source on a card, an entry of their list */
 } TextRole;
 
 typedef struct Text {
@@ -56,6 +57,9 @@ typedef struct Text {
     bool is_rtl; /* base direction of the run */
     Colour colour;
     char *bytes; /* UTF-8 without control characters; owned */
+    char *href;  /* what this run opens: a checked URL, or `#` and the id of a PART_SOURCE; or NULL;
+                  * owned */
+    char *label; /* accessible name of that link; owned */
 } Text;
 
 typedef enum PartType {
@@ -65,7 +69,8 @@ typedef enum PartType {
     PART_LINK,   /* first shape: the line itself, as one path; further shapes: heads */
     PART_CARD,   /* first shape: the outline, a rect */
     PART_JOINT,
-    PART_LEGEND
+    PART_LEGEND,
+    PART_SOURCE /* an entry of the list of sources */
 } PartType;
 
 typedef struct Part {
@@ -106,7 +111,7 @@ void rebut_shape_curve(Shape *shape, double x1, double y1, double x2, double y2,
                        double y);
 void rebut_shape_close(Shape *shape);
 /* Appends a run; `bytes` is copied as rebut_words_clean gives it. The rest of `text` is taken as it
- * is. */
+ * is, its strings by ownership. */
 Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes);
 
 /* Whether a character may reach a file: neither a control character nor a noncharacter (U+FFFE and

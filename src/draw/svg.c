@@ -23,7 +23,7 @@ typedef struct Writer {
 static const char *const text_classes[] = {
     [TEXT_TITLE] = "title", [TEXT_SUBTITLE] = "subtitle", [TEXT_KIND] = "kind",
     [TEXT_BODY] = "body",   [TEXT_REGION] = "region",     [TEXT_LEGEND] = "legend",
-    [TEXT_MARK] = "mark",
+    [TEXT_MARK] = "mark",   [TEXT_SOURCE] = "source",
 };
 
 static const char *const layer_classes[] = {
@@ -34,6 +34,7 @@ static const char *const layer_classes[] = {
     [PART_CARD] = "cards",
     [PART_JOINT] = "joints",
     [PART_LEGEND] = "legend",
+    [PART_SOURCE] = "sources",
 };
 
 static void write_id(Writer *writer, XmlAttribute attribute, char separator, const char *id)
@@ -152,10 +153,38 @@ static void write_text(Xml *xml, const Text *text)
     rebut_xml_close(xml);
 }
 
+static bool opens(const Text *text)
+{
+    return text->href != NULL && (text->href[0] == '#' || rebut_xml_allows_url(text->href));
+}
+
 static void write_texts(Xml *xml, const Part *part)
 {
     for (guint i = 0; i < part->texts->len; i++)
-        write_text(xml, &g_array_index(part->texts, Text, i));
+        if (!opens(&g_array_index(part->texts, Text, i)))
+            write_text(xml, &g_array_index(part->texts, Text, i));
+}
+
+/* Runs that open something of their own. */
+static void write_linked_texts(Writer *writer, const Part *part)
+{
+    for (guint i = 0; i < part->texts->len; i++) {
+        const Text *text = &g_array_index(part->texts, Text, i);
+        g_autofree char *id = NULL;
+        if (!opens(text))
+            continue;
+        rebut_xml_open(writer->xml, XML_A);
+        if (text->href[0] == '#')
+            id = g_strdup_printf("%s_%s", writer->prefix, text->href + 1);
+        if (id != NULL)
+            rebut_xml_inner_target(writer->xml, id);
+        else
+            rebut_xml_target(writer->xml, text->href);
+        if (text->label != NULL)
+            rebut_xml_attribute(writer->xml, XML_ARIA_LABEL, text->label);
+        write_text(writer->xml, text);
+        rebut_xml_close(writer->xml);
+    }
 }
 
 static void write_class(Xml *xml, const char *class_name, const char *further)
@@ -184,6 +213,21 @@ static void write_card_face(Writer *writer, const Part *part)
     rebut_xml_close(xml);
     if (is_linked)
         rebut_xml_close(xml);
+    write_linked_texts(writer, part);
+}
+
+/* An entry of the list of sources; its words are spoken by the label. */
+static void write_source(Writer *writer, const Part *part)
+{
+    rebut_xml_open(writer->xml, XML_G);
+    if (part->id != NULL)
+        write_id(writer, XML_ID, '_', part->id);
+    rebut_xml_attribute(writer->xml, XML_CLASS, "entry");
+    rebut_xml_attribute(writer->xml, XML_ROLE, "listitem");
+    if (part->label != NULL)
+        rebut_xml_attribute(writer->xml, XML_ARIA_LABEL, part->label);
+    write_card_face(writer, part);
+    rebut_xml_close(writer->xml);
 }
 
 static void write_card(Writer *writer, const Part *part)
@@ -248,6 +292,9 @@ static void write_part(Writer *writer, const Part *part)
     case PART_JOINT:
         write_piece(writer, "joint", part);
         break;
+    case PART_SOURCE:
+        write_source(writer, part);
+        break;
     case PART_BACKGROUND:
     case PART_TITLE:
     case PART_LEGEND:
@@ -261,7 +308,7 @@ static void open_layer(Xml *xml, PartType type)
 {
     rebut_xml_open(xml, XML_G);
     rebut_xml_attribute(xml, XML_CLASS, layer_classes[type]);
-    if (type == PART_CARD) {
+    if (type == PART_CARD || type == PART_SOURCE) {
         rebut_xml_attribute(xml, XML_ROLE, "list");
     } else if (type == PART_TITLE) {
         rebut_xml_attribute(xml, XML_ROLE, "heading");

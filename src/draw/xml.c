@@ -246,3 +246,11 @@ void rebut_xml_target(Xml *xml, const char *url)
     write_attribute(xml, "href", url);
     write_attribute(xml, "xlink:href", url);
 }
+
+void rebut_xml_inner_target(Xml *xml, const char *id)
+{
+    g_autofree char *reference = g_strconcat("#", id, NULL);
+
+    write_attribute(xml, "href", reference);
+    write_attribute(xml, "xlink:href", reference);
+}

@@ -82,5 +82,8 @@ bool rebut_xml_allows_url(const char *url);
 /* Writes the target of the open element (`href` and `xlink:href`) if it is allowed, else nothing.
  */
 void rebut_xml_target(Xml *xml, const char *url);
+/* Writes an element of this drawing as the target, by its whole id, which must be one that
+ * rebut_xml_attribute wrote. */
+void rebut_xml_inner_target(Xml *xml, const char *id);
 
 #endif

@@ -66,6 +66,10 @@ static void shape_card(Compiler *compiler, NodeRecord *record)
         rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
     record->head_width = REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head,
                                                             REBUT_HEAD_SIZE, STYLE_STRONG);
+    record->mark = rebut_source_mark_new(item, true, compiler->shaper);
+    record->short_mark = rebut_source_mark_new(item, false, compiler->shaper);
+    if (record->short_mark != NULL)
+        record->head_width += REBUT_MARK_GAP + record->short_mark->width;
 }
 
 static void add_cards(Compiler *compiler)

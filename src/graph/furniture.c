@@ -10,6 +10,11 @@
 #define TITLE_BESIDE  20.0
 #define LEGEND_ABOVE  12.0
 #define LEGEND_BESIDE 18.0
+#define SOURCES_ABOVE 14.0
+#define SOURCE_GAP    1.5   /* between two entries */
+#define COLUMN_WIDTH  210.0 /* the least of a column of sources */
+#define COLUMN_GAP    20.0
+#define MOST_COLUMNS  4
 
 typedef struct Corner {
     bool is_right, is_bottom;
@@ -38,6 +43,7 @@ typedef struct Board {
 void rebut_furniture_clear(Furniture *furniture)
 {
     g_clear_pointer(&furniture->entries, g_free);
+    g_clear_pointer(&furniture->sources, g_free);
 }
 
 static void add_text_size(Size *size, const ShapedText *text, double font_size, double width)
@@ -87,7 +93,43 @@ double rebut_furniture_height(const Furniture *furniture, double width)
     if (legend.height > 0.0 &&
         (title.height < legend.height || title.width + LEGEND_BESIDE + legend.width > width))
         height += legend.height + LEGEND_ABOVE;
-    return height;
+    return height + rebut_furniture_sources(furniture, least, NULL);
+}
+
+static double source_height(const Furniture *furniture, size_t index, double width)
+{
+    Size size = {0.0, SOURCE_GAP};
+
+    add_text_size(&size, furniture->sources[index], furniture->source_size,
+                  width - furniture->source_indent);
+    return size.height;
+}
+
+/* Columns of equal width are filled one after the other, each up to its share of the whole. */
+double rebut_furniture_sources(const Furniture *furniture, double width, Rect *places)
+{
+    size_t fitting = (size_t)MAX(1.0, (width + COLUMN_GAP) / (COLUMN_WIDTH + COLUMN_GAP));
+    size_t columns = CLAMP(furniture->n_sources, 1, MIN(fitting, MOST_COLUMNS)), column = 0;
+    double column_width = (width - (double)(columns - 1) * COLUMN_GAP) / (double)columns;
+    double total = 0.0, y = 0.0, height = 0.0;
+
+    if (furniture->n_sources == 0)
+        return 0.0;
+    for (size_t i = 0; i < furniture->n_sources; i++)
+        total += source_height(furniture, i, column_width);
+    for (size_t i = 0; i < furniture->n_sources; i++) {
+        double own = source_height(furniture, i, column_width);
+        if (y > 0.0 && y + own / 2.0 > total / (double)columns && column + 1 < columns) {
+            column++;
+            y = 0.0;
+        }
+        double x = (double)column * (column_width + COLUMN_GAP) + furniture->source_indent;
+        if (places != NULL)
+            places[i] = (Rect){x, y + SOURCES_ABOVE, column_width - furniture->source_indent, own};
+        y += own;
+        height = MAX(height, y);
+    }
+    return SOURCES_ABOVE + height;
 }
 
 /* How far a block in a corner reaches beyond the map, which leaves it free or does not. */
@@ -168,6 +210,7 @@ Rect rebut_furnish(const Furniture *furniture, const GArray *obstacles, Rect bou
     }
     *title = set_block(&board, best.title, (Corner){false, false}, &best);
     *legend = set_block(&board, best.legend, best.corner, &best);
+    double sources = rebut_furniture_sources(furniture, board.bounds.width, NULL);
     return (Rect){board.bounds.x, bounds.y - best.above, board.bounds.width,
-                  bounds.height + best.above + best.below};
+                  bounds.height + best.above + best.below + sources};
 }

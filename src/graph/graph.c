@@ -129,6 +129,8 @@ void rebut_graph_free(Graph *graph)
     for (size_t i = 0; i < graph->nodes->len; i++) {
         NodeRecord *node = rebut_graph_node(graph, i);
         rebut_lines_free(node->lines);
+        rebut_source_mark_free(node->mark);
+        rebut_source_mark_free(node->short_mark);
         g_free(node->head);
     }
     for (size_t i = 0; i < graph->edges->len; i++)

@@ -13,7 +13,7 @@
 #define REBUT_GRAPH_GRAPH_H
 
 #include "argument/argument.h"
-#include "graph/text.h"
+#include "graph/source_mark.h"
 #include <graphviz/cgraph.h>
 
 #define REBUT_JOINT_SIZE    9.0  /* width and height of a joint without words */
@@ -44,9 +44,11 @@ typedef struct NodeRecord {
     size_t depth;           /* in the spanning forest, 0 for a root */
     const ShapedText *text; /* of a card: what it says; not owned */
     char *head; /* a card's kind line, "CHALLENGE 1.2"; linked premises' scheme or NULL; owned */
-    double head_width; /* the least width that the head needs, without padding */
-    Lines *lines;      /* of a card: the wrapping chosen by the layout; owned */
-    Rect box;          /* the outline; size and position chosen by the layout */
+    double head_width;             /* the least width that the head needs, without padding */
+    SourceMark *mark, *short_mark; /* of a card that cites sources; else NULL; owned. `head_width`
+                                    * has room for the short one */
+    Lines *lines;                  /* of a card: the wrapping chosen by the layout; owned */
+    Rect box;                      /* the outline; size and position chosen by the layout */
 } NodeRecord;
 
 typedef struct EdgeRecord {

@@ -253,3 +253,54 @@ END
     [ "$(grep -c E0601 <<<"$stderr")" -eq 50 ]
     is_sanitized || awk 'END {exit !($1 < 4)}' used
 }
+
+write_cited() {
+    cat >cited.yaml <<'END'
+claims:
+  - text: Meadows are rich in kinds of plants and animals
+    source: [{cite: survey, at: p. 12}, "survey, p. 30", neighbour]
+    challenges:
+      - text: They are not
+        source: {cite: survey, at: a locator that is much too long for this card, url: https://example.org/here}
+sources:
+  neighbour: Our neighbour
+  survey: {title: Survey of meadows, author: A. Counter, year: 2019, url: https://example.org/survey}
+  unused: {title: Nobody cites this}
+END
+}
+
+# The words of an SVG's runs of the class $1, one a line.
+runs() {
+    sed -n "s/.*<text class=\"$1\".*>\(.*\)<\/text>.*/\1/p" "$2"
+}
+
+@test "cards carry the marks of their sources, which lead there" {
+    write_cited
+    "$REBUT" render cited.yaml -o plain.svg
+    diff - <(runs source plain.svg) <<'END'
+; 2]
+[1, p. 12, p. 30
+[1]
+END
+    [ "$(grep -c '<a href="https://example.org/survey" xlink:href=.*aria-label="Source 1: Survey of meadows, p. 12"' plain.svg)" -eq 1 ]
+    [ "$(grep -c '<a href="https://example.org/here"' plain.svg)" -eq 1 ]
+    [ "$(grep -c '<a ' plain.svg)" -eq 2 ]
+    lacks 'A. Counter' plain.svg
+}
+
+@test "the list of sources stands below the map" {
+    write_cited
+    "$REBUT" render cited.yaml --sources --id-prefix m -o listed.svg -o listed.pdf
+    [[ $(runs source listed.svg) == *'[1]'*'A. Counter: Survey of meadows, 2019. example.org/survey'*'[2]'*'Our neighbour' ]]
+    lacks 'Nobody cites' listed.svg
+    [ "$(grep -c '<a href="#m_source-1" xlink:href="#m_source-1"' listed.svg)" -eq 1 ]
+    [ "$(grep -c '<a href="#m_source-2"' listed.svg)" -eq 1 ]
+    [ "$(grep -c 'id="m_source-[12]" class="entry" role="listitem"' listed.svg)" -eq 2 ]
+    [ "$(grep -c '<a href="https://example.org/survey"' listed.svg)" -eq 1 ]
+    xmllint --noout listed.svg
+    qpdf --check listed.pdf >/dev/null
+    qpdf --qdf --object-streams=disable listed.pdf plain.pdf
+    [ "$(grep -ac '/Dest (source-[12])' plain.pdf)" -eq 2 ]
+    [ "$(grep -ac '/URI (https://example.org/survey)' plain.pdf)" -eq 1 ]
+    pdftotext listed.pdf - | grep -q 'Survey of meadows, 2019'
+}

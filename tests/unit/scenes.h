@@ -138,6 +138,29 @@ static inline Scene *scene_of_kinds(void)
     return scene;
 }
 
+/* Runs that open something of their own, in an entry of the list, outside, and what may not be. */
+static inline Scene *scene_of_sources(void)
+{
+    static const char *const targets[] = {"#source-1", "https://example.org/a?b=c&d='e'",
+                                          "javascript:alert(1)"};
+    Scene *scene = rebut_scene_new(200, 120);
+    Part *part = card(scene, "claim", "close", 20, 20, &claim_paint);
+
+    part->href = g_strdup("https://example.org/card");
+    for (size_t i = 0; i < G_N_ELEMENTS(targets); i++) {
+        run(part, TEXT_SOURCE, 30 + 30 * (double)i, 40, 25, 8, "[1]");
+        g_array_index(part->texts, Text, i).href = g_strdup(targets[i]);
+        g_array_index(part->texts, Text, i).label = g_strdup("Source 1: \"A & B\"");
+    }
+    part = rebut_scene_add_part(scene, PART_SOURCE, NULL);
+    part->id = g_strdup("source-1");
+    part->label = g_strdup("[1] A & B");
+    part->href = g_strdup("https://example.org/source");
+    run(part, TEXT_SOURCE, 20, 90, 12, 8, "[1]");
+    run(part, TEXT_SOURCE, 36, 90, 30, 8, "A & B");
+    return scene;
+}
+
 typedef struct Sample {
     const char *bytes;
     double width;

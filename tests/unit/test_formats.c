@@ -98,7 +98,8 @@ static void test_png_chunks(void **state)
 static void test_png_decodes(void **state)
 {
     (void)state;
-    Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words()};
+    Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words(),
+                       scene_of_sources()};
 
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
         GString *png = write_all(rebut_png_write, scenes[i], &plain_options);
@@ -136,7 +137,8 @@ static void test_png_limits(void **state)
 static void test_pdf_is_sound(void **state)
 {
     (void)state;
-    Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words()};
+    Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words(),
+                       scene_of_sources()};
 
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
         GString *pdf = write_all(rebut_pdf_write, scenes[i], &plain_options);

@@ -49,10 +49,16 @@ static void test_nasty_words(void **state)
     compare(state, "nasty", scene_of_nasty_words());
 }
 
+static void test_sources(void **state)
+{
+    compare(state, "sources", scene_of_sources());
+}
+
 static void test_is_well_formed(void **state)
 {
     (void)state;
-    Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words()};
+    Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words(),
+                       scene_of_sources()};
 
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
         static const gchar *const command[] = {"xmllint", "--noout", "-", NULL};
@@ -123,6 +129,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_prestate(test_kinds, &is_update),
         cmocka_unit_test_prestate(test_scripts, &is_update),
         cmocka_unit_test_prestate(test_nasty_words, &is_update),
+        cmocka_unit_test_prestate(test_sources, &is_update),
         cmocka_unit_test(test_is_well_formed),
         cmocka_unit_test(test_ignores_the_locale),
         cmocka_unit_test(test_says_when_the_sink_refuses),

@@ -1,0 +1,169 @@
+/* Sources on the drawing: the mark on a card, and the list below the map.
+ *
+ * The mark stands at the right of the kind line, or behind the last line of text, in full where one
+ * of them has room. Else it leaves its locators out: a card is never made larger for them. */
+#include "draw/canvas.h"
+#include <string.h>
+
+#define SOURCE_SIZE 8.0
+
+/* "Mobility survey, p. 12" */
+static char *mark_label(const Citation *citation)
+{
+    const SourceEntry *source = citation->source;
+    const char *title = source->title.bytes != NULL ? source->title.bytes : source->key.bytes;
+
+    if (citation->at.bytes == NULL)
+        return g_strdup_printf("Source %zu: %s", source->number, title);
+    return g_strdup_printf("Source %zu: %s, %s", source->number, title, citation->at.bytes);
+}
+
+/* What a mark opens: the address of the place, the entry of the list, or the source. */
+static char *mark_target(const Citation *citation, bool has_list)
+{
+    if (citation->url.bytes != NULL)
+        return g_strdup(citation->url.bytes);
+    if (has_list)
+        return g_strdup_printf("#source-%zu", citation->source->number);
+    return g_strdup(citation->source->url.bytes);
+}
+
+static double last_line_width(const NodeRecord *node)
+{
+    const GArray *lines = node->lines->lines;
+
+    return lines->len > 0 ? g_array_index(lines, Line, lines->len - 1).width : 0.0;
+}
+
+/* The mark that has room, with its place: the left end of its baseline. */
+static const SourceMark *choose_mark(const NodeRecord *node, Point *at)
+{
+    double room = node->box.width - 2.0 * REBUT_CARD_PADDING_X;
+    double head = node->head_width - REBUT_MARK_GAP - node->short_mark->width;
+    double right = node->box.x + node->box.width - REBUT_CARD_PADDING_X;
+    double top = node->box.y + REBUT_CARD_PADDING_Y;
+    double bottom = top + REBUT_CARD_HEAD +
+                    REBUT_LINE_HEIGHT * ((double)node->lines->lines->len - 1.0) + REBUT_ASCENT;
+
+    *at = (Point){right - node->mark->width, top + 7.0};
+    if (head + REBUT_MARK_GAP + node->mark->width <= room)
+        return node->mark;
+    at->y = bottom;
+    if (!node->lines->is_rtl && last_line_width(node) + REBUT_MARK_GAP + node->mark->width <= room)
+        return node->mark;
+    *at = (Point){right - node->short_mark->width, top + 7.0};
+    return node->short_mark;
+}
+
+void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *node, Colour colour,
+                           bool has_list)
+{
+    const TextLook look = {TEXT_SOURCE, REBUT_SOURCE_SIZE, STYLE_PLAIN, colour};
+    Point at;
+
+    if (node->mark == NULL || node->lines == NULL)
+        return;
+    const SourceMark *mark = choose_mark(node, &at);
+    for (guint i = 0; i < mark->pieces->len; i++) {
+        const MarkPiece *piece = &g_array_index(mark->pieces, MarkPiece, i);
+        Text *text = rebut_canvas_add_text(canvas, part, &look, at, piece->words);
+        text->href = mark_target(piece->citation, has_list);
+        text->label = mark_label(piece->citation);
+        at.x += piece->width;
+    }
+}
+
+static int by_number(gconstpointer a, gconstpointer b)
+{
+    size_t left = (*(SourceEntry *const *)a)->number, right = (*(SourceEntry *const *)b)->number;
+
+    return (left > right) - (left < right);
+}
+
+/* The sources that the graph's cards cite, by number. */
+static GPtrArray *cited_sources(const Graph *graph)
+{
+    GPtrArray *sources = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const Item *item = rebut_graph_node(graph, i)->item;
+        for (guint j = 0; item != NULL && j < item->citations->len; j++) {
+            const Citation *citation = g_ptr_array_index(item->citations, j);
+            union {
+                const SourceEntry *source;
+                gpointer pointer;
+            } both = {.source = citation->source};
+            if (g_hash_table_add(seen, both.pointer))
+                g_ptr_array_add(sources, both.pointer);
+        }
+    }
+    g_ptr_array_sort(sources, by_number);
+    return sources;
+}
+
+/* "City council: Mobility survey, 2023. example.org/survey" */
+static char *entry_words(const SourceEntry *source)
+{
+    GString *words = g_string_new(NULL);
+    const char *url = source->url.bytes;
+
+    if (source->author.bytes != NULL)
+        g_string_append_printf(words, "%s: ", source->author.bytes);
+    g_string_append(words, source->title.bytes != NULL ? source->title.bytes : source->key.bytes);
+    if (source->year.bytes != NULL)
+        g_string_append_printf(words, ", %s", source->year.bytes);
+    if (url != NULL) {
+        const char *shown = strstr(url, "://");
+        g_string_append_printf(words, ". %s", shown != NULL ? shown + 3 : url);
+    }
+    return g_string_free(words, FALSE);
+}
+
+void rebut_sources_measure(const Graph *graph, TextShaper *shaper, Furniture *furniture)
+{
+    g_autoptr(GPtrArray) sources = cited_sources(graph);
+    double widest = 0.0;
+
+    furniture->sources = g_new0(const ShapedText *, sources->len + 1);
+    furniture->n_sources = sources->len;
+    furniture->source_size = SOURCE_SIZE;
+    for (guint i = 0; i < sources->len; i++) {
+        const SourceEntry *source = g_ptr_array_index(sources, i);
+        g_autofree char *words = entry_words(source);
+        g_autofree char *number = g_strdup_printf("[%zu] ", source->number);
+        furniture->sources[i] = rebut_text_shape(shaper, words);
+        widest = MAX(widest, rebut_text_width(shaper, number, SOURCE_SIZE, STYLE_PLAIN));
+    }
+    furniture->source_indent = widest;
+}
+
+static void add_entry(const Canvas *canvas, const SourceEntry *source, const ShapedText *words,
+                      Rect place, double indent)
+{
+    const TextLook look = {TEXT_SOURCE, SOURCE_SIZE, STYLE_PLAIN, canvas->theme->faint};
+    double factor = SOURCE_SIZE / REBUT_BODY_SIZE;
+    Part *part = rebut_scene_add_part(canvas->scene, PART_SOURCE, NULL);
+    g_autofree char *number = g_strdup_printf("[%zu]", source->number);
+    g_autoptr(Lines) lines = rebut_text_wrap(words, (place.width + 0.1) / factor);
+
+    part->id = g_strdup_printf("source-%zu", source->number);
+    part->label = g_strdup_printf("%s %s", number, rebut_text_plain(words));
+    part->href = g_strdup(source->url.bytes);
+    rebut_canvas_add_text(canvas, part, &look,
+                          (Point){place.x - indent, place.y + REBUT_ASCENT * factor}, number);
+    rebut_canvas_add_lines(canvas, part, &look, place, lines);
+}
+
+void rebut_canvas_add_sources(const Canvas *canvas, const Graph *graph, const Furniture *furniture)
+{
+    g_autoptr(GPtrArray) sources = cited_sources(graph);
+    g_autofree Rect *places = g_new0(Rect, sources->len + 1);
+    double height = rebut_furniture_sources(furniture, graph->width, places);
+
+    for (guint i = 0; i < sources->len; i++) {
+        places[i].y += graph->height - height;
+        add_entry(canvas, g_ptr_array_index(sources, i), furniture->sources[i], places[i],
+                  furniture->source_indent);
+    }
+}
