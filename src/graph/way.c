@@ -1,9 +1,9 @@
 /* The borders of what is in the way, moved out by the margin, and the ends' own places make a
  * coarse grid of lines; some shortest way runs on them. A* searches it over (crossing, direction),
- * where a turn costs as much as some length, and crossing a link that is drawn much more. Two places
- * on each side of both ends are tried in the one search, those that no other link has taken first. A
- * line is only followed beside the cards whose border it is, and as far beyond as it is free; that
- * leaves few crossings where a way can turn, and the search goes from one to the next.
+ * where a turn costs as much as some length, and crossing a link that is drawn much more. Two
+ * places on each side of both ends are tried in the one search, those that no other link has taken
+ * first. A line is only followed beside the cards whose border it is, and as far beyond as it is
+ * free; that leaves few crossings where a way can turn, and the search goes from one to the next.
  *
  * graphviz's pathplan would give shorter, slanting ways, but it does not end when an end lies
  * inside one of its polygons, as happens where cards stand closer than two margins. */
