@@ -1,28 +1,33 @@
-/* Numbers are written by g_ascii_formatd, which knows no locale. Two decimals of a point are 7 µm,
- * finer than any device, so the formats ask for two and the text stays short. */
+/* A drawing is mostly numbers, so they are written digit by digit, which also keeps every locale
+ * out. Two decimals of a point are 7 µm, finer than any device, so the formats ask for two and the
+ * text stays short. */
 #include "base/number.h"
 #include <math.h>
-#include <string.h>
+
+#define MOST_WHOLE 1e12 /* beyond it a number is written as this: no page is so large */
 
 void rebut_number_append(GString *out, double value, int decimals)
 {
-    char format[] = "%.2f";
-    char text[G_ASCII_DTOSTR_BUF_SIZE + 320];
+    char digits[32];
+    size_t start = sizeof digits;
+    guint64 unit = 1;
 
     g_assert(decimals >= 0 && decimals <= 6);
-    format[2] = (char)('0' + decimals);
-    g_ascii_formatd(text, sizeof text, format, isfinite(value) ? value : 0.0);
-    size_t length = strlen(text);
-    if (decimals > 0) {
-        while (text[length - 1] == '0')
-            length--;
-        if (text[length - 1] == '.')
-            length--;
+    for (int i = 0; i < decimals; i++)
+        unit *= 10;
+    value = isfinite(value) ? CLAMP(value, -MOST_WHOLE, MOST_WHOLE) : 0.0;
+    guint64 whole = (guint64)nearbyint(fabs(value) * (double)unit), left = whole;
+    for (; decimals > 0 && left % 10 == 0; decimals--)
+        left /= 10;
+    for (int written = 0; left > 0 || written <= decimals; written++) {
+        if (written == decimals && decimals > 0)
+            digits[--start] = '.';
+        digits[--start] = (char)('0' + left % 10);
+        left /= 10;
     }
-    if (length == 2 && text[0] == '-' && text[1] == '0')
-        g_string_append_c(out, '0');
-    else
-        g_string_append_len(out, text, (gssize)length);
+    if (value < 0.0 && whole > 0)
+        digits[--start] = '-';
+    g_string_append_len(out, digits + start, (gssize)(sizeof digits - start));
 }
 
 char *rebut_number_text(double value, int decimals)

@@ -7,14 +7,13 @@
 #include "graph/column.h"
 #include "graph/split.h"
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #define MOST_CARD_SHAPES 10
 #define SAMPLED_CHILDREN 48 /* whose sizes become targets */
 #define ROOT_FINENESS    4
-#define FEW_NODES        400
 #define SOME_NODES       2000
-#define MANY_NODES       20000
 
 static const Curve *child_curve(const Shapes *shapes, size_t node, size_t i)
 {
@@ -299,16 +298,30 @@ static size_t most_children(const Shapes *shapes)
     return most;
 }
 
+/* The more nodes, the fewer shapes of each. */
+static Effort effort_for(size_t n_nodes)
+{
+    static const struct {
+        size_t most_nodes;
+        Effort effort;
+    } efforts[] = {
+        {60, {60, 24, 14}},  {400, {36, 14, 10}},    {2000, {28, 14, 9}},
+        {20000, {16, 8, 5}}, {SIZE_MAX, {10, 5, 3}},
+    };
+    size_t i = 0;
+
+    while (n_nodes > efforts[i].most_nodes)
+        i++;
+    return efforts[i].effort;
+}
+
 Shapes *rebut_shapes_new(const Forest *forest)
 {
     Shapes *shapes = g_new0(Shapes, 1);
     size_t n = forest->n_nodes;
 
     shapes->forest = forest;
-    shapes->effort = n > MANY_NODES  ? (Effort){10, 5, 3}
-                     : n > 2000      ? (Effort){16, 8, 5}
-                     : n > FEW_NODES ? (Effort){28, 14, 9}
-                                     : (Effort){60, 24, 14};
+    shapes->effort = effort_for(n);
     shapes->curves = g_new0(Curve, n + 1);
     shapes->first_card = g_new0(guint, n + 2);
     shapes->tracks = g_new0(guint8, n + 1);

@@ -325,7 +325,15 @@ const char *rebut_text_plain(const ShapedText *text)
 
 double rebut_text_width(TextShaper *shaper, const char *plain, double size, TextStyle style)
 {
-    return advance_of(shaper, plain, strlen(plain), style) * size / REBUT_BODY_SIZE;
+    double width = 0.0;
+
+    while (*plain != '\0') { /* in pieces that other lines share: words, the parts of a number */
+        size_t length = strcspn(plain, " .");
+        length += plain[length] != '\0';
+        width += advance_of(shaper, plain, length, style);
+        plain += length;
+    }
+    return width * size / REBUT_BODY_SIZE;
 }
 
 double rebut_text_min_width(const ShapedText *text)
