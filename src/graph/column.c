@@ -66,20 +66,20 @@ static double column_height(const Shapes *shapes, size_t node, size_t first, siz
     return y;
 }
 
-double rebut_column_width(const Shapes *shapes, size_t node, size_t first, size_t end,
-                          double height)
+double rebut_column_width(const Shapes *shapes, Siblings column, double height, double least)
 {
-    double low = 0.0, high = 0.0;
+    size_t node = column.node, first = column.first, end = column.end;
+    double low = least, high = least;
 
     for (size_t i = first; i < end; i++) {
         const Curve *curve = child_curve(shapes, node, i);
         low = MAX(low, curve->points[0].width);
         high = MAX(high, curve->points[curve->n_points - 1].width);
     }
-    if (column_height(shapes, node, first, end, high) > height)
-        return INFINITY;
     if (column_height(shapes, node, first, end, low) <= height)
         return low;
+    if (column_height(shapes, node, first, end, high) > height)
+        return INFINITY;
     for (int step = 0; step < WIDTH_STEPS; step++) {
         double middle = (low + high) / 2.0;
         if (column_height(shapes, node, first, end, middle) <= height)
@@ -93,7 +93,8 @@ double rebut_column_width(const Shapes *shapes, size_t node, size_t first, size_
 double rebut_column_set(const Shapes *shapes, size_t node, size_t first, size_t end, double height,
                         const ColumnPlace *place, Slot *slots)
 {
-    double width = rebut_column_width(shapes, node, first, end, height), widest = 0.0;
+    double width = rebut_column_width(shapes, (Siblings){node, first, end}, height, 0.0),
+           widest = 0.0;
     double y = place->y;
 
     for (size_t i = first; i < end; i++) {

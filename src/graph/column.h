@@ -16,9 +16,13 @@ bool rebut_column_choose(const Shapes *shapes, size_t node, size_t i, double wid
 double rebut_column_gap_below(const Shapes *shapes, size_t node, size_t i);
 /* The room between two columns. */
 double rebut_column_gap(const Shapes *shapes, size_t node);
-/* The least width of a column no higher than `height`, or INFINITY. */
-double rebut_column_width(const Shapes *shapes, size_t node, size_t first, size_t end,
-                          double height);
+/* Children of a node that may become a column. */
+typedef struct Siblings {
+    size_t node, first, end;
+} Siblings;
+
+/* The least width, from `least` on, of a column no higher than `height`, or INFINITY. */
+double rebut_column_width(const Shapes *shapes, Siblings column, double height, double least);
 
 typedef struct ColumnPlace {
     double x, y; /* of its upper left corner, without the indent */

@@ -1,6 +1,7 @@
 /* From the leaves to the roots, each subtree's outline is a list of rectangles: its cards, and the
  * channels in which its links run. A subtree that moves takes its outline along. */
 #include "graph/interlock.h"
+#include "graph/column.h"
 #include <math.h>
 
 #define GAP_X 8.0 /* that is kept between rectangles */
@@ -10,10 +11,6 @@ typedef struct Interlock {
     const PagePlan *plan;
     GArray **outlines; /* by node, one more for all roots together: of Rect */
 } Interlock;
-
-typedef struct Siblings { /* children [first, end) of a node: one column */
-    size_t node, first, end;
-} Siblings;
 
 static size_t child_of(const Interlock *lock, size_t node, size_t i)
 {

@@ -113,22 +113,26 @@ static void try_columns(Shapes *shapes, size_t node)
             try_manner(shapes, node, MANNER_COLUMNS, (guint16)columns, shapes->targets[i]);
 }
 
-/* The last column beside the card: with each of the card's shapes and each number of children. */
+/* The last column beside the card: with each of the card's shapes and each number of children.
+ * rebut_split has been asked for columns of this height. */
 static void try_raised(Shapes *shapes, size_t node, double height)
 {
     size_t count = rebut_shapes_n_children(shapes, node);
     guint n_cards = shapes->first_card[node + 1] - shapes->first_card[node];
+    double between = rebut_column_gap(shapes, node) + rebut_shapes_indent(shapes, node);
 
     for (guint i = 0; i < n_cards; i++) {
-        double total = height + rebut_split_rise(shapes, node, i);
+        double total = height + rebut_split_rise(shapes, node, i), raised = 0.0;
         for (size_t low = count - 1; low > 0; low--) {
-            double width = rebut_split_raised_width(shapes, node, low, total);
-            if (isinf(width))
+            raised = rebut_column_width(shapes, (Siblings){node, low, count}, total, raised);
+            double lead = MAX(rebut_shapes_card(shapes, node, i).width, shapes->split[low].width);
+            if (isinf(raised))
                 break;
-            width += MAX(rebut_shapes_card(shapes, node, i).width, shapes->split[low].width);
-            ShapePoint point = {width, total, height, (guint16)low, MANNER_RAISED, (guint8)i};
-            if (!isinf(width))
-                g_array_append_val(shapes->candidates, point);
+            if (isinf(lead))
+                continue;
+            ShapePoint point = {lead + between + raised, total,    height, (guint16)low,
+                                MANNER_RAISED,           (guint8)i};
+            g_array_append_val(shapes->candidates, point);
         }
     }
 }

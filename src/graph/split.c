@@ -20,23 +20,19 @@ void rebut_split(const Shapes *shapes, size_t node, double height)
     shapes->split[0] = (Split){0.0, 0};
     for (size_t end = 1; end <= count; end++) {
         Split best = {INFINITY, 0};
+        double column = 0.0; /* the more children, the wider */
         for (size_t first = end; first-- > 0;) {
-            double width = rebut_column_width(shapes, node, first, end, height);
-            if (isinf(width))
+            column = rebut_column_width(shapes, (Siblings){node, first, end}, height, column);
+            if (isinf(column))
                 break;
-            width += indent_of(shapes, node, end - first) + shapes->split[first].width;
+            double width =
+                column + indent_of(shapes, node, end - first) + shapes->split[first].width;
             width += first > 0 ? rebut_column_gap(shapes, node) : 0.0;
             if (width < best.width)
                 best = (Split){width, (guint)first};
         }
         shapes->split[end] = best;
     }
-}
-
-double rebut_split_raised_width(const Shapes *shapes, size_t node, size_t first, double height)
-{
-    return rebut_column_gap(shapes, node) + rebut_shapes_indent(shapes, node) +
-           rebut_column_width(shapes, node, first, rebut_shapes_n_children(shapes, node), height);
 }
 
 double rebut_split_rise(const Shapes *shapes, size_t node, guint card)

@@ -13,8 +13,6 @@
  * every n: `shapes->split`. */
 void rebut_split(const Shapes *shapes, size_t node, double height);
 
-/* What a raised column adds to the width of those below the card. */
-double rebut_split_raised_width(const Shapes *shapes, size_t node, size_t first, double height);
 /* How far above the columns below the card a raised one begins. */
 double rebut_split_rise(const Shapes *shapes, size_t node, guint card);
 
