@@ -19,6 +19,7 @@
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
 #define EXTRACT_SECONDS     20.0
+#define MOST_LOOKUP_WORK    ((size_t)1 << 36) /* a thousand quotes in 64 MiB, some ten seconds */
 
 /* The rows that the options' names stand for. */
 typedef struct Choice {
@@ -169,6 +170,7 @@ static Sources *look_up_quotes(const Argument *argument, const RebutOptions *opt
         .most_bytes = options->limits.source_bytes,
         .extractor = options->extractor != NULL ? options->extractor : REBUT_EXTRACTOR,
         .seconds = EXTRACT_SECONDS,
+        .most_work = MOST_LOOKUP_WORK,
         .keeps_texts = keeps_texts,
     };
 

@@ -64,6 +64,9 @@ static void cover_words(GArray *passages, const SourceText *text, const char *wo
             start += skip;
             rest -= MIN(skip, rest);
         }
+        if (rest == 0 ||
+            g_unichar_tolower(g_utf8_get_char(start)) != g_unichar_tolower(g_utf8_get_char(words)))
+            continue;
         g_autofree char *begun = g_utf8_casefold(start, (gssize)MIN(length, rest));
         bool is_whole = rest <= length || !g_unichar_isalnum(g_utf8_get_char(start + length));
         if (is_whole && strcmp(begun, wanted) == 0)

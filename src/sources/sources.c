@@ -5,7 +5,7 @@
 #include "sources/nearest.h"
 #include <string.h>
 
-enum { MOST_EXPLAINED = 50 /* failed quotes of one source; more are not shown */ };
+enum { MOST_EXPLAINED = 200 /* failed quotes; fewer are shown */ };
 
 /* The work on one source. */
 typedef struct Lookup {
@@ -166,8 +166,11 @@ static void explain(const Lookup *lookup, const Nearest *nearest, const Finding 
 
 static void explain_failures(Lookup *lookup)
 {
-    if (lookup->failed->len > MOST_EXPLAINED)
-        g_array_set_size(lookup->failed, MOST_EXPLAINED);
+    size_t left = MOST_EXPLAINED - lookup->sources->explained;
+
+    if (lookup->failed->len > left)
+        g_array_set_size(lookup->failed, (guint)left);
+    lookup->sources->explained += lookup->failed->len;
     rebut_nearest_regions(lookup->normal, lookup->failed);
     for (guint i = 0; i < lookup->failed_at->len; i++) {
         const Finding *finding = &g_array_index(lookup->sources->findings, Finding,
@@ -216,12 +219,17 @@ static SourceText *check_source(Sources *sources, guint index, const GArray *quo
                                 const Loader *loader, Diagnostics *diagnostics)
 {
     const SourceEntry *entry = g_ptr_array_index(sources->argument->sources, index);
+    const Source *map = sources->argument->source;
     bool is_wanted = loader->load != NULL && entry->file.bytes != NULL &&
                      (quotes->len > 0 || loader->keeps_texts);
     g_autoptr(SourceText) text =
         is_wanted ? rebut_source_read(sources, entry, loader, diagnostics) : NULL;
 
-    if (text != NULL && quotes->len > 0) {
+    if (text != NULL && quotes->len > loader->most_work / MAX(text->bytes->len, 1)) {
+        rebut_diagnostics_add(diagnostics, CODE_E0605, map, entry->file.span,
+                              "%u quotes are too many for a source of the size of `%s`",
+                              quotes->len, entry->file.bytes);
+    } else if (text != NULL && quotes->len > 0) {
         Lookup lookup = {.sources = sources,
                          .file = entry->file.bytes,
                          .text = text,

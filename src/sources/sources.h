@@ -31,6 +31,7 @@ typedef struct Loader {
     size_t most_bytes;     /* of all files together, and of the words in each */
     const char *extractor; /* path of the helper program for PDF and HTML */
     double seconds;        /* for each file that it reads */
+    size_t most_work;      /* the quotes of a source times the bytes of its text */
     bool keeps_texts;      /* reads files without quotes, too, and keeps what all say */
 } Loader;
 
@@ -59,6 +60,7 @@ typedef struct Sources {
     size_t held;       /* quotes that hold */
     size_t unchecked;  /* quotes whose source has no file, or none that could be read */
     size_t bytes_read; /* of all files */
+    size_t explained;  /* quotes that fail, with what comes near */
 } Sources;
 
 /* Looks all quotes up and reports what fails. The argument must be sound, and outlive the result.

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_WORK = 2000 };
+
 static bool holds(const char *source, const char *quote)
 {
     g_autoptr(Normal) normal = rebut_normal_new(source, strlen(source));
@@ -168,7 +170,7 @@ typedef struct Trial {
 
 static void try_map(Trial *trial, const char *map, char *content, size_t most_bytes)
 {
-    const Loader loader = {load_text, content, most_bytes, "/nonexistent", 1.0, true};
+    const Loader loader = {load_text, content, most_bytes, "/nonexistent", 1.0, MOST_WORK, true};
 
     trial->source = rebut_source_new("map.yaml", map, strlen(map));
     trial->diagnostics = rebut_diagnostics_new();
@@ -227,6 +229,26 @@ static void all_files_share_the_limit(void **state)
     assert_code(&trial, CODE_E0605);
     assert_int_equal(trial.sources->held, 1);
     assert_int_equal(trial.sources->unchecked, 1);
+    clear(&trial);
+}
+
+static void quotes_and_size_bound_each_other(void **state)
+{
+    static const char map[] = "claims:\n  - text: A\n    source: [{cite: s, quote: words}, "
+                              "{cite: s, quote: words}]\n    challenges: [B]\n"
+                              "sources: {s: {title: S, file: s}}\n";
+    g_autofree char *content = g_strnfill(MOST_WORK / 2 + 1, 'x');
+    Trial trial;
+
+    (void)state;
+    memcpy(content, "words ", 6);
+    try_map(&trial, map, content, 10000);
+    assert_code(&trial, CODE_E0605);
+    assert_int_equal(trial.sources->unchecked, 2);
+    clear(&trial);
+    content[MOST_WORK / 2] = '\0';
+    try_map(&trial, map, content, 10000);
+    assert_int_equal(trial.sources->held, 2);
     clear(&trial);
 }
 
@@ -295,6 +317,7 @@ int main(void)
         cmocka_unit_test(markdown_loses_its_marks),
         cmocka_unit_test(one_file_beyond_the_limit),
         cmocka_unit_test(all_files_share_the_limit),
+        cmocka_unit_test(quotes_and_size_bound_each_other),
         cmocka_unit_test(a_missing_helper_is_told),
         cmocka_unit_test(a_helper_that_hangs_is_ended),
         cmocka_unit_test(quotes_and_locators_cover),
