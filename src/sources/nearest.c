@@ -45,9 +45,20 @@ static guint64 key_at(const char *letters, size_t length)
     return key;
 }
 
+static guint64 scatter(guint64 key)
+{
+    return key * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+}
+
 static guint filter_bit(guint64 key)
 {
-    return (guint)((key * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)) >> (64 - FILTER_BITS));
+    return (guint)(scatter(key) >> (64 - FILTER_BITS));
+}
+
+/* GLib's own hash of numbers puts keys of like letters side by side. */
+static guint hash_key(gconstpointer key)
+{
+    return (guint)(scatter(*(const guint64 *)key) >> 32);
 }
 
 static void add_gram(Seeker *seeker, guint owner, guint64 key)
@@ -126,7 +137,7 @@ static void walk(Seeker *seeker, const GString *letters)
 static void seek(const Normal *source, GArray *nearest, size_t length)
 {
     g_autoptr(GArray) grams = g_array_new(FALSE, FALSE, sizeof(Gram));
-    g_autoptr(GHashTable) first = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(GHashTable) first = g_hash_table_new_full(hash_key, g_int64_equal, g_free, NULL);
     g_autofree guint8 *filter = g_malloc0((1U << FILTER_BITS) / 8);
     g_autofree Tally *tallies = g_new0(Tally, nearest->len);
     Seeker seeker = {length, nearest, grams, first, filter, tallies};

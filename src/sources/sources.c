@@ -5,7 +5,7 @@
 #include "sources/nearest.h"
 #include <string.h>
 
-enum { MOST_EXPLAINED = 200 /* failed quotes; fewer are shown */ };
+enum { MOST_EXPLAINED = 50 /* failed quotes; more are not shown */ };
 
 /* The work on one source. */
 typedef struct Lookup {
