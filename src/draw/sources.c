@@ -67,6 +67,7 @@ void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *n
     for (guint i = 0; i < mark->pieces->len; i++) {
         const MarkPiece *piece = &g_array_index(mark->pieces, MarkPiece, i);
         Text *text = rebut_canvas_add_text(canvas, part, &look, at, piece->words);
+        text->is_rtl = false; /* a locator in such a script keeps its own direction in there */
         text->href = mark_target(piece->citation, has_list);
         text->label = mark_label(piece->citation);
         at.x += piece->width;
@@ -150,8 +151,13 @@ static void add_entry(const Canvas *canvas, const SourceEntry *source, const Sha
     part->id = g_strdup_printf("source-%zu", source->number);
     part->label = g_strdup_printf("%s %s", number, rebut_text_plain(words));
     part->href = g_strdup(source->url.bytes);
-    rebut_canvas_add_text(canvas, part, &look,
-                          (Point){place.x - indent, place.y + REBUT_ASCENT * factor}, number);
+    Point at = {place.x - indent, place.y + REBUT_ASCENT * factor};
+    if (lines->is_rtl) {
+        at.x = place.x + place.width -
+               rebut_text_width(canvas->shaper, number, SOURCE_SIZE, STYLE_PLAIN);
+        place.x -= indent;
+    }
+    rebut_canvas_add_text(canvas, part, &look, at, number)->is_rtl = false;
     rebut_canvas_add_lines(canvas, part, &look, place, lines);
 }
 

@@ -71,8 +71,17 @@ static guint count_sources(const Item *item)
     return n;
 }
 
+static bool names_a_place(const Item *item)
+{
+    for (guint i = 0; i < count_citations(item); i++)
+        if (((Citation *)g_ptr_array_index(item->citations, i))->at.bytes != NULL)
+            return true;
+    return false;
+}
+
 SourceMark *rebut_source_mark_new(const Item *item, bool has_locators, TextShaper *shaper)
 {
+    const char *separator = has_locators && names_a_place(item) ? "; " : ", ";
     guint n = count_sources(item), done = 0;
     bool is_cut = !has_locators && n > MOST_SHORT;
     guint most = is_cut ? MOST_SHORT - 1 : n;
@@ -85,7 +94,7 @@ SourceMark *rebut_source_mark_new(const Item *item, bool has_locators, TextShape
     for (guint i = 0; i < count_citations(item) && done < most; i++) {
         if (is_seen(item, i))
             continue;
-        g_autoptr(GString) words = g_string_new(done == 0 ? "[" : has_locators ? "; " : ", ");
+        g_autoptr(GString) words = g_string_new(done == 0 ? "[" : separator);
         append_source(words, item, i, has_locators);
         g_string_append(words, ++done < most ? "" : is_cut ? ", …]" : "]");
         add_piece(mark, words, g_ptr_array_index(item->citations, i), shaper);
