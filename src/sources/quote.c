@@ -201,12 +201,12 @@ static bool holds_at(const Normal *source, const Normal *fragment, size_t rest, 
 }
 
 /* A fragment of one letter. */
-static bool find_letter(const Normal *source, const Normal *fragment, size_t from, Match *match)
+static bool find_letter(const Normal *source, const Normal *fragment, Match within, Match *match)
 {
     gunichar wanted = g_utf8_get_char(fragment->letters->str);
     const char *start = source->letters->str;
 
-    for (const char *p = start + from; *p != '\0'; p = rebut_utf8_next(p)) {
+    for (const char *p = start + within.start; p < start + within.end; p = rebut_utf8_next(p)) {
         Match range = {(size_t)(p - start), (size_t)(rebut_utf8_next(p) - start)};
         if (!is_same_letter(g_utf8_get_char(p), wanted) || !is_word_edge(source, range.start) ||
             !is_word_edge(source, range.end))
@@ -217,19 +217,18 @@ static bool find_letter(const Normal *source, const Normal *fragment, size_t fro
     return false;
 }
 
-bool rebut_quote_find(const Normal *source, const Normal *fragment, size_t from, Match *match)
+bool rebut_quote_find(const Normal *source, const Normal *fragment, Match within, Match *match)
 {
     const char *wanted = fragment->letters->str, *rest = rebut_utf8_next(wanted);
-    const char *letters = source->letters->str, *end = letters + source->letters->len;
+    const char *letters = source->letters->str, *end = letters + within.end;
     size_t length = fragment->letters->len - (size_t)(rest - wanted);
     size_t needle = MIN(length, NEEDLE_BYTES), cost = 0;
     size_t budget = BUDGET_AT_LEAST + 4 * source->letters->len;
 
-    if (from > source->letters->len)
-        return false;
+    g_assert(within.start <= within.end && within.end <= source->letters->len);
     if (length == 0)
-        return find_letter(source, fragment, from, match);
-    const char *p = letters + from;
+        return find_letter(source, fragment, within, match);
+    const char *p = letters + within.start;
     while (p < end && cost < budget) {
         p = memmem(p, (size_t)(end - p), rest, needle);
         if (p == NULL || (size_t)(end - p) < length)
@@ -237,7 +236,7 @@ bool rebut_quote_find(const Normal *source, const Normal *fragment, size_t from,
         size_t at = (size_t)(p - letters);
         cost += length > needle ? (length - needle) / 16 : 0;
         if (memcmp(p + needle, rest + needle, length - needle) == 0 &&
-            holds_at(source, fragment, at, match, &cost) && match->start >= from)
+            holds_at(source, fragment, at, match, &cost) && match->start >= within.start)
             return true;
         p++;
     }

@@ -19,9 +19,8 @@ typedef struct Match {
     size_t start, end; /* bytes of the letters */
 } Match;
 
-/* The first place in `source` at or behind byte `from` of its letters at which the words of
- * `fragment` stand, as whole words, the case of the first letter apart. Takes time in proportion
- * to the source. */
-bool rebut_quote_find(const Normal *source, const Normal *fragment, size_t from, Match *match);
+/* The first place `within` the letters of `source` at which the words of `fragment` stand, as whole
+ * words, the case of the first letter apart. Takes time in proportion to what is searched. */
+bool rebut_quote_find(const Normal *source, const Normal *fragment, Match within, Match *match);
 
 #endif

@@ -5,7 +5,10 @@
 #include "sources/nearest.h"
 #include <string.h>
 
-enum { MOST_EXPLAINED = 50 /* failed quotes; more are not shown */ };
+enum {
+    MOST_EXPLAINED = 50, /* failed quotes; more are not shown */
+    NEAR_BYTES = 2000    /* between two fragments of a quote, as a rule */
+};
 
 /* The work on one source. */
 typedef struct Lookup {
@@ -67,19 +70,48 @@ static Match text_match(const Lookup *lookup, Match letters)
                    (size_t)(rebut_utf8_next(end) - bytes)};
 }
 
+static bool is_letter_start(const Normal *normal, size_t at)
+{
+    return (normal->letters->str[at] & 0xC0) != 0x80;
+}
+
+/* A fragment of few words may also stand where it is not meant, far in front of the next: moves
+ * each as close to the next as can be. */
+static void draw_together(const Lookup *lookup, const GPtrArray *fragments, GArray *matches)
+{
+    for (guint i = matches->len - 1; i-- > 0;) {
+        const Fragment *fragment = g_ptr_array_index(fragments, i);
+        Match *match = &g_array_index(matches, Match, i);
+        size_t end = g_array_index(matches, Match, i + 1).start;
+        Match within = {MAX(match->start, end > NEAR_BYTES ? end - NEAR_BYTES : 0), end};
+        Match found;
+        while (!is_letter_start(lookup->normal, within.start))
+            within.start++;
+        while (rebut_quote_find(lookup->normal, fragment->normal, within, &found)) {
+            *match = found;
+            within.start = found.end;
+        }
+    }
+}
+
 /* Looks the fragments up in order. The index of the first that is not there, or their number. */
 static guint find_fragments(const Lookup *lookup, const GPtrArray *fragments, GArray *matches)
 {
-    size_t from = 0;
+    Match within = {0, lookup->normal->letters->len};
 
     for (guint i = 0; i < fragments->len; i++) {
         const Fragment *fragment = g_ptr_array_index(fragments, i);
         Match match;
-        if (!rebut_quote_find(lookup->normal, fragment->normal, from, &match))
+        if (!rebut_quote_find(lookup->normal, fragment->normal, within, &match))
             return i;
-        from = match.end;
-        match = text_match(lookup, match);
+        within.start = match.end;
         g_array_append_val(matches, match);
+    }
+    if (matches->len > 1)
+        draw_together(lookup, fragments, matches);
+    for (guint i = 0; i < matches->len; i++) {
+        Match *match = &g_array_index(matches, Match, i);
+        *match = text_match(lookup, *match);
     }
     return fragments->len;
 }
@@ -96,9 +128,9 @@ static void note_failure(Lookup *lookup, guint index, const Fragment *fragment, 
 {
     const Finding *finding = &g_array_index(lookup->sources->findings, Finding, index);
     Nearest nearest = {.fragment = fragment};
-    Match match;
+    Match match, whole = {0, lookup->normal->letters->len};
 
-    if (!is_first && rebut_quote_find(lookup->normal, fragment->normal, 0, &match)) {
+    if (!is_first && rebut_quote_find(lookup->normal, fragment->normal, whole, &match)) {
         g_autofree char *where =
             rebut_source_text_where(lookup->text, lookup->file, text_match(lookup, match).start);
         g_autofree char *words = g_strdup(fragment->text);

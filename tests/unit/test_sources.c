@@ -19,15 +19,14 @@ static bool holds(const char *source, const char *quote)
 {
     g_autoptr(Normal) normal = rebut_normal_new(source, strlen(source));
     g_autoptr(GPtrArray) fragments = rebut_quote_split(quote);
-    size_t from = 0;
-    Match match;
+    Match match, within = {0, normal->letters->len};
 
     for (guint i = 0; i < fragments->len; i++) {
         const Fragment *fragment = g_ptr_array_index(fragments, i);
-        if (!rebut_quote_find(normal, fragment->normal, from, &match))
+        if (!rebut_quote_find(normal, fragment->normal, within, &match))
             return false;
-        assert_true(match.start >= from && match.end <= normal->letters->len);
-        from = match.end;
+        assert_true(match.start >= within.start && match.end <= normal->letters->len);
+        within.start = match.end;
     }
     return fragments->len > 0;
 }
@@ -283,6 +282,23 @@ static void a_helper_that_hangs_is_ended(void **state)
     assert_true(g_get_monotonic_time() - start < 5 * G_USEC_PER_SEC);
 }
 
+static void fragments_stand_close_together(void **state)
+{
+    static const char map[] =
+        "claims:\n  - text: A\n    source: {cite: s, quote: the ... fox … ran}\n"
+        "    challenges: [B]\nsources: {s: {title: S, file: s.txt}}\n";
+    char content[] = "The hen.\n\nThe owl.\n\nThe red fox, which ran.\n\nThe end.\n";
+    Trial trial;
+
+    (void)state;
+    try_map(&trial, map, content, 1000);
+    assert_int_equal(trial.sources->held, 1);
+    g_autoptr(GArray) passages = rebut_coverage_new(trial.sources, 0);
+    for (guint i = 0; i < passages->len; i++)
+        assert_int_equal(g_array_index(passages, CoveredPassage, i).is_covered, i == 2);
+    clear(&trial);
+}
+
 static void quotes_and_locators_cover(void **state)
 {
     static const char map[] =
@@ -320,6 +336,7 @@ int main(void)
         cmocka_unit_test(quotes_and_size_bound_each_other),
         cmocka_unit_test(a_missing_helper_is_told),
         cmocka_unit_test(a_helper_that_hangs_is_ended),
+        cmocka_unit_test(fragments_stand_close_together),
         cmocka_unit_test(quotes_and_locators_cover),
     };
 
