@@ -9,25 +9,15 @@
  * caller at its end. What else is here translates between the stages' types and the public ones. */
 #include "rebut.h"
 #include "argument/verdict.h"
-#include "draw/draw.h"
-#include "draw/format.h"
-#include "graph/layout.h"
+#include "base/near.h"
+#include "picture.h"
 #include "sources/sources.h"
 #include "words/schema.h"
 #include "words/sources.h"
 #include <string.h>
 
-#define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
-#define EXTRACT_SECONDS     20.0
-#define MOST_LOOKUP_WORK    ((size_t)1 << 36) /* a thousand quotes in 64 MiB, some ten seconds */
-
-/* The rows that the options' names stand for. */
-typedef struct Choice {
-    const Page *page;
-    const Theme *theme;
-    LayoutName layout;
-    const Format **formats; /* one for each output */
-} Choice;
+#define EXTRACT_SECONDS  20.0
+#define MOST_LOOKUP_WORK ((size_t)1 << 36) /* a thousand quotes in 64 MiB, some ten seconds */
 
 void rebut_options_init(RebutOptions *options)
 {
@@ -177,72 +167,6 @@ static Sources *look_up_quotes(const Argument *argument, const RebutOptions *opt
     return rebut_sources_new(argument, &loader, diagnostics);
 }
 
-static LayoutRequest layout_request(const RebutOptions *options, const Choice *choice,
-                                    const DrawOptions *draw, const Furniture *furniture)
-{
-    return (LayoutRequest){.layout = choice->layout,
-                           .box_width = draw->box_width,
-                           .box_height = draw->box_height,
-                           .most_scale = choice->page->largest_text / REBUT_BODY_SIZE,
-                           .furniture = furniture,
-                           .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
-                           .seconds = options->limits.layout_seconds,
-                           .helper_bytes = LAYOUT_HELPER_BYTES};
-}
-
-static DrawOptions draw_options(const RebutOptions *options, const Choice *choice)
-{
-    const Page *page = choice->page;
-    double width = options->width > 0.0 ? options->width : page->box_width;
-
-    return (DrawOptions){.page = page,
-                         .theme = choice->theme,
-                         .box_width = width,
-                         .box_height = page->box_height * width / page->box_width,
-                         .is_whole = page->is_whole && options->width <= 0.0,
-                         .has_legend = options->has_legend,
-                         .lists_sources = options->lists_sources};
-}
-
-static void warn_of_missing_glyphs(const TextShaper *shaper, const Source *source,
-                                   Diagnostics *diagnostics)
-{
-    size_t missing = rebut_text_missing_glyphs(shaper);
-
-    if (missing > 0) {
-        Diagnostic *warning =
-            rebut_diagnostics_add(diagnostics, CODE_W0402, source, (Span){0, 0},
-                                  "no font on this machine has %zu of the characters", missing);
-        rebut_diagnostic_help(warning, "install a font for the script, such as a Noto font");
-    }
-}
-
-static bool has_region(const Graph *graph, const Group *group)
-{
-    for (guint i = 0; i < graph->clusters->len; i++) {
-        const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
-        if (cluster->group == group)
-            return cluster->box.width > 0.0;
-    }
-    return false;
-}
-
-static void warn_of_undrawn_groups(const Graph *graph, const Source *source,
-                                   Diagnostics *diagnostics)
-{
-    for (guint i = 0; i < graph->argument->groups->len; i++) {
-        const Group *group = g_ptr_array_index(graph->argument->groups, i);
-        if (has_region(graph, group))
-            continue;
-        Diagnostic *warning = rebut_diagnostics_add(diagnostics, CODE_W0403, source, group->id.span,
-                                                    "the group `%s` is not drawn", group->id.bytes);
-        rebut_diagnostic_help(warning,
-                              "a region holds its members and no other card: put them under "
-                              "one item, one behind the other, and each in one group; "
-                              "`--layout layered` keeps members together where it can");
-    }
-}
-
 /* Letters, digits and hyphens of the map's name, which begin with a letter; for the caller to free.
  */
 static char *default_prefix(const char *name)
@@ -304,25 +228,66 @@ static RebutStatus format_status(FormatStatus status, const Source *source,
     return REBUT_INTERNAL;
 }
 
-static FormatStatus write_output(const Format *format, const Graph *graph, const Scene *scene,
+static FormatStatus write_output(const Format *format, const Picture *picture,
                                  const FormatOptions *options, const RebutOutput *output)
 {
     Sink sink = {output->write, output->closure};
 
-    return format->write_scene != NULL ? format->write_scene(scene, options, &sink)
-                                       : format->write_graph(graph, options, &sink);
+    return format->write_scene != NULL ? format->write_scene(picture->scene, options, &sink)
+                                       : format->write_graph(picture->graph, options, &sink);
 }
 
-static RebutReport make_report(const Argument *argument, const Sources *sources, const Scene *scene)
+static RebutReport make_report(const Argument *argument, const Sources *sources)
 {
     return (RebutReport){.cards = argument->items->len,
                          .quotes = sources->quotes,
                          .quotes_held = sources->held,
                          .quotes_unchecked = sources->unchecked,
-                         .links = argument->links->len,
-                         .width = scene != NULL ? scene->width : 0.0,
-                         .height = scene != NULL ? scene->height : 0.0,
-                         .smallest_text = scene != NULL ? scene->smallest_text : 0.0};
+                         .links = argument->links->len};
+}
+
+static void report_picture(const Picture *picture, const Selection *selection, RebutReport *report)
+{
+    if (selection != NULL)
+        report->cards = selection->n_shown;
+    report->width = picture->scene->width;
+    report->height = picture->scene->height;
+    report->smallest_text = picture->scene->smallest_text;
+    report->uses_short = picture->uses_short;
+}
+
+static void refuse_focus(const Argument *argument, const char *focus, Diagnostics *diagnostics)
+{
+    Near near;
+    Diagnostic *error =
+        rebut_diagnostics_add(diagnostics, CODE_E0402, NULL, (Span){0, 0},
+                              "no item has the id `%s`, which `--focus` names", focus);
+
+    rebut_near_init(&near, focus);
+    for (guint i = 0; i < argument->items->len; i++)
+        rebut_near_offer(&near, ((const Item *)g_ptr_array_index(argument->items, i))->id.bytes);
+    if (near.best != NULL)
+        rebut_diagnostic_help(error, "did you mean `%s`?", near.best);
+}
+
+/* What the options choose to draw: NULL for everything. False when there is no such item. */
+static bool select_items(const Argument *argument, const RebutOptions *options,
+                         Diagnostics *diagnostics, Selection **selection)
+{
+    const Item *focus = NULL;
+
+    *selection = NULL;
+    if (options->focus == NULL && options->depth == 0)
+        return true;
+    if (options->focus != NULL) {
+        focus = rebut_argument_find_item(argument, options->focus);
+        if (focus == NULL) {
+            refuse_focus(argument, options->focus, diagnostics);
+            return false;
+        }
+    }
+    *selection = rebut_selection_new(argument, focus, options->depth);
+    return true;
 }
 
 RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *options,
@@ -342,30 +307,29 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     if (rebut_diagnostics_errors(diagnostics) > 0)
         return finish(diagnostics, options, REBUT_INPUT);
 
-    DrawOptions draw = draw_options(options, &choice);
-    CompileOptions compile = {.use_short = choice.page->uses_short,
-                              .has_numbers = options->has_numbers};
+    g_autoptr(Selection) selection = NULL;
+    if (!select_items(argument, options, diagnostics, &selection))
+        return finish(diagnostics, options, REBUT_USAGE);
+
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
-    g_autoptr(Graph) graph = rebut_graph_compile(argument, shaper, &compile);
-    g_auto(Furniture) furniture = {0};
-    rebut_draw_furniture(graph, shaper, &draw, &furniture);
-    LayoutRequest request = layout_request(options, &choice, &draw, &furniture);
-    rebut_layout(graph, &request, diagnostics);
-    g_autoptr(Scene) scene = rebut_draw(graph, shaper, &draw);
-    warn_of_missing_glyphs(shaper, source, diagnostics);
-    warn_of_undrawn_groups(graph, source, diagnostics);
+    const Easel easel = {options, &choice, argument, shaper, diagnostics};
+    g_autoptr(Picture) picture = rebut_picture_new_legible(&easel, selection);
+    rebut_picture_warn(&easel, picture, selection);
 
     g_autofree char *prefix = default_prefix(options->name);
     FormatOptions format = {.id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,
                             .dpi = options->dpi,
                             .max_pixels = options->limits.pixels,
-                            .date = options->date >= 0 ? options->date : day_seconds(scene->date)};
+                            .date = options->date >= 0 ? options->date
+                                                       : day_seconds(picture->scene->date)};
     RebutStatus status = REBUT_DONE;
     for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
-        status = format_status(write_output(formats[i], graph, scene, &format, &outputs[i]), source,
+        status = format_status(write_output(formats[i], picture, &format, &outputs[i]), source,
                                diagnostics);
-    if (status == REBUT_DONE && report != NULL)
-        *report = make_report(argument, sources, scene);
+    if (status == REBUT_DONE && report != NULL) {
+        *report = make_report(argument, sources);
+        report_picture(picture, selection, report);
+    }
     return finish(diagnostics, options, status);
 }
 
@@ -381,7 +345,7 @@ RebutStatus rebut_check_sources(const char *bytes, size_t length, const RebutOpt
     g_autoptr(Sources) sources = look_up_quotes(argument, options, coverage, diagnostics);
     rebut_verdict_meets(argument, diagnostics);
     if (report != NULL)
-        *report = make_report(argument, sources, NULL);
+        *report = make_report(argument, sources);
     if (output == NULL)
         return finish(diagnostics, options, REBUT_DONE);
     g_autofree char *words = rebut_sources_words(sources, options->name, coverage);

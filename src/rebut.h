@@ -64,6 +64,7 @@ typedef struct RebutReport {
     size_t cards, links;
     double width, height;                         /* of the drawing on paper */
     double smallest_text;                         /* of body text */
+    bool uses_short;                              /* short wordings stand on the cards */
     size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */
 } RebutReport;
 
@@ -94,10 +95,22 @@ typedef struct RebutFile {
     const char *reason; /* with REBUT_FILE_IRREGULAR and _FAILED: static words, "it is a folder" */
 } RebutFile;
 
+/* Which wordings stand on cards, for all of them or none. */
+typedef enum RebutText {
+    REBUT_TEXT_AUTO, /* short ones where text would come out smaller than it should */
+    REBUT_TEXT_FULL,
+    REBUT_TEXT_SHORT
+} RebutText;
+
 typedef struct RebutOptions {
     const char *name;      /* what messages call the map; "map" */
     const char *page;      /* a name out of rebut_page_name(); "slide" */
-    double width;          /* of the drawing in points; 0: the page's */
+    double width, height;  /* of the drawing in points; 0: the page's */
+    double least_text;     /* points below which text is too small; 0: the page's */
+    RebutText text;        /* REBUT_TEXT_AUTO */
+    const char *focus;     /* id of the item to draw, with all below it; NULL: everything */
+    size_t depth;          /* levels to draw; 0: all */
+    bool splits;           /* false */
     const char *layout;    /* a name out of rebut_layout_name_at(); "page" */
     const char *theme;     /* a name out of rebut_theme_name(); "light" */
     bool has_legend;       /* true */

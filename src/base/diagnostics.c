@@ -118,6 +118,18 @@ Diagnostic *rebut_diagnostics_add(Diagnostics *diagnostics, Code code, const Sou
     return diagnostic;
 }
 
+void rebut_diagnostics_take_back(Diagnostics *diagnostics, Code code)
+{
+    forget_shown(diagnostics);
+    for (guint i = diagnostics->all->len; i-- > 0;) {
+        const Diagnostic *diagnostic = g_ptr_array_index(diagnostics->all, i);
+        if (diagnostic->code != code || diagnostic->severity != SEVERITY_WARNING)
+            continue;
+        g_ptr_array_remove_index(diagnostics->all, i);
+        diagnostics->warnings--;
+    }
+}
+
 Diagnostic *rebut_diagnostic_label(Diagnostic *diagnostic, const char *format, ...)
 {
     va_list arguments;

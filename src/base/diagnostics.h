@@ -53,6 +53,9 @@ Diagnostic *rebut_diagnostic_second(Diagnostic *diagnostic, Span span, const cha
 Diagnostic *rebut_diagnostic_help(Diagnostic *diagnostic, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
+/* Takes back the warnings of one code. */
+void rebut_diagnostics_take_back(Diagnostics *diagnostics, Code code);
+
 size_t rebut_diagnostics_errors(const Diagnostics *diagnostics);
 size_t rebut_diagnostics_warnings(const Diagnostics *diagnostics);
 size_t rebut_diagnostics_length(const Diagnostics *diagnostics);

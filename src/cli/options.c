@@ -12,6 +12,7 @@
 enum { MOST_LIMIT = 1000000000, MOST_NESTING = 1000 };
 static const double POINTS_PER_INCH = 72.0;
 static const double WIDEST_IN = 400.0;
+static const double LEAST_FONT = 1.0, MOST_FONT = 100.0;
 static const double DPI_LEAST = 10.0, DPI_MOST = 2400.0;
 
 static bool take_output(Settings *settings, const char *value, size_t index, char **fault)
@@ -87,6 +88,66 @@ static bool take_width(Settings *settings, const char *value, size_t index, char
         return false;
     }
     settings->library.width = width_pt;
+    return true;
+}
+
+static bool take_height(Settings *settings, const char *value, size_t index, char **fault)
+{
+    double height_pt = length_in_points(value);
+
+    (void)index;
+    if (height_pt < POINTS_PER_INCH / 2 || height_pt > WIDEST_IN * POINTS_PER_INCH) {
+        *fault = g_strdup_printf(
+            "--height needs a length from 0.5in to 400in, such as 160mm, 12cm, 5in or 400pt, not "
+            "`%s`",
+            value);
+        return false;
+    }
+    settings->library.height = height_pt;
+    return true;
+}
+
+static bool take_min_font(Settings *settings, const char *value, size_t index, char **fault)
+{
+    const char *end = NULL;
+    double points = plain_number(value, &end);
+
+    (void)index;
+    if ((*end != '\0' && strcmp(end, "pt") != 0) ||
+        !(points >= LEAST_FONT && points <= MOST_FONT)) {
+        *fault = g_strdup_printf("--min-font needs points from 1 to 100, not `%s`", value);
+        return false;
+    }
+    settings->library.least_text = points;
+    return true;
+}
+
+static bool take_text(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.text = (RebutText)index;
+    return true;
+}
+
+static bool take_focus(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)index, (void)fault;
+    g_free(settings->focus);
+    settings->focus = g_strdup(value);
+    settings->library.focus = settings->focus;
+    return true;
+}
+
+static bool take_depth(Settings *settings, const char *value, size_t index, char **fault)
+{
+    guint64 depth = 0;
+
+    (void)index;
+    if (!g_ascii_string_to_unsigned(value, 10, 1, MOST_LIMIT, &depth, NULL)) {
+        *fault = g_strdup_printf("--depth needs a number of levels from 1 on, not `%s`", value);
+        return false;
+    }
+    settings->library.depth = (size_t)depth;
     return true;
 }
 
@@ -254,6 +315,14 @@ const Option rebut_options[] = {
     {"for", 0, "PAGE", NULL, rebut_page_name, "the page to draw for", IN_RENDER, take_page},
     {"width", 0, "LENGTH", NULL, NULL, "width of the drawing: 160mm, 12cm, 5in, 400pt",
      IN_RENDER, take_width},
+    {"height", 0, "LENGTH", NULL, NULL, "height of the drawing, likewise", IN_RENDER, take_height},
+    {"text", 0, "WHICH", "auto|full|short", NULL, "short wordings: where long ones come out too small",
+     IN_RENDER, take_text},
+    {"min-font", 0, "POINTS", NULL, NULL, "the size below which text is too small",
+     IN_RENDER, take_min_font},
+    {"focus", 0, "ID", NULL, NULL, "draw this item and what is below it", IN_RENDER, take_focus},
+    {"depth", 0, "N", NULL, NULL, "draw N levels, and say how much is left out",
+     IN_RENDER, take_depth},
     {"dpi", 0, "NUMBER", NULL, NULL, "pixels an inch of a PNG", IN_RENDER, take_dpi},
     {"layout", 0, "NAME", NULL, rebut_layout_name_at, "how cards are placed", IN_RENDER, take_layout},
     {"theme", 0, "NAME", NULL, rebut_theme_name, "colours", IN_RENDER, take_theme},
@@ -411,6 +480,7 @@ void rebut_settings_clear(Settings *settings)
     g_ptr_array_unref(settings->outputs);
     g_ptr_array_unref(settings->operands);
     g_free(settings->id_prefix);
+    g_free(settings->focus);
     g_free(settings->helper);
     g_free(settings->extractor);
 }

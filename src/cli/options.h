@@ -32,6 +32,7 @@ typedef struct Settings {
     GPtrArray *outputs;  /* of char *: what each -o names, as given */
     GPtrArray *operands; /* of char *: what is not an option, as given */
     char *id_prefix;     /* behind library.id_prefix */
+    char *focus;         /* behind library.focus */
     char *helper;        /* behind library.helper */
     char *extractor;     /* behind library.extractor */
     MessageStyle messages;

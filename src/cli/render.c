@@ -135,10 +135,10 @@ static void say_report(Job *job, const Output *output)
     long tenths = lround(report->smallest_text * 10);
 
     rebut_escape_append(job->said, output->name, strlen(output->name));
-    g_string_append_printf(job->said, ": %ld x %ld mm, %zu cards, smallest text %ld.%ld pt\n",
+    g_string_append_printf(job->said, ": %ld x %ld mm, %zu cards, smallest text %ld.%ld pt%s\n",
                            lround(report->width / POINTS_PER_MM),
                            lround(report->height / POINTS_PER_MM), report->cards, tenths / 10,
-                           tenths % 10);
+                           tenths % 10, report->uses_short ? ", short wordings" : "");
 }
 
 static void finish(Job *job)

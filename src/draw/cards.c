@@ -3,15 +3,21 @@
  * struck through where the attack meets it. */
 #include "draw/canvas.h"
 
+/* "Challenge 1.2: Shops lose trade; 3 more below, on page 4" */
 static char *card_label(const NodeRecord *node)
 {
     const Item *item = node->item;
-    g_autofree char *kind = g_strdup(rebut_kind_name(item->kind));
+    GString *label = g_string_new(rebut_kind_name(item->kind));
 
-    kind[0] = g_ascii_toupper(kind[0]);
-    if (item->number == NULL)
-        return g_strdup_printf("%s: %s", kind, rebut_text_plain(node->text));
-    return g_strdup_printf("%s %s: %s", kind, item->number, rebut_text_plain(node->text));
+    label->str[0] = g_ascii_toupper(label->str[0]);
+    if (item->number != NULL)
+        g_string_append_printf(label, " %s", item->number);
+    g_string_append_printf(label, ": %s", rebut_text_plain(node->text));
+    if (node->n_left_out > 0)
+        g_string_append_printf(label, "; %u more below", node->n_left_out);
+    if (node->detail_page > 0)
+        g_string_append_printf(label, ", on page %u", node->detail_page);
+    return g_string_free(label, FALSE);
 }
 
 /* The claims that a map is about are found at a glance: a deeper tint and a firmer border. */

@@ -8,6 +8,11 @@
 #define SUBTITLE_SIZE 10.0
 #define EDGE          3.0 /* around everything: half of the thickest border, and a little air */
 
+static const char *subtitle_of(const Argument *argument, const DrawOptions *options)
+{
+    return options->page_name != NULL ? options->page_name : argument->subtitle.bytes;
+}
+
 void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
                           Furniture *furniture)
 {
@@ -18,8 +23,9 @@ void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOpti
                              .is_mirrored = rebut_text_shaper_is_rtl(shaper)};
     if (argument->title.bytes != NULL)
         furniture->title = rebut_text_shape_in(shaper, argument->title.bytes, STYLE_STRONG);
-    if (argument->subtitle.bytes != NULL)
-        furniture->subtitle = rebut_text_shape_in(shaper, argument->subtitle.bytes, STYLE_PLAIN);
+    const char *subtitle = subtitle_of(argument, options);
+    if (subtitle != NULL)
+        furniture->subtitle = rebut_text_shape_in(shaper, subtitle, STYLE_PLAIN);
     if (options->has_legend) {
         g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
         rebut_legend_measure(legend, furniture);
@@ -44,8 +50,11 @@ static char *describe(const Graph *graph)
     GString *words = g_string_new("Argument map: ");
     const char *separator = "";
 
-    for (size_t i = 0; i < graph->argument->items->len; i++)
-        counts[((const Item *)g_ptr_array_index(graph->argument->items, i))->kind]++;
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role == NODE_CARD)
+            counts[node->item->kind]++;
+    }
     for (int kind = 0; kind < N_KINDS; kind++) {
         if (counts[kind] == 0)
             continue;
@@ -98,20 +107,21 @@ static Rect add_title_text(const Canvas *canvas, Part *part, const TextLook *loo
     return block;
 }
 
-static void add_title(const Canvas *canvas, const Graph *graph)
+static void add_title(const Canvas *canvas, const Graph *graph, const DrawOptions *options)
 {
     const TextLook title = {TEXT_TITLE, TITLE_SIZE, STYLE_STRONG, canvas->theme->ink};
     const TextLook subtitle = {TEXT_SUBTITLE, SUBTITLE_SIZE, STYLE_PLAIN, canvas->theme->faint};
     const Argument *argument = graph->argument;
     Rect block = graph->title;
 
-    if (argument->title.bytes == NULL && argument->subtitle.bytes == NULL)
+    const char *second = subtitle_of(argument, options);
+    if (argument->title.bytes == NULL && second == NULL)
         return;
     Part *part = rebut_scene_add_part(canvas->scene, PART_TITLE, NULL);
     if (argument->title.bytes != NULL)
         block = add_title_text(canvas, part, &title, block, argument->title.bytes);
-    if (argument->subtitle.bytes != NULL)
-        add_title_text(canvas, part, &subtitle, block, argument->subtitle.bytes);
+    if (second != NULL)
+        add_title_text(canvas, part, &subtitle, block, second);
 }
 
 static void add_region(const Canvas *canvas, const Cluster *cluster)
@@ -163,7 +173,7 @@ Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *opt
     canvas.origin.x = (scene->width - graph->width * scale) / 2.0;
     canvas.origin.y = (scene->height - graph->height * scale) / 2.0;
     add_ground(&canvas);
-    add_title(&canvas, graph);
+    add_title(&canvas, graph, options);
     add_map(&canvas, graph, options->lists_sources);
     if (options->has_legend) {
         g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);

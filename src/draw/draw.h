@@ -13,6 +13,7 @@ typedef struct DrawOptions {
     const Theme *theme;
     double box_width, box_height; /* of the content box in points; height 0: as high as it gets */
     bool is_whole;                /* the drawing is the page's whole sheet, else cut to its size */
+    const char *page_name;        /* of one page of several, below the title; NULL: the subtitle */
     bool has_legend;
     bool lists_sources;
 } DrawOptions;

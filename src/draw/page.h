@@ -11,7 +11,7 @@ typedef struct Page {
     double box_width, box_height; /* that the drawing may fill; height 0: as high as it gets */
     bool is_whole;                /* the drawing is the whole sheet, else it is cut to its size */
     double largest_text;          /* body text is not enlarged beyond this */
-    bool uses_short;              /* small or distant: short wordings where the map has them */
+    double least_text;            /* below it body text is too small */
 } Page;
 
 extern const Page rebut_pages[]; /* ends with a row whose name is NULL */

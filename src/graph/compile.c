@@ -19,6 +19,7 @@ typedef struct Compiler {
     GPtrArray *joints; /* of Agnode_t *, by the joint's index */
     GPtrArray
         *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
+    const guint8 *is_drawn; /* by the link's index: both its ends are */
 } Compiler;
 
 /* cgraph takes `char *` and does not write to it. */
@@ -53,15 +54,33 @@ static Agnode_t *add_node(Compiler *compiler, const char *name, NodeRole role)
     return node;
 }
 
+/* "CHALLENGE 1.2 (+3, p. 4)" */
+static char *head_of(const Compiler *compiler, const NodeRecord *record)
+{
+    const Item *item = record->item;
+    g_autofree char *kind = g_ascii_strup(rebut_kind_name(item->kind), -1);
+    GString *head = g_string_new(kind);
+
+    if (compiler->options->has_numbers && item->number != NULL)
+        g_string_append_printf(head, " %s", item->number);
+    if (record->n_left_out > 0)
+        g_string_append_printf(head, " (+%u", record->n_left_out);
+    if (record->detail_page > 0)
+        g_string_append_printf(head, ", p. %u", record->detail_page);
+    if (record->n_left_out > 0)
+        g_string_append_c(head, ')');
+    return g_string_free(head, FALSE);
+}
+
 static void shape_card(Compiler *compiler, NodeRecord *record)
 {
     const Item *item = record->item;
     bool is_short = compiler->options->use_short && item->short_text.bytes != NULL;
-    g_autofree char *kind = g_ascii_strup(rebut_kind_name(item->kind), -1);
 
-    record->head = compiler->options->has_numbers && item->number != NULL
-                       ? g_strdup_printf("%s %s", kind, item->number)
-                       : g_strdup(kind);
+    record->n_left_out = rebut_selection_left_out(compiler->options->selection, item);
+    if (record->n_left_out > 0)
+        record->detail_page = compiler->options->selection->page[item->index];
+    record->head = head_of(compiler, record);
     record->text =
         rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
     record->head_width = REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head,
@@ -79,11 +98,14 @@ static void add_cards(Compiler *compiler)
     g_ptr_array_set_size(compiler->items, (gint)compiler->argument->items->len);
     for (guint i = 0; i < order->len; i++) {
         const Item *item = g_ptr_array_index(order, i);
+        if (!rebut_selection_shows(compiler->options->selection, item))
+            continue;
         Agnode_t *node = add_node(compiler, item->id.bytes, NODE_CARD);
         NodeRecord *record = rebut_node_record(node);
         record->item = item;
         record->depth = item->depth;
-        if (item->parent != NULL)
+        if (item->parent != NULL &&
+            rebut_selection_shows(compiler->options->selection, item->parent))
             record->parent = g_ptr_array_index(compiler->items, (guint)item->parent->index);
         shape_card(compiler, record);
         compiler->items->pdata[item->index] = node;
@@ -100,10 +122,66 @@ static void name_scheme(Compiler *compiler, NodeRecord *record)
     record->box.height = REBUT_SCHEME_HEIGHT;
 }
 
-static void add_premises(Compiler *compiler)
+/* By the joint's index: what it bears on is drawn, and one of its premises. */
+static guint8 *find_drawn_joints(const Compiler *compiler)
 {
+    enum { HAS_CONCLUSION = 1, HAS_PREMISE = 2 };
+    guint8 *is_drawn = g_new0(guint8, compiler->argument->joints->len + 1);
+
+    for (guint i = 0; i < compiler->argument->links->len; i++) {
+        const Link *link = g_ptr_array_index(compiler->argument->links, i);
+        const End *card = link->from.type == END_JOINT ? &link->to : &link->from;
+        if (card->type != END_ITEM ||
+            !rebut_selection_shows(compiler->options->selection, card->item))
+            continue;
+        if (link->from.type == END_JOINT)
+            is_drawn[link->from.joint->index] |= HAS_CONCLUSION;
+        else if (link->to.type == END_JOINT && link->relation == RELATION_SUPPORTS)
+            is_drawn[link->to.joint->index] |= HAS_PREMISE;
+    }
+    for (guint i = 0; i < compiler->argument->joints->len; i++)
+        is_drawn[i] = is_drawn[i] == (HAS_CONCLUSION | HAS_PREMISE);
+    return is_drawn;
+}
+
+static bool is_end_drawn(const Compiler *compiler, End end, const guint8 *drawn_joints,
+                         const guint8 *drawn_links)
+{
+    switch (end.type) {
+    case END_ITEM:
+        return rebut_selection_shows(compiler->options->selection, end.item);
+    case END_JOINT:
+        return drawn_joints[end.joint->index] != 0;
+    case END_LINK:
+        return drawn_links[end.link->index] != 0;
+    }
+    return false;
+}
+
+/* Links onto links come second; onto these there are none. */
+static guint8 *find_drawn_links(const Compiler *compiler, const guint8 *drawn_joints)
+{
+    const GPtrArray *links = compiler->argument->links;
+    guint8 *is_drawn = g_new0(guint8, links->len + 1);
+
+    for (int round = 0; round < 2; round++) {
+        for (guint i = 0; i < links->len; i++) {
+            const Link *link = g_ptr_array_index(links, i);
+            if ((link->to.type == END_LINK) == (round == 1))
+                is_drawn[i] = is_end_drawn(compiler, link->from, drawn_joints, is_drawn) &&
+                              is_end_drawn(compiler, link->to, drawn_joints, is_drawn);
+        }
+    }
+    return is_drawn;
+}
+
+static void add_premises(Compiler *compiler, const guint8 *is_drawn)
+{
+    g_ptr_array_set_size(compiler->joints, (gint)compiler->argument->joints->len);
     for (guint i = 0; i < compiler->argument->joints->len; i++) {
         const Joint *joint = g_ptr_array_index(compiler->argument->joints, i);
+        if (is_drawn[i] == 0)
+            continue;
         g_autofree char *name = joint->id.bytes != NULL ? g_strdup(joint->id.bytes)
                                                         : g_strdup_printf("joint %u", i + 1);
         Agnode_t *node = add_node(compiler, name, NODE_PREMISES);
@@ -111,7 +189,7 @@ static void add_premises(Compiler *compiler)
         record->joint = joint;
         if (joint->scheme.bytes != NULL)
             name_scheme(compiler, record);
-        g_ptr_array_add(compiler->joints, node);
+        compiler->joints->pdata[i] = node;
     }
 }
 
@@ -136,7 +214,7 @@ static void add_attacked_links(Compiler *compiler)
     g_ptr_array_set_size(compiler->attacked, (gint)links->len);
     for (guint i = 0; i < links->len; i++) {
         const Link *attack = g_ptr_array_index(links, i);
-        if (attack->to.type != END_LINK ||
+        if (attack->to.type != END_LINK || compiler->is_drawn[i] == 0 ||
             compiler->attacked->pdata[attack->to.link->index] != NULL)
             continue;
         const Link *link = attack->to.link;
@@ -182,6 +260,8 @@ static void add_links(Compiler *compiler)
 {
     for (guint i = 0; i < compiler->argument->links->len; i++) {
         const Link *link = g_ptr_array_index(compiler->argument->links, i);
+        if (compiler->is_drawn[i] == 0)
+            continue;
         Agnode_t *tail = end_node(compiler, link->from);
         Agnode_t *head = end_node(compiler, link->to);
         Agnode_t *middle = compiler->attacked->pdata[i];
@@ -210,24 +290,40 @@ static void place_joints_in_forest(Compiler *compiler)
     }
 }
 
+/* The members that are drawn; none when one of them stands in an earlier group. */
+static GPtrArray *free_members(const Compiler *compiler, const Group *group, GHashTable *taken)
+{
+    GPtrArray *members = g_ptr_array_new();
+
+    for (guint i = 0; i < group->members->len; i++) {
+        const Item *item = g_ptr_array_index(group->members, i);
+        Agnode_t *node = g_ptr_array_index(compiler->items, (guint)item->index);
+        if (node != NULL)
+            g_ptr_array_add(members, node);
+    }
+    for (guint i = 0; i < members->len; i++) {
+        if (g_hash_table_contains(taken, g_ptr_array_index(members, i))) {
+            g_ptr_array_set_size(members, 0);
+            break;
+        }
+    }
+    return members;
+}
+
 static void add_clusters(Compiler *compiler)
 {
     g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
 
     for (guint i = 0; i < compiler->argument->groups->len; i++) {
         const Group *group = g_ptr_array_index(compiler->argument->groups, i);
-        bool is_free = group->members->len > 0;
-        for (guint j = 0; j < group->members->len; j++)
-            is_free =
-                is_free && !g_hash_table_contains(taken, g_ptr_array_index(group->members, j));
-        if (!is_free)
+        g_autoptr(GPtrArray) members = free_members(compiler, group, taken);
+        if (members->len == 0)
             continue;
         g_autofree char *name = g_strdup_printf("cluster_%s", group->id.bytes);
         Cluster cluster = {.group = group, .subgraph = agsubg(compiler->graph->agraph, name, 1)};
-        for (guint j = 0; j < group->members->len; j++) {
-            const Item *item = g_ptr_array_index(group->members, j);
-            agsubnode(cluster.subgraph, g_ptr_array_index(compiler->items, (guint)item->index), 1);
-            g_hash_table_add(taken, g_ptr_array_index(group->members, j));
+        for (guint j = 0; j < members->len; j++) {
+            agsubnode(cluster.subgraph, g_ptr_array_index(members, j), 1);
+            g_hash_table_add(taken, g_ptr_array_index(members, j));
         }
         g_array_append_val(compiler->graph->clusters, cluster);
     }
@@ -240,15 +336,18 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
     g_autoptr(GPtrArray) items = g_ptr_array_new();
     g_autoptr(GPtrArray) joints = g_ptr_array_new();
     g_autoptr(GPtrArray) attacked = g_ptr_array_new();
-    Compiler compiler = {graph, argument, shaper, options, items, joints, attacked};
+    Compiler compiler = {graph, argument, shaper, options, items, joints, attacked, NULL};
+    g_autofree guint8 *drawn_joints = find_drawn_joints(&compiler);
+    g_autofree guint8 *drawn_links = find_drawn_links(&compiler, drawn_joints);
 
     graph->agraph = open_graph();
     graph->argument = argument;
     graph->nodes = g_ptr_array_new();
     graph->edges = g_ptr_array_new();
     graph->clusters = g_array_new(FALSE, TRUE, sizeof(Cluster));
+    compiler.is_drawn = drawn_links;
     add_cards(&compiler);
-    add_premises(&compiler);
+    add_premises(&compiler, drawn_joints);
     add_attacked_links(&compiler);
     add_links(&compiler);
     place_joints_in_forest(&compiler);

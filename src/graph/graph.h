@@ -12,7 +12,7 @@
 #ifndef REBUT_GRAPH_GRAPH_H
 #define REBUT_GRAPH_GRAPH_H
 
-#include "argument/argument.h"
+#include "argument/selection.h"
 #include "graph/source_mark.h"
 #include <graphviz/cgraph.h>
 
@@ -43,7 +43,10 @@ typedef struct NodeRecord {
     Agnode_t *parent;       /* node above in the spanning forest, or NULL */
     size_t depth;           /* in the spanning forest, 0 for a root */
     const ShapedText *text; /* of a card: what it says; not owned */
-    char *head; /* a card's kind line, "CHALLENGE 1.2"; linked premises' scheme or NULL; owned */
+    char *head; /* a card's kind line, "CHALLENGE 1.2", with "(+3)" if three cards below it are left
+                 * out; linked premises' scheme or NULL; owned */
+    guint n_left_out;              /* of a card: so many below it are not drawn */
+    guint detail_page;             /* where these are, from 1; 0: nowhere */
     double head_width;             /* the least width that the head needs, without padding */
     SourceMark *mark, *short_mark; /* of a card that cites sources; else NULL; owned. `head_width`
                                     * has room for the short one */
@@ -78,8 +81,9 @@ typedef struct Graph {
 } Graph;
 
 typedef struct CompileOptions {
-    bool use_short;   /* short wordings where given */
-    bool has_numbers; /* numbers on the kind lines */
+    bool use_short;             /* short wordings where given */
+    bool has_numbers;           /* numbers on the kind lines */
+    const Selection *selection; /* what is drawn; NULL: everything */
 } CompileOptions;
 
 /* Compiles the sound argument, which with the shaper must outlive the graph: it keeps the shaped

@@ -1,0 +1,272 @@
+/* Long wordings are tried first, since they say more. What would help a text that comes out too
+ * small is offered in the order of what it costs the author and the reader: words, then cards. */
+#include "picture.h"
+#include "base/number.h"
+#include <string.h>
+
+#define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
+#define MOST_NAMED          3  /* cards that a message names */
+#define LONG_TEXT           60 /* characters; a short wording has no more */
+
+double rebut_picture_floor(const Easel *easel)
+{
+    return easel->options->least_text > 0.0 ? easel->options->least_text
+                                            : easel->choice->page->least_text;
+}
+
+static DrawOptions draw_options(const Easel *easel, const char *page_name)
+{
+    const RebutOptions *options = easel->options;
+    const Page *page = easel->choice->page;
+    double width = options->width > 0.0 ? options->width : page->box_width;
+    double height = options->height > 0.0  ? options->height
+                    : options->width > 0.0 ? page->box_height * width / page->box_width
+                                           : page->box_height;
+
+    return (DrawOptions){.page = page,
+                         .theme = easel->choice->theme,
+                         .box_width = width,
+                         .box_height = height,
+                         .is_whole =
+                             page->is_whole && options->width <= 0.0 && options->height <= 0.0,
+                         .has_legend = options->has_legend,
+                         .lists_sources = options->lists_sources,
+                         .page_name = page_name};
+}
+
+static LayoutRequest layout_request(const Easel *easel, const DrawOptions *draw,
+                                    const Furniture *furniture)
+{
+    const RebutOptions *options = easel->options;
+
+    return (LayoutRequest){.layout = easel->choice->layout,
+                           .box_width = draw->box_width,
+                           .box_height = draw->box_height,
+                           .most_scale = draw->page->largest_text / REBUT_BODY_SIZE,
+                           .furniture = furniture,
+                           .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
+                           .seconds = options->limits.layout_seconds,
+                           .helper_bytes = LAYOUT_HELPER_BYTES};
+}
+
+Picture *rebut_picture_new(const Easel *easel, const Selection *selection, bool uses_short,
+                           const char *page_name)
+{
+    Picture *picture = g_new0(Picture, 1);
+    const CompileOptions compile = {uses_short, easel->options->has_numbers, selection};
+    DrawOptions draw = draw_options(easel, page_name);
+    g_auto(Furniture) furniture = {0};
+
+    picture->uses_short = uses_short;
+    picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
+    rebut_draw_furniture(picture->graph, easel->shaper, &draw, &furniture);
+    LayoutRequest request = layout_request(easel, &draw, &furniture);
+    rebut_layout(picture->graph, &request, easel->diagnostics);
+    picture->scene = rebut_draw(picture->graph, easel->shaper, &draw);
+    return picture;
+}
+
+void rebut_picture_free(Picture *picture)
+{
+    if (picture == NULL)
+        return;
+    rebut_scene_free(picture->scene);
+    rebut_graph_free(picture->graph);
+    g_free(picture);
+}
+
+static bool has_short_wordings(const Argument *argument, const Selection *selection)
+{
+    for (guint i = 0; i < argument->items->len; i++) {
+        const Item *item = g_ptr_array_index(argument->items, i);
+        if (item->short_text.bytes != NULL && rebut_selection_shows(selection, item))
+            return true;
+    }
+    return false;
+}
+
+Picture *rebut_picture_new_legible(const Easel *easel, const Selection *selection)
+{
+    bool uses_short = easel->options->text == REBUT_TEXT_SHORT;
+    Picture *picture = rebut_picture_new(easel, selection, uses_short, NULL);
+
+    if (easel->options->text == REBUT_TEXT_AUTO &&
+        picture->scene->smallest_text < rebut_picture_floor(easel) &&
+        has_short_wordings(easel->argument, selection)) {
+        rebut_picture_free(picture);
+        rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the first try */
+        picture = rebut_picture_new(easel, selection, true, NULL);
+    }
+    return picture;
+}
+
+static void warn_of_missing_glyphs(const Easel *easel)
+{
+    size_t missing = rebut_text_missing_glyphs(easel->shaper);
+
+    if (missing > 0) {
+        Diagnostic *warning = rebut_diagnostics_add(
+            easel->diagnostics, CODE_W0402, easel->argument->source, (Span){0, 0},
+            "no font on this machine has %zu of the characters", missing);
+        rebut_diagnostic_help(warning, "install a font for the script, such as a Noto font");
+    }
+}
+
+static bool has_region(const Graph *graph, const Group *group)
+{
+    for (guint i = 0; i < graph->clusters->len; i++) {
+        const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
+        if (cluster->group == group)
+            return cluster->box.width > 0.0;
+    }
+    return false;
+}
+
+static bool is_selected(const Group *group, const Selection *selection)
+{
+    for (guint i = 0; i < group->members->len; i++)
+        if (rebut_selection_shows(selection, g_ptr_array_index(group->members, i)))
+            return true;
+    return group->members->len == 0;
+}
+
+static void warn_of_undrawn_groups(const Easel *easel, const Graph *graph,
+                                   const Selection *selection)
+{
+    for (guint i = 0; i < easel->argument->groups->len; i++) {
+        const Group *group = g_ptr_array_index(easel->argument->groups, i);
+        if (has_region(graph, group) || !is_selected(group, selection))
+            continue;
+        Diagnostic *warning =
+            rebut_diagnostics_add(easel->diagnostics, CODE_W0403, easel->argument->source,
+                                  group->id.span, "the group `%s` is not drawn", group->id.bytes);
+        rebut_diagnostic_help(warning,
+                              "a region holds its members and no other card: put them under "
+                              "one item, one behind the other, and each in one group; "
+                              "`--layout layered` keeps members together where it can");
+    }
+}
+
+static long length_of(const Item *item)
+{
+    return g_utf8_strlen(item->text.bytes, -1);
+}
+
+static int compare_length(gconstpointer left, gconstpointer right)
+{
+    const Item *a = *(Item *const *)left, *b = *(Item *const *)right;
+    long first = length_of(a), second = length_of(b);
+
+    if (first != second)
+        return first > second ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* "`short` wordings, first of all for `trade` (line 9), `hubs` (line 14); " */
+static void offer_short_wordings(const Easel *easel, const Selection *selection, GString *help)
+{
+    g_autoptr(GPtrArray) items = g_ptr_array_new();
+
+    for (guint i = 0; i < easel->argument->items->len; i++) {
+        Item *item = g_ptr_array_index(easel->argument->items, i);
+        if (rebut_selection_shows(selection, item) && item->short_text.bytes == NULL &&
+            length_of(item) > LONG_TEXT)
+            g_ptr_array_add(items, item);
+    }
+    if (items->len == 0)
+        return;
+    g_ptr_array_sort(items, compare_length);
+    g_string_append(help, "`short` wordings, first of all for ");
+    for (guint i = 0; i < MIN(items->len, MOST_NAMED); i++) {
+        const Item *item = g_ptr_array_index(items, i);
+        size_t line = rebut_source_place(easel->argument->source, item->text.span.start).line;
+        g_string_append_printf(help, "%s`%s` (line %zu)", i > 0 ? ", " : "", item->id.bytes, line);
+    }
+    g_string_append(help, "; ");
+}
+
+static size_t size_below(const Argument *argument, const Item *item)
+{
+    g_autoptr(Selection) below = rebut_selection_new(argument, item, 0);
+    return below->n_shown;
+}
+
+/* The largest branch below the roots, or the largest of several roots; NULL: the map is but one. */
+static const Item *largest_branch(const Argument *argument)
+{
+    const GPtrArray *branches = argument->roots;
+    const Item *largest = NULL;
+    size_t most = 1;
+
+    if (branches->len == 1)
+        branches = ((const Item *)g_ptr_array_index(branches, 0))->children;
+    for (guint i = 0; i < MIN(branches->len, 50); i++) {
+        size_t size = size_below(argument, g_ptr_array_index(branches, i));
+        if (size > most) {
+            most = size;
+            largest = g_ptr_array_index(branches, i);
+        }
+    }
+    return largest;
+}
+
+static size_t count_levels(const Argument *argument, const Selection *selection)
+{
+    size_t least = G_MAXSIZE, most = 0;
+
+    for (guint i = 0; i < argument->items->len; i++) {
+        const Item *item = g_ptr_array_index(argument->items, i);
+        if (rebut_selection_shows(selection, item)) {
+            least = MIN(least, item->depth);
+            most = MAX(most, item->depth);
+        }
+    }
+    return most >= least ? most - least + 1 : 0;
+}
+
+static char *what_helps(const Easel *easel, const Picture *picture, const Selection *selection)
+{
+    const RebutOptions *options = easel->options;
+    GString *help = g_string_new("what helps, in this order: ");
+    size_t levels = count_levels(easel->argument, selection);
+    const Item *branch = options->focus == NULL ? largest_branch(easel->argument) : NULL;
+
+    if (options->text == REBUT_TEXT_FULL && has_short_wordings(easel->argument, selection))
+        g_string_append(help, "`--text short`; ");
+    offer_short_wordings(easel, selection, help);
+    if (levels > 2)
+        g_string_append_printf(help, "`--depth %zu`; ", levels > 4 ? 3 : levels - 1);
+    if (branch != NULL)
+        g_string_append_printf(help, "`--focus %s`; ", branch->id.bytes);
+    if (picture->graph->nodes->len > 1 && !options->splits)
+        g_string_append(help, "`--split`; ");
+    if (g_str_has_suffix(help->str, ": "))
+        g_string_assign(help, "a larger page, with `--for`; ");
+    g_string_truncate(help, help->len - 2);
+    return g_string_free(help, FALSE);
+}
+
+static void warn_of_small_text(const Easel *easel, const Picture *picture,
+                               const Selection *selection)
+{
+    const Argument *argument = easel->argument;
+    double size = picture->scene->smallest_text, least = rebut_picture_floor(easel);
+
+    if (argument->items->len == 0 || size >= least - 0.05)
+        return;
+    const Item *first = g_ptr_array_index(argument->items, 0);
+    Span span = argument->title.bytes != NULL ? argument->title.span : first->text.span;
+    g_autofree char *shown = rebut_number_text(size, 1), *floor = rebut_number_text(least, 1);
+    g_autofree char *help = what_helps(easel, picture, selection);
+    Diagnostic *warning =
+        rebut_diagnostics_add(easel->diagnostics, CODE_W0404, argument->source, span,
+                              "the text comes out at %s points, less than %s", shown, floor);
+    rebut_diagnostic_help(warning, "%s", help);
+}
+
+void rebut_picture_warn(const Easel *easel, const Picture *picture, const Selection *selection)
+{
+    warn_of_missing_glyphs(easel);
+    warn_of_undrawn_groups(easel, picture->graph, selection);
+    warn_of_small_text(easel, picture, selection);
+}
