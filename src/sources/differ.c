@@ -41,6 +41,14 @@ static bool begins_sign(const char *letters, size_t at)
     return here != '\'' && before != '\'' && g_unichar_ispunct(before) != g_unichar_ispunct(here);
 }
 
+static bool begins_word(const char *letters, size_t at, Gap gap)
+{
+    if (rebut_normal_is_mark(letters + at))
+        return false;
+    return gap == GAP_SPACE || gap == GAP_DASH || begins_sign(letters, at) ||
+           rebut_is_unspaced(g_utf8_get_char(letters + at));
+}
+
 /* Words end at spaces and dashes; a letter of a script without spaces is a word. */
 static GArray *words_of(const Normal *normal, Match range, guint most)
 {
@@ -48,17 +56,17 @@ static GArray *words_of(const Normal *normal, Match range, guint most)
     const char *letters = normal->letters->str;
     guint i = rebut_normal_break_before(normal, range.start);
 
+    while (range.start < range.end && rebut_normal_is_mark(letters + range.start))
+        range.start = (size_t)(rebut_utf8_next(letters + range.start) - letters);
     for (size_t at = range.start; at < range.end && words->len <= most;) {
         while (i < normal->breaks->len && g_array_index(normal->breaks, Break, i).at < at)
             i++;
         const Break *here =
             i < normal->breaks->len ? &g_array_index(normal->breaks, Break, i) : NULL;
         Gap gap = here != NULL && here->at == at ? here->gap : GAP_NONE;
-        bool begins = words->len == 0 || gap == GAP_SPACE || gap == GAP_DASH ||
-                      begins_sign(letters, at) || rebut_is_unspaced(g_utf8_get_char(letters + at));
         size_t next = (size_t)(rebut_utf8_next(letters + at) - letters);
         Word new = {at, next, gap};
-        if (begins)
+        if (words->len == 0 || begins_word(letters, at, gap))
             g_array_append_val(words, new);
         else
             g_array_index(words, Word, words->len - 1).end = next;
@@ -151,13 +159,9 @@ static Match text_range(const Alignment *alignment, int first, int last)
 {
     const Word *a = &g_array_index(alignment->there, Word, (guint)first);
     const Word *b = &g_array_index(alignment->there, Word, (guint)last);
-    const GString *letters = alignment->source->letters;
-    size_t last_letter = (size_t)(g_utf8_prev_char(letters->str + b->end) - letters->str);
-    size_t start = rebut_normal_origin(alignment->source, a->start);
-    size_t end = rebut_normal_origin(alignment->source, last_letter);
-    const char *bytes = alignment->text->bytes->str;
 
-    return (Match){start, (size_t)(rebut_utf8_next(bytes + end) - bytes)};
+    return (Match){rebut_normal_origin(alignment->source, a->start),
+                   rebut_normal_origin_end(alignment->source, alignment->text->bytes->str, b->end)};
 }
 
 static char *words_there(const Alignment *alignment, int first, int last)
@@ -170,14 +174,12 @@ static char *words_there(const Alignment *alignment, int first, int last)
 static char *words_here(const Alignment *alignment, int first, int last)
 {
     const Normal *normal = alignment->fragment->normal;
+    const char *text = alignment->fragment->text;
     const Word *a = &g_array_index(alignment->here, Word, (guint)first);
     const Word *b = &g_array_index(alignment->here, Word, (guint)last);
-    const char *letters = normal->letters->str;
-    size_t last_letter = (size_t)(g_utf8_prev_char(letters + b->end) - letters);
-    const char *start = alignment->fragment->text + rebut_normal_origin(normal, a->start);
-    const char *end = alignment->fragment->text + rebut_normal_origin(normal, last_letter);
+    size_t start = rebut_normal_origin(normal, a->start);
 
-    return g_strndup(start, (gsize)(rebut_utf8_next(end) - start));
+    return g_strndup(text + start, rebut_normal_origin_end(normal, text, b->end) - start);
 }
 
 /* The first and last index of either side in pairs [from, to); -1 where there is none. */

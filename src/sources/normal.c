@@ -232,6 +232,27 @@ size_t rebut_normal_origin(const Normal *normal, size_t at)
     return last->origin + (at - last->at);
 }
 
+bool rebut_normal_is_mark(const char *p)
+{
+    return g_unichar_combining_class(g_utf8_get_char(p)) > 0;
+}
+
+size_t rebut_normal_origin_end(const Normal *normal, const char *text, size_t end)
+{
+    const char *letters = normal->letters->str, *last = letters + end;
+
+    if (end == 0)
+        return 0;
+    do
+        last = g_utf8_prev_char(last);
+    while (last > letters && rebut_normal_is_mark(last));
+    const char *behind =
+        rebut_utf8_next(text + rebut_normal_origin(normal, (size_t)(last - letters)));
+    while (rebut_normal_is_mark(behind))
+        behind = rebut_utf8_next(behind);
+    return (size_t)(behind - text);
+}
+
 Gap rebut_normal_gap(const Normal *normal, size_t at)
 {
     if (normal->breaks->len == 0 || at >= normal->letters->len)

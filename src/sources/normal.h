@@ -39,8 +39,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Normal, rebut_normal_free)
 
 /* The index of the last break at or before byte `at` of the letters. */
 guint rebut_normal_break_before(const Normal *normal, size_t at);
-/* The byte of the text that the letter at byte `at` comes from. */
+/* Is the letter at `p` a mark on the one before? */
+bool rebut_normal_is_mark(const char *p);
+/* The byte of the text that the letter at byte `at` comes from, which must not be a mark on
+ * another.
+ */
 size_t rebut_normal_origin(const Normal *normal, size_t at);
+/* The byte of `text`, which the normal form was made from, behind what the letter that ends at byte
+ * `end` comes from, with its marks. */
+size_t rebut_normal_origin_end(const Normal *normal, const char *text, size_t end);
 /* The gap in front of the letter at `at`; at the very end there is a space. */
 Gap rebut_normal_gap(const Normal *normal, size_t at);
 /* May the one stand where the other does? */

@@ -62,12 +62,10 @@ static void gather_findings(Sources *sources)
 /* Where letters of the normal form come from in the text. */
 static Match text_match(const Lookup *lookup, Match letters)
 {
-    const char *bytes = lookup->text->bytes->str, *normal = lookup->normal->letters->str;
-    size_t last = (size_t)(g_utf8_prev_char(normal + letters.end) - normal);
-    const char *end = bytes + rebut_normal_origin(lookup->normal, last);
+    const char *bytes = lookup->text->bytes->str;
 
     return (Match){rebut_normal_origin(lookup->normal, letters.start),
-                   (size_t)(rebut_utf8_next(end) - bytes)};
+                   rebut_normal_origin_end(lookup->normal, bytes, letters.end)};
 }
 
 static bool is_letter_start(const Normal *normal, size_t at)

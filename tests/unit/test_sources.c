@@ -282,6 +282,25 @@ static void a_helper_that_hangs_is_ended(void **state)
     assert_true(g_get_monotonic_time() - start < 5 * G_USEC_PER_SEC);
 }
 
+/* In normal form these letters have other lengths than in the texts. */
+static void passages_are_cut_between_letters(void **state)
+{
+    static const char map[] =
+        "claims:\n  - text: A\n    source: {cite: s, quote: Vi\u1EC7t \u1EC7\u1EC7 na\u00EFve}\n"
+        "    challenges: [B]\nsources: {s: {title: S, file: s.txt}}\n";
+    char content[] = "\u1EC7\u1EC7\u1EC7 Vie\u0302\u0323t n\u1EC7\u0323 na\uFB01ve \u1EC7! n\u1EC7";
+    Trial trial;
+
+    (void)state;
+    try_map(&trial, map, content, 1000);
+    assert_code(&trial, CODE_E0601);
+    for (size_t i = 0; i < rebut_diagnostics_length(trial.diagnostics); i++) {
+        const char *help = rebut_diagnostics_get(trial.diagnostics, i)->help;
+        assert_true(help == NULL || g_utf8_validate(help, -1, NULL));
+    }
+    clear(&trial);
+}
+
 static void fragments_stand_close_together(void **state)
 {
     static const char map[] =
@@ -336,6 +355,7 @@ int main(void)
         cmocka_unit_test(quotes_and_size_bound_each_other),
         cmocka_unit_test(a_missing_helper_is_told),
         cmocka_unit_test(a_helper_that_hangs_is_ended),
+        cmocka_unit_test(passages_are_cut_between_letters),
         cmocka_unit_test(fragments_stand_close_together),
         cmocka_unit_test(quotes_and_locators_cover),
     };
