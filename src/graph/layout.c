@@ -1,10 +1,20 @@
 /* The page layout cannot fail. The layered layout can: where its helper program fails, or gives an
- * answer that is not sound, the page layout takes over, and a warning says why. */
+ * answer that is not sound, the page layout takes over, and a warning says why.
+ *
+ * `auto` takes the page layout, unless its links cross so often that they cannot be followed and
+ * layers help enough. So a map whose links hardly cross never waits for the helper program. The
+ * figures behind the rule are in docs/design.md. */
 #include "graph/layout.h"
 #include "graph/arrange.h"
+#include "graph/crossings.h"
 #include "graph/page_layout.h"
 #include "graph/search.h"
 #include <math.h>
+
+#define WORTH_LAYERS     0.6  /* of the page layout's size, that text in layers has at least */
+#define WORTH_CROSSINGS  0.25 /* crossings that are saved, for each link */
+#define MOST_CROSSINGS   100000
+#define MOST_AUTO_LAYERS 400 /* nodes */
 
 static void lay_out_in_layers(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)
 {
@@ -15,6 +25,26 @@ static void lay_out_in_layers(Graph *graph, const LayoutRequest *request, Diagno
         diagnostics, CODE_W0401, NULL, (Span){0, 0},
         "the layered layout failed: %s; the page layout takes its place", reason);
     rebut_diagnostic_help(warning, "a smaller map, or one with fewer links, may fit its limits");
+    rebut_page_layout(graph, request);
+}
+
+/* Lays out by the page layout, or in layers where these read better. */
+static void lay_out_to_read(Graph *graph, const LayoutRequest *request)
+{
+    const char *reason = NULL;
+
+    rebut_page_layout(graph, request);
+    double size = rebut_scale_for(request, graph->width, graph->height);
+    double saved = (double)rebut_crossings(graph, MOST_CROSSINGS),
+           worth = WORTH_CROSSINGS * (double)graph->edges->len;
+    if (saved < worth || graph->nodes->len > MOST_AUTO_LAYERS)
+        return;
+    if (rebut_layered_layout(graph, request, &reason)) {
+        saved -= (double)rebut_crossings(graph, MOST_CROSSINGS);
+        if (saved >= worth &&
+            rebut_scale_for(request, graph->width, graph->height) >= WORTH_LAYERS * size)
+            return;
+    }
     rebut_page_layout(graph, request);
 }
 
@@ -92,6 +122,9 @@ double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *dia
     case LAYOUT_LAYERED:
         lay_out_in_layers(graph, request, diagnostics);
         break;
+    case LAYOUT_AUTO:
+        lay_out_to_read(graph, request);
+        break;
     }
     if (request->furniture != NULL)
         furnish(graph, request->furniture);
@@ -100,13 +133,14 @@ double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *dia
 
 const char *rebut_layout_name(LayoutName layout)
 {
-    static const char *const names[N_LAYOUTS] = {"page", "layered"};
+    static const char *const names[N_LAYOUTS] = {"page", "layered", "auto"};
     return names[layout];
 }
 
 const char *rebut_layout_about(LayoutName layout)
 {
     static const char *const abouts[N_LAYOUTS] = {
-        "as large as the page allows", "layers, from what is argued for to what bears on it"};
+        "as large as the page allows", "layers, from what is argued for to what bears on it",
+        "page, or layered where that reads better"};
     return abouts[layout];
 }

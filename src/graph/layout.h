@@ -9,7 +9,7 @@
 #include "base/diagnostics.h"
 #include "graph/furniture.h"
 
-typedef enum LayoutName { LAYOUT_PAGE, LAYOUT_LAYERED, N_LAYOUTS } LayoutName;
+typedef enum LayoutName { LAYOUT_PAGE, LAYOUT_LAYERED, LAYOUT_AUTO, N_LAYOUTS } LayoutName;
 
 typedef struct LayoutRequest {
     LayoutName layout;

@@ -83,3 +83,16 @@ cards() {
     [[ "$(head -c 600 out.svg)" =~ viewBox=\"0\ 0\ ([0-9.]+)\ ([0-9.]+)\" ]]
     awk -v w="${BASH_REMATCH[1]}" -v h="${BASH_REMATCH[2]}" 'BEGIN { exit !(w <= 288.1 && h <= 648.1 && (w > 280 || h > 640)) }'
 }
+
+@test "the layout auto is the page layout for a tree, and layers where many links cross" {
+    generate=$BATS_TEST_DIRNAME/../bench/generate.py
+    "$generate" 15 dense >dense.yaml
+    "$generate" 15 forest >forest.yaml
+    for layout in page layered auto; do
+        "$REBUT" render -q --layout $layout dense.yaml forest.yaml -o "{name}-$layout.svg"
+    done
+    cmp dense-auto.svg dense-layered.svg
+    cmp forest-auto.svg forest-page.svg
+    lacks_bytes() { ! cmp -s "$1" "$2" || return 1; }
+    lacks_bytes dense-page.svg dense-layered.svg
+}

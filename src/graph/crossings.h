@@ -1,0 +1,10 @@
+/* Crossings: how many pairs of links cross on the placed graph, of those that share no end. */
+#ifndef REBUT_GRAPH_CROSSINGS_H
+#define REBUT_GRAPH_CROSSINGS_H
+
+#include "graph/graph.h"
+
+/* Counts no further than `most`. */
+size_t rebut_crossings(const Graph *graph, size_t most);
+
+#endif
