@@ -304,3 +304,13 @@ END
     [ "$(grep -ac '/URI (https://example.org/survey)' plain.pdf)" -eq 1 ]
     pdftotext listed.pdf - | grep -q 'Survey of meadows, 2019'
 }
+
+@test "a source keeps its number in a drawing of a part" {
+    write_cited
+    sed -i 's/  - text: They are not/  - id: not\n        text: They are not/; s/cite: survey, at: a locator.*$/cite: neighbour}/' cited.yaml
+    "$REBUT" render cited.yaml --focus not --sources -o part.svg
+    diff - <(runs source part.svg | sort -u) <<'END'
+Our neighbour
+[2]
+END
+}
