@@ -7,7 +7,7 @@
 
 enum { NUMBERED_LEVELS = 8 };
 
-static Item *link_parent(const Link *link, Item *const *conclusions)
+Item *rebut_link_bears_on(const Link *link, Item *const *conclusions)
 {
     const End *end = &link->to;
 
@@ -17,7 +17,7 @@ static Item *link_parent(const Link *link, Item *const *conclusions)
     return end->type == END_JOINT ? conclusions[end->joint->index] : end->item;
 }
 
-static Item **find_conclusions(const Argument *argument)
+Item **rebut_argument_conclusions(const Argument *argument)
 {
     Item **conclusions = g_new0(Item *, argument->joints->len + 1);
 
@@ -38,7 +38,7 @@ static void choose_parents(const Argument *argument, Item *const *conclusions)
             if (link->from.type != END_ITEM || link->is_nested != (round == 0))
                 continue;
             Item *item = link->from.item;
-            Item *parent = link_parent(link, conclusions);
+            Item *parent = rebut_link_bears_on(link, conclusions);
             if (item->parent == NULL && parent != item)
                 item->parent = parent;
         }
@@ -115,7 +115,7 @@ static void order_items(Argument *argument)
 
 void rebut_argument_plant(Argument *argument)
 {
-    g_autofree Item **conclusions = find_conclusions(argument);
+    g_autofree Item **conclusions = rebut_argument_conclusions(argument);
 
     choose_parents(argument, conclusions);
     cut_cycles(argument);

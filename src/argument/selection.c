@@ -1,5 +1,6 @@
 /* In reading order a subtree is a stretch of items, so what is below an item follows it. */
 #include "argument/selection.h"
+#include "argument/check.h"
 
 /* The place in reading order behind the last item below `order[first]`. */
 static guint end_of_subtree(const GPtrArray *order, guint first)
@@ -33,6 +34,42 @@ static void count_left_out(Selection *selection)
     }
 }
 
+/* By item index: it attacks the link of its parent, and bears on that one in no other way. */
+static bool *find_attackers(const Argument *argument)
+{
+    bool *is_attacker = g_new0(bool, argument->items->len + 1);
+
+    for (int round = 0; round < 2; round++) {
+        for (guint i = 0; i < argument->links->len; i++) {
+            const Link *link = g_ptr_array_index(argument->links, i);
+            if (link->from.type != END_ITEM || (link->to.type == END_LINK) != (round == 0))
+                continue;
+            const Item *item = link->from.item;
+            const End *aim = round == 0 ? &link->to.link->from : &link->to;
+            if (aim->type == END_ITEM && aim->item == item->parent)
+                is_attacker[item->index] = round == 0;
+        }
+    }
+    return is_attacker;
+}
+
+/* Shows the items of a stretch in reading order that are at most `depth` levels below its first
+ * one, or below the roots. */
+static void show_levels(Selection *selection, guint first, guint end, size_t depth)
+{
+    const Argument *argument = selection->argument;
+    g_autofree bool *is_attacker = find_attackers(argument);
+    g_autofree size_t *levels = g_new0(size_t, argument->items->len + 1); /* from 1 */
+
+    for (guint i = first; i < end; i++) {
+        const Item *item = g_ptr_array_index(argument->order, i);
+        size_t above = item->parent != NULL ? levels[item->parent->index] : 0;
+        levels[item->index] = above + (above == 0 || !is_attacker[item->index]);
+        selection->is_shown[item->index] = levels[item->index] <= depth;
+        selection->n_shown += selection->is_shown[item->index];
+    }
+}
+
 Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth)
 {
     Selection *selection = g_new0(Selection, 1);
@@ -43,12 +80,7 @@ Selection *rebut_selection_new(const Argument *argument, const Item *focus, size
     selection->is_shown = g_new0(guint8, argument->items->len + 1);
     selection->n_left_out = g_new0(guint, argument->items->len + 1);
     selection->page = g_new0(guint, argument->items->len + 1);
-    for (guint i = first; i < end; i++) {
-        const Item *item = g_ptr_array_index(argument->order, i);
-        size_t level = item->depth - (focus != NULL ? focus->depth : 0);
-        selection->is_shown[item->index] = depth == 0 || level < depth;
-        selection->n_shown += selection->is_shown[item->index];
-    }
+    show_levels(selection, first, end, depth == 0 ? G_MAXSIZE : depth);
     count_left_out(selection);
     return selection;
 }
@@ -85,4 +117,39 @@ bool rebut_selection_shows(const Selection *selection, const Item *item)
 guint rebut_selection_left_out(const Selection *selection, const Item *item)
 {
     return selection == NULL ? 0 : selection->n_left_out[item->index];
+}
+
+/* By item index: the shown item that it is or stands below, or NULL. */
+static const Item **find_hosts(const Selection *selection)
+{
+    const GPtrArray *order = selection->argument->order;
+    const Item **hosts = g_new0(const Item *, order->len + 1);
+
+    for (guint i = 0; i < order->len; i++) {
+        const Item *item = g_ptr_array_index(order, i);
+        if (rebut_selection_shows(selection, item))
+            hosts[item->index] = item;
+        else if (item->parent != NULL)
+            hosts[item->index] = hosts[item->parent->index];
+    }
+    return hosts;
+}
+
+guint *rebut_selection_elsewhere(const Selection *selection)
+{
+    const Argument *argument = selection->argument;
+    g_autofree const Item **hosts = find_hosts(selection);
+    g_autofree Item **conclusions = rebut_argument_conclusions(argument);
+    guint *counts = g_new0(guint, argument->items->len + 1);
+
+    for (guint i = 0; i < argument->links->len; i++) {
+        const Link *link = g_ptr_array_index(argument->links, i);
+        if (link->from.type != END_ITEM || rebut_selection_shows(selection, link->from.item))
+            continue;
+        const Item *aim = rebut_link_bears_on(link, conclusions);
+        if (aim != NULL && rebut_selection_shows(selection, aim) &&
+            hosts[link->from.item->index] != aim)
+            counts[aim->index]++;
+    }
+    return counts;
 }

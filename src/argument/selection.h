@@ -15,7 +15,9 @@ typedef struct Selection {
     const Argument *argument; /* not owned */
 } Selection;
 
-/* The items from `focus` downwards (NULL: all), of at most `depth` levels (0: all). */
+/* The items from `focus` downwards (NULL: all), of at most `depth` levels (0: all). What attacks a
+ * link stands on the level of the item whose link that is: neither says anything without the other.
+ */
 Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth);
 void rebut_selection_free(Selection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Selection, rebut_selection_free)
@@ -26,5 +28,8 @@ void rebut_selection_fold(Selection *selection, const Item *item, guint page);
 /* A selection NULL shows everything. */
 bool rebut_selection_shows(const Selection *selection, const Item *item);
 guint rebut_selection_left_out(const Selection *selection, const Item *item);
+/* By item index, of a shown item: items that stand elsewhere, not below it, bear on it by a further
+ * link, and are not shown. To be g_freed. */
+guint *rebut_selection_elsewhere(const Selection *selection);
 
 #endif

@@ -17,15 +17,19 @@ static char *card_label(const NodeRecord *node)
         g_string_append_printf(label, "; %u more below", node->n_left_out);
     if (node->detail_page > 0)
         g_string_append_printf(label, ", on page %u", node->detail_page);
+    if (node->n_elsewhere > 0)
+        g_string_append_printf(label, "; %u more that bear%s on it, not shown", node->n_elsewhere,
+                               node->n_elsewhere == 1 ? "s" : "");
     return g_string_free(label, FALSE);
 }
 
 /* The claims that a map is about are found at a glance: a deeper tint and a firmer border. */
-static KindStyle card_style(const Canvas *canvas, const Item *item)
+static KindStyle card_style(const Canvas *canvas, const NodeRecord *node)
 {
+    const Item *item = node->item;
     KindStyle style = canvas->theme->kinds[item->kind];
 
-    if (item->kind == KIND_CLAIM && item->parent == NULL && item->children->len > 0) {
+    if (item->kind == KIND_CLAIM && node->parent == NULL && item->children->len > 0) {
         style.tint = canvas->theme->top_tint;
         style.line_width = canvas->theme->top_line_width;
     }
@@ -34,7 +38,7 @@ static KindStyle card_style(const Canvas *canvas, const Item *item)
 
 void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool has_list)
 {
-    const KindStyle look = card_style(canvas, node->item), *style = &look;
+    const KindStyle look = card_style(canvas, node), *style = &look;
     Part *part = rebut_scene_add_part(canvas->scene, PART_CARD, rebut_kind_name(node->item->kind));
     Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
     Point corner = rebut_canvas_point(canvas, node->box.x, node->box.y);
@@ -44,7 +48,7 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool ha
     part->label = card_label(node);
     part->tooltip = g_strdup(node->item->note.bytes);
     part->href = g_strdup(node->item->link.bytes);
-    part->level = node->item->depth + 1;
+    part->level = node->depth + 1;
     paint.has_fill = true;
     paint.fill = style->tint;
     rebut_part_add_rect(part, corner.x, corner.y, node->box.width * canvas->scale,

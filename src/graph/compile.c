@@ -5,6 +5,9 @@
  * A group becomes a cluster only when none of its members stands in an earlier group: regions
  * cannot overlap and still hold their members and no others.
  *
+ * Where only a part is drawn, a link needs both its ends. An attack on a link of which the start
+ * alone is drawn goes to that start.
+ *
  * cgraph walks nodes and edges in the order of their creation, and dot takes its first guess from
  * that order, so reading order here is what keeps siblings in the author's order on the page. */
 #include "graph/graph.h"
@@ -19,7 +22,8 @@ typedef struct Compiler {
     GPtrArray *joints; /* of Agnode_t *, by the joint's index */
     GPtrArray
         *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
-    const guint8 *is_drawn; /* by the link's index: both its ends are */
+    const guint8 *is_drawn;   /* by the link's index: both its ends are */
+    const guint *n_elsewhere; /* by the item's index (selection.h); NULL: everything is drawn */
 } Compiler;
 
 /* cgraph takes `char *` and does not write to it. */
@@ -63,11 +67,12 @@ static char *head_of(const Compiler *compiler, const NodeRecord *record)
 
     if (compiler->options->has_numbers && item->number != NULL)
         g_string_append_printf(head, " %s", item->number);
-    if (record->n_left_out > 0)
-        g_string_append_printf(head, " (+%u", record->n_left_out);
+    guint n_absent = record->n_left_out + record->n_elsewhere;
+    if (n_absent > 0)
+        g_string_append_printf(head, " (+%u", n_absent);
     if (record->detail_page > 0)
         g_string_append_printf(head, ", p. %u", record->detail_page);
-    if (record->n_left_out > 0)
+    if (n_absent > 0)
         g_string_append_c(head, ')');
     return g_string_free(head, FALSE);
 }
@@ -80,6 +85,8 @@ static void shape_card(Compiler *compiler, NodeRecord *record)
     record->n_left_out = rebut_selection_left_out(compiler->options->selection, item);
     if (record->n_left_out > 0)
         record->detail_page = compiler->options->selection->page[item->index];
+    if (compiler->n_elsewhere != NULL)
+        record->n_elsewhere = compiler->n_elsewhere[item->index];
     record->head = head_of(compiler, record);
     record->text =
         rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
@@ -103,10 +110,10 @@ static void add_cards(Compiler *compiler)
         Agnode_t *node = add_node(compiler, item->id.bytes, NODE_CARD);
         NodeRecord *record = rebut_node_record(node);
         record->item = item;
-        record->depth = item->depth;
-        if (item->parent != NULL &&
-            rebut_selection_shows(compiler->options->selection, item->parent))
+        if (item->parent != NULL)
             record->parent = g_ptr_array_index(compiler->items, (guint)item->parent->index);
+        if (record->parent != NULL)
+            record->depth = rebut_node_record(record->parent)->depth + 1;
         shape_card(compiler, record);
         compiler->items->pdata[item->index] = node;
     }
@@ -153,7 +160,8 @@ static bool is_end_drawn(const Compiler *compiler, End end, const guint8 *drawn_
     case END_JOINT:
         return drawn_joints[end.joint->index] != 0;
     case END_LINK:
-        return drawn_links[end.link->index] != 0;
+        return drawn_links[end.link->index] != 0 ||
+               is_end_drawn(compiler, end.link->from, drawn_joints, drawn_links);
     }
     return false;
 }
@@ -215,6 +223,7 @@ static void add_attacked_links(Compiler *compiler)
     for (guint i = 0; i < links->len; i++) {
         const Link *attack = g_ptr_array_index(links, i);
         if (attack->to.type != END_LINK || compiler->is_drawn[i] == 0 ||
+            compiler->is_drawn[attack->to.link->index] == 0 ||
             compiler->attacked->pdata[attack->to.link->index] != NULL)
             continue;
         const Link *link = attack->to.link;
@@ -230,6 +239,8 @@ static void add_attacked_links(Compiler *compiler)
 
 static Agnode_t *end_node(const Compiler *compiler, End end)
 {
+    if (end.type == END_LINK && compiler->attacked->pdata[end.link->index] == NULL)
+        end = end.link->from;
     switch (end.type) {
     case END_ITEM:
         return g_ptr_array_index(compiler->items, (guint)end.item->index);
@@ -336,9 +347,11 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
     g_autoptr(GPtrArray) items = g_ptr_array_new();
     g_autoptr(GPtrArray) joints = g_ptr_array_new();
     g_autoptr(GPtrArray) attacked = g_ptr_array_new();
-    Compiler compiler = {graph, argument, shaper, options, items, joints, attacked, NULL};
+    Compiler compiler = {graph, argument, shaper, options, items, joints, attacked, NULL, NULL};
     g_autofree guint8 *drawn_joints = find_drawn_joints(&compiler);
     g_autofree guint8 *drawn_links = find_drawn_links(&compiler, drawn_joints);
+    g_autofree guint *n_elsewhere =
+        options->selection != NULL ? rebut_selection_elsewhere(options->selection) : NULL;
 
     graph->agraph = open_graph();
     graph->argument = argument;
@@ -346,6 +359,7 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
     graph->edges = g_ptr_array_new();
     graph->clusters = g_array_new(FALSE, TRUE, sizeof(Cluster));
     compiler.is_drawn = drawn_links;
+    compiler.n_elsewhere = n_elsewhere;
     add_cards(&compiler);
     add_premises(&compiler, drawn_joints);
     add_attacked_links(&compiler);

@@ -45,9 +45,10 @@ typedef struct NodeRecord {
     const ShapedText *text; /* of a card: what it says; not owned */
     char *head; /* a card's kind line, "CHALLENGE 1.2", with "(+3)" if three cards below it are left
                  * out; linked premises' scheme or NULL; owned */
-    guint n_left_out;              /* of a card: so many below it are not drawn */
-    guint detail_page;             /* where these are, from 1; 0: nowhere */
-    double head_width;             /* the least width that the head needs, without padding */
+    guint n_left_out;  /* of a card: so many below it are not drawn */
+    guint n_elsewhere; /* of a card: so many that bear on it from elsewhere are not drawn */
+    guint detail_page; /* where those below are, from 1; 0: nowhere */
+    double head_width; /* the least width that the head needs, without padding */
     SourceMark *mark, *short_mark; /* of a card that cites sources; else NULL; owned. `head_width`
                                     * has room for the short one */
     Lines *lines;                  /* of a card: the wrapping chosen by the layout; owned */
