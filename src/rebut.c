@@ -14,6 +14,7 @@
 #include "sources/sources.h"
 #include "words/schema.h"
 #include "words/sources.h"
+#include "words/verdict.h"
 #include <string.h>
 
 #define EXTRACT_SECONDS  20.0
@@ -237,13 +238,23 @@ static FormatStatus write_output(const Format *format, const Picture *picture,
                                        : format->write_graph(picture->graph, options, &sink);
 }
 
+/* Without `sources`, of a map whose quotes were not looked at. */
 static RebutReport make_report(const Argument *argument, const Sources *sources)
 {
-    return (RebutReport){.cards = argument->items->len,
-                         .quotes = sources->quotes,
-                         .quotes_held = sources->held,
-                         .quotes_unchecked = sources->unchecked,
-                         .links = argument->links->len};
+    Tally tally = rebut_verdict_tally(argument);
+    RebutReport report = {.cards = argument->items->len,
+                          .links = argument->links->len,
+                          .challenges = tally.challenges,
+                          .answered = tally.answered,
+                          .open = tally.open,
+                          .undecided = tally.undecided};
+
+    if (sources != NULL) {
+        report.quotes = sources->quotes;
+        report.quotes_held = sources->held;
+        report.quotes_unchecked = sources->unchecked;
+    }
+    return report;
 }
 
 static void report_picture(const Picture *picture, const Selection *selection, RebutReport *report)
@@ -357,6 +368,27 @@ RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *op
                         RebutReport *report)
 {
     return rebut_check_sources(bytes, length, options, false, NULL, report);
+}
+
+RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *options,
+                          const RebutOutput *output, RebutReport *report)
+{
+    bool is_json = g_str_equal(output->format, "json");
+    if (!is_json && !g_str_equal(output->format, "text"))
+        return REBUT_USAGE;
+
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) source = new_source(options, bytes, length);
+    g_autoptr(Argument) argument = NULL;
+    if (!read_judged(source, options, diagnostics, &argument))
+        return finish(diagnostics, options, REBUT_INPUT);
+    rebut_verdict_meets(argument, diagnostics);
+    if (report != NULL)
+        *report = make_report(argument, NULL);
+    g_autofree char *words = is_json ? rebut_verdict_json(argument, options->name)
+                                     : rebut_verdict_words(argument, options->name);
+    bool is_written = output->write(output->closure, words, strlen(words));
+    return finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
 }
 
 static const RebutExplanation explanations[] = {

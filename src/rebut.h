@@ -66,6 +66,7 @@ typedef struct RebutReport {
     double smallest_text;                         /* of body text */
     bool uses_short;                              /* short wordings stand on the cards */
     size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */
+    size_t challenges, answered, open, undecided; /* challenges in all, and how they stand */
 } RebutReport;
 
 /* Limits; a map beyond one is refused with a message that names it. */
@@ -157,6 +158,14 @@ REBUT_API RebutStatus rebut_check(const char *bytes, size_t length, const RebutO
 REBUT_API RebutStatus rebut_check_sources(const char *bytes, size_t length,
                                           const RebutOptions *options, bool coverage,
                                           const RebutOutput *output, RebutReport *report);
+
+/* Reads and judges one map, holds it against its `expect`, and writes how it stands to `output`,
+ * whose format is "text" (a screenful for people) or "json" (every item with its label, word and
+ * reason: docs/verdicts.md). It is written as well when expectations are not met, which are errors
+ * and make the result REBUT_INPUT, but not when the map itself has errors; `report` is set when it
+ * is written. No source file is read. */
+REBUT_API RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *options,
+                                    const RebutOutput *output, RebutReport *report);
 
 /* The catalogue of messages: for code "E0207" (any case), what it means with a wrong and a right
  * example. NULL when there is no such code. Static strings. */

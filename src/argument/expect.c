@@ -7,9 +7,10 @@ static void refuse(const Argument *argument, const Expectation *expectation, con
                    Diagnostics *diagnostics)
 {
     g_autoptr(Reason) reason = rebut_verdict_reason(argument, item);
-    Diagnostic *diagnostic = rebut_diagnostics_add(
-        diagnostics, CODE_E0501, argument->source, expectation->status.span, "`%s` is %s, not %s",
-        item->id.bytes, rebut_verdict_word(item), expectation->status.bytes);
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(diagnostics, CODE_E0501, argument->source, expectation->status.span,
+                              "`%s` comes out as `%s`, not `%s`", item->id.bytes,
+                              rebut_verdict_word(item), expectation->status.bytes);
 
     rebut_diagnostic_label(diagnostic, "%s", reason->words);
     rebut_diagnostic_second(diagnostic, item->id.span, "it stands here");

@@ -127,6 +127,11 @@ static bool is_undecided_part(const Link *link)
     return is_part(link) && link->carries == LABEL_UNDECIDED;
 }
 
+static bool is_fallen_part(const Link *link)
+{
+    return is_part(link) && link->carries == LABEL_OUT;
+}
+
 static bool is_part_that_carries(const Link *link)
 {
     return is_part(link) && link->carries == LABEL_IN;
@@ -201,6 +206,21 @@ static bool append_clauses(const Telling *telling, const Clause *clauses, size_t
     return joint[0] == ';';
 }
 
+/* Of a whole that lost some of its parts. */
+static void append_parts_that_hold(const Telling *telling)
+{
+    g_autoptr(GPtrArray) fallen = pick_items(telling->row, is_fallen_part);
+    g_autoptr(GPtrArray) holding = pick_items(telling->row, is_part_that_carries);
+
+    if (fallen->len == 0)
+        return;
+    g_string_append(telling->out, "; ");
+    append_names(telling->out, holding);
+    g_string_append(telling->out,
+                    holding->len == 1 ? ", its part, still holds" : ", its parts, still hold");
+    note(telling, holding);
+}
+
 static void explain_in(const Telling *telling)
 {
     static const Clause clauses[] = {
@@ -213,6 +233,7 @@ static void explain_in(const Telling *telling)
     if (!append_clauses(telling, clauses, G_N_ELEMENTS(clauses)))
         g_string_append(telling->out, is_challenge ? ": no countermeasure answers it"
                                                    : ": nothing is against it");
+    append_parts_that_hold(telling);
 }
 
 /* Named are those that undercut its links. */

@@ -34,6 +34,18 @@ GPtrArray *rebut_jobs_new(const Settings *settings)
     return jobs;
 }
 
+GPtrArray *rebut_jobs_new_told(const Settings *settings)
+{
+    GPtrArray *jobs = rebut_jobs_new(settings);
+
+    for (guint i = 0; i < jobs->len; i++) {
+        Output *words = rebut_output_new("-", "text");
+        words->is_in_place = true;
+        g_ptr_array_add(((Job *)g_ptr_array_index(jobs, i))->outputs, words);
+    }
+    return jobs;
+}
+
 void rebut_job_fail(Job *job, int code, const char *fault)
 {
     job->code = MAX(job->code, code);
@@ -57,11 +69,22 @@ static void show_progress(const Job *job, guint n_done, guint n_jobs)
         rebut_stderr_write(line, strlen(line));
 }
 
-/* Shows the finished jobs from `next` on, up to the first that is not finished; returns that. */
-static guint show_finished(GPtrArray *jobs, guint next)
+static void finish(Job *job, const Work *work)
+{
+    if (job->code == REBUT_DONE || (job->code == REBUT_INPUT && work->finishes_refused))
+        work->finish(job);
+    job->is_finished = true;
+    g_ptr_array_set_size(job->outputs, 0);
+}
+
+/* Shows the finished jobs from `next` on, up to the first that is not finished; returns that. Those
+ * that are to keep their order are finished only here. */
+static guint show_finished(GPtrArray *jobs, guint next, const Work *work)
 {
     for (; next < jobs->len; next++) {
         Job *job = g_ptr_array_index(jobs, next);
+        if (job->is_done && !job->is_finished)
+            finish(job, work);
         if (!job->is_finished)
             break;
         rebut_stderr_write(job->said->str, job->said->len);
@@ -70,18 +93,10 @@ static guint show_finished(GPtrArray *jobs, guint next)
     return next;
 }
 
-static void finish(Job *job, const Work *work)
-{
-    if (job->code == REBUT_DONE)
-        work->finish(job);
-    job->is_finished = true;
-    g_ptr_array_set_size(job->outputs, 0);
-}
-
 /* Takes the jobs as they get done. */
 static void attend(GPtrArray *jobs, const Work *work, Crew *crew)
 {
-    guint shown = show_finished(jobs, 0);
+    guint shown = show_finished(jobs, 0, work);
 
     for (guint n_done = 1;; n_done++) {
         rebut_process_block(false);
@@ -89,9 +104,11 @@ static void attend(GPtrArray *jobs, const Work *work, Crew *crew)
         rebut_process_block(true);
         if (job == NULL)
             return;
-        finish(job, work);
+        job->is_done = true;
+        if (!work->keeps_order)
+            finish(job, work);
         show_progress(job, 0, jobs->len);
-        shown = show_finished(jobs, shown);
+        shown = show_finished(jobs, shown, work);
         show_progress(job, n_done, jobs->len);
     }
 }

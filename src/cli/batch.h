@@ -15,7 +15,7 @@ typedef struct Job {
     GString *said;      /* what goes to stderr about it, in the order in which it arose */
     int code;           /* exit code so far */
     size_t warnings;
-    bool is_finished;
+    bool is_done, is_finished; /* the library's work; all of it */
     RebutReport report;
 } Job;
 
@@ -24,10 +24,14 @@ typedef struct Work {
     RebutStatus (*run)(Job *job, const RebutOptions *options, const char *bytes, size_t length);
     /* Completes a job that is without error; in the main process, where signals are blocked. */
     void (*finish)(Job *job);
+    bool keeps_order;      /* finishes the jobs in the order of the maps, since they share stdout */
+    bool finishes_refused; /* also a job that ended with REBUT_INPUT, whose outputs may be empty */
 } Work;
 
 /* One job for each operand. Free with g_ptr_array_unref(). */
 GPtrArray *rebut_jobs_new(const Settings *settings);
+/* The same, each with one output, words for stdout. */
+GPtrArray *rebut_jobs_new_told(const Settings *settings);
 
 /* Adds an error to what is said about the job, and sets its exit code. */
 void rebut_job_fail(Job *job, int code, const char *fault);

@@ -11,6 +11,8 @@ const Command rebut_commands[] = {
      IN_RENDER, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_render},
     {"check", "MAP.yaml...", "report what is wrong with maps, and draw nothing",
      IN_CHECK, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_check},
+    {"verdict", "MAP.yaml...", "tell how maps stand: what holds, what is open, and why",
+     IN_VERDICT, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_verdict},
     {"new", "[FILE]", "write a short commented example map",
      IN_NEW, OPERANDS_FILE, 0, 1, rebut_command_new},
     {"explain", "[CODE]", "explain the code of a message, or list all codes",

@@ -59,6 +59,18 @@ void rebut_escape_append(GString *out, const char *text, size_t length)
     }
 }
 
+char *rebut_escape_lines(const char *words)
+{
+    g_auto(GStrv) lines = g_strsplit(words, "\n", -1);
+    GString *out = g_string_new(NULL);
+
+    for (char **line = lines; *line != NULL; line++) {
+        rebut_escape_append(out, *line, strlen(*line));
+        g_string_append(out, line[1] != NULL ? "\n" : "");
+    }
+    return g_string_free(out, FALSE);
+}
+
 /* The part of a line that is looked at: cells, and whether the line goes on outside of them. */
 typedef struct Excerpt {
     GArray *cells;

@@ -10,6 +10,9 @@
  * control characters and bytes that are no UTF-8 as `\x1B`, direction controls as `\u{202E}`. */
 void rebut_escape_append(GString *out, const char *text, size_t length);
 
+/* The same of words in lines, whose line feeds stay. A new string. */
+char *rebut_escape_lines(const char *words);
+
 /* Colour sequences, or empty strings. */
 typedef struct Paint {
     const char *mark;   /* the carets and their words */

@@ -301,6 +301,14 @@ static bool take_limit(Settings *settings, const char *value, size_t index, char
     return false;
 }
 
+static bool take_form(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)index, (void)fault;
+    g_free(settings->form);
+    settings->form = g_strdup(value);
+    return true;
+}
+
 static bool take_help(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)value, (void)index, (void)fault;
@@ -331,7 +339,9 @@ const Option rebut_options[] = {
     {"sources", 0, NULL, NULL, NULL, "list the sources below the map", IN_RENDER, take_sources},
     {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG; else the name of the map",
      IN_RENDER, take_id_prefix},
-    {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_MAPS, take_strict},
+    {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_SOURCES, take_strict},
+    {"strict", 0, NULL, NULL, NULL, "treat warnings and open challenges as errors",
+     IN_VERDICT, take_strict},
     {"messages", 0, "STYLE", "human|short|json", NULL, "how messages are written",
      IN_MAPS, take_messages},
     {"color", 0, "WHEN", "auto|always|never", NULL, "colour messages", IN_MAPS, take_color},
@@ -341,11 +351,12 @@ const Option rebut_options[] = {
     {"jobs", 'j', "N", NULL, NULL, "work on N maps at once", IN_MAPS, take_jobs},
     {"limit", 0, "WHAT=N", NULL, NULL,
      "change a limit: bytes, nesting, cards, text, source-bytes", IN_MAPS, take_limit},
-    {"quotes", 0, "WHEN", "on|off", NULL, "look quotes up in their sources", IN_MAPS, take_quotes},
+    {"quotes", 0, "WHEN", "on|off", NULL, "look quotes up in their sources", IN_SOURCES, take_quotes},
     {"allow-outside", 0, NULL, NULL, NULL, "read source files outside the map's folder, too",
-     IN_MAPS, take_allow_outside},
+     IN_SOURCES, take_allow_outside},
     {"coverage", 0, NULL, NULL, NULL, "list items without a source, and passages without an item",
      IN_CHECK, take_coverage},
+    {"as", 0, "FORM", "text|json", NULL, "for people, or for programs", IN_VERDICT, take_form},
     {"help", 'h', NULL, NULL, NULL, "show this", IN_ALL, take_help},
     {NULL, 0, NULL, NULL, NULL, NULL, 0, NULL},
 };
@@ -367,11 +378,13 @@ char **rebut_option_values(const Option *option)
 }
 
 /* The row for "--for" or "-o". */
-static const Option *find_option(const char *typed)
+static const Option *find_option(const char *typed, CommandSet command)
 {
     const Option *option = rebut_options;
 
     for (; option->name != NULL; option++) {
+        if (!(option->commands & command))
+            continue;
         if (typed[1] == '-' && strcmp(typed + 2, option->name) == 0)
             break;
         if (typed[1] == option->letter && typed[2] == '\0')
@@ -392,7 +405,8 @@ static char *unknown_value(const char *typed, const char *value, char **values)
 
 static gboolean take_option(const char *typed, const char *value, gpointer data, GError **error)
 {
-    const Option *option = find_option(typed);
+    Settings *settings = data;
+    const Option *option = find_option(typed, settings->command);
     g_auto(GStrv) values = rebut_option_values(option);
     g_autofree char *fault = NULL;
     size_t index = 0;
@@ -401,7 +415,7 @@ static gboolean take_option(const char *typed, const char *value, gpointer data,
         index++;
     if (values != NULL && values[index] == NULL)
         fault = unknown_value(typed, value, values);
-    else if (option->take(data, value, index, &fault))
+    else if (option->take(settings, value, index, &fault))
         return TRUE;
     g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, fault);
     return FALSE;
@@ -483,6 +497,7 @@ void rebut_settings_clear(Settings *settings)
     g_free(settings->focus);
     g_free(settings->helper);
     g_free(settings->extractor);
+    g_free(settings->form);
 }
 
 bool rebut_settings_parse(Settings *settings, CommandSet command, char *const *arguments,
@@ -494,6 +509,7 @@ bool rebut_settings_parse(Settings *settings, CommandSet command, char *const *a
     g_autoptr(GError) error = NULL;
     GOptionGroup *group = g_option_group_new("rebut", "", "", settings, NULL);
 
+    settings->command = command;
     g_strv_builder_add(builder, "rebut");
     for (; *arguments != NULL; arguments++)
         g_strv_builder_add(builder, *arguments);

@@ -16,8 +16,10 @@ typedef enum CommandSet {
     IN_EXPLAIN = 1 << 3,
     IN_SCHEMA = 1 << 4,
     IN_COMPLETIONS = 1 << 5,
-    IN_MAPS = IN_RENDER | IN_CHECK,
-    IN_ALL = (1 << 6) - 1
+    IN_VERDICT = 1 << 6,
+    IN_SOURCES = IN_RENDER | IN_CHECK, /* they read the files of sources */
+    IN_MAPS = IN_SOURCES | IN_VERDICT,
+    IN_ALL = (1 << 7) - 1
 } CommandSet;
 
 enum { MOST_JOBS = 64 };
@@ -35,6 +37,8 @@ typedef struct Settings {
     char *focus;         /* behind library.focus */
     char *helper;        /* behind library.helper */
     char *extractor;     /* behind library.extractor */
+    char *form;          /* what --as names; NULL: "text" */
+    CommandSet command;  /* the bit of the command whose options these are */
     MessageStyle messages;
     ColorChoice color;
     unsigned jobs;
@@ -42,6 +46,7 @@ typedef struct Settings {
     bool skips_quotes, allows_outside, wants_coverage;
 } Settings;
 
+/* An option whose values differ between commands has a row for each of these. */
 typedef struct Option {
     const char *name;  /* "width" for --width */
     char letter;       /* 'o' for -o, or 0 */

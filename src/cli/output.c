@@ -151,6 +151,12 @@ bool rebut_output_prepare(Output *output, const GPtrArray *inputs, char **fault)
     return true;
 }
 
+bool rebut_string_append(void *string, const void *bytes, size_t length)
+{
+    g_string_append_len(string, bytes, (gssize)length);
+    return true;
+}
+
 bool rebut_output_append(void *output, const void *bytes, size_t length)
 {
     Output *self = output;
@@ -227,10 +233,11 @@ static bool move_temporary(Output *output)
 }
 
 /* Nothing is blocked while a device or pipe is written, which may take for ever: there is nothing
- * to clean up. */
+ * to clean up. Of stdout a second descriptor is closed, which tells as much, and leaves stdout to
+ * the next map. */
 static bool write_in_place(Output *output)
 {
-    int fd = output->target == NULL ? STDOUT_FILENO
+    int fd = output->target == NULL ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
                                     : open(output->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 
     if (fd < 0)

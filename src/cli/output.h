@@ -38,6 +38,9 @@ bool rebut_output_prepare(Output *output, const GPtrArray *inputs, char **fault)
 /* Takes bytes; fits RebutOutput.write. */
 bool rebut_output_append(void *output, const void *bytes, size_t length);
 
+/* The same onto a GString. */
+bool rebut_string_append(void *string, const void *bytes, size_t length);
+
 /* Writes all `outputs` (of Output *), or none but those in place. Called with the signals that end
  * the process blocked (process.h): when one is pending, it cleans up and returns as failed. False
  * with

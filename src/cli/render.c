@@ -155,7 +155,7 @@ static void finish(Job *job)
 
 int rebut_command_render(const Settings *settings)
 {
-    static const Work work = {run, finish};
+    static const Work work = {.run = run, .finish = finish};
     g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
     g_autofree char *fault = find_second_stdin(settings);
 

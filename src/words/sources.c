@@ -1,8 +1,8 @@
 /* One line for the quotes, one for each source in the order of its number; then, when asked, what
  * is not covered: items by their text, passages by their place and first words. */
 #include "words/sources.h"
-#include "base/marks.h"
 #include "sources/coverage.h"
+#include "words/line.h"
 #include <string.h>
 
 enum { SHOWN_CHARACTERS = 70, LOOKED_AT_BYTES = 1000 /* more than these have */ };
@@ -102,21 +102,6 @@ static void append_sources(GString *out, const Sources *sources)
     }
 }
 
-/* The first words of a text on one line. */
-static void append_beginning(GString *out, const char *words)
-{
-    g_autofree char *valid = g_utf8_make_valid(words, -1);
-    g_auto(GStrv) lines = g_strsplit_set(valid, "\n\r\t\f\v", -1);
-    g_autofree char *line = g_strjoinv(" ", lines);
-
-    if (g_utf8_strlen(line, -1) <= SHOWN_CHARACTERS) {
-        g_string_append(out, line);
-        return;
-    }
-    g_string_append_len(out, line, g_utf8_offset_to_pointer(line, SHOWN_CHARACTERS - 1) - line);
-    g_string_append(out, "…");
-}
-
 static void append_unsourced(GString *out, const Argument *argument)
 {
     g_autoptr(GString) list = g_string_new(NULL);
@@ -126,10 +111,9 @@ static void append_unsourced(GString *out, const Argument *argument)
         const Item *item = g_ptr_array_index(argument->order, i);
         if (item->citations->len > 0)
             continue;
-        g_autofree char *plain = rebut_marks_parse(item->text.bytes, NULL);
         n++;
         g_string_append_printf(list, "  %s  ", item->number);
-        append_beginning(list, plain);
+        rebut_line_append_marked(list, item->text.bytes, SHOWN_CHARACTERS);
         g_string_append_c(list, '\n');
     }
     g_string_append_printf(out, "%zu of %u items have no source%s\n%s", n, argument->order->len,
@@ -154,7 +138,7 @@ static void append_uncovered(GString *out, const Sources *sources, guint index)
         g_autofree char *words = rebut_source_text_line(text, passage->start, end);
         n++;
         g_string_append_printf(list, "  %s  ", where);
-        append_beginning(list, words);
+        rebut_line_append(list, words, SHOWN_CHARACTERS);
         g_string_append_c(list, '\n');
     }
     g_string_append_printf(out, "%zu of %zu passages of %s are not referred to%s\n%s", n, n_all,

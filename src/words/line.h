@@ -1,0 +1,13 @@
+/* An author's text as part of one line. */
+#ifndef REBUT_WORDS_LINE_H
+#define REBUT_WORDS_LINE_H
+
+#include <glib.h>
+
+/* Appends the first words of a text on one line: at most `most` characters, with an ellipsis where
+ * something is left out. */
+void rebut_line_append(GString *out, const char *text, glong most);
+/* The same of a text with inline marks, which are left out. */
+void rebut_line_append_marked(GString *out, const char *marked, glong most);
+
+#endif
