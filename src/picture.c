@@ -25,6 +25,7 @@ static DrawOptions draw_options(const Easel *easel, const char *page_name)
 
     return (DrawOptions){.page = page,
                          .theme = easel->choice->theme,
+                         .dark = easel->choice->dark,
                          .box_width = width,
                          .box_height = height,
                          .is_whole =

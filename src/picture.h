@@ -13,7 +13,7 @@
 /* The rows that the options' names stand for. */
 typedef struct Choice {
     const Page *page;
-    const Theme *theme;
+    const Theme *theme, *dark; /* `dark` for dark screens, or NULL */
     LayoutName layout;
     const Format **formats; /* one for each output */
 } Choice;

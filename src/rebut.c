@@ -102,6 +102,8 @@ static bool choose(const RebutOptions *options, const RebutOutput *outputs, size
 {
     choice->page = rebut_page_find(options->page);
     choice->theme = rebut_theme_find(options->theme);
+    if (choice->theme != NULL && choice->theme->dark != NULL)
+        choice->dark = rebut_theme_find(choice->theme->dark);
     bool is_known = choice->page != NULL && choice->theme != NULL &&
                     choose_layout(options->layout, &choice->layout);
     for (size_t i = 0; i < n_outputs; i++) {

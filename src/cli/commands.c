@@ -17,6 +17,8 @@ const Command rebut_commands[] = {
      IN_NEW, OPERANDS_FILE, 0, 1, rebut_command_new},
     {"explain", "[CODE]", "explain the code of a message, or list all codes",
      IN_EXPLAIN, OPERANDS_CODE, 0, 1, rebut_command_explain},
+    {"themes", "", "list the themes that --theme may name",
+     IN_THEMES, OPERANDS_NONE, 0, 0, rebut_command_themes},
     {"schema", "", "print the JSON Schema of maps, for editors",
      IN_SCHEMA, OPERANDS_NONE, 0, 0, rebut_command_schema},
     {"completions", "bash|zsh|fish", "print completions for a shell",

@@ -32,6 +32,7 @@ int rebut_command_check(const Settings *settings);
 int rebut_command_verdict(const Settings *settings);
 int rebut_command_new(const Settings *settings);
 int rebut_command_explain(const Settings *settings);
+int rebut_command_themes(const Settings *settings);
 int rebut_command_schema(const Settings *settings);
 int rebut_command_completions(const Settings *settings);
 

@@ -17,9 +17,10 @@ typedef enum CommandSet {
     IN_SCHEMA = 1 << 4,
     IN_COMPLETIONS = 1 << 5,
     IN_VERDICT = 1 << 6,
+    IN_THEMES = 1 << 7,
     IN_SOURCES = IN_RENDER | IN_CHECK, /* they read the files of sources */
     IN_MAPS = IN_SOURCES | IN_VERDICT,
-    IN_ALL = (1 << 7) - 1
+    IN_ALL = (1 << 8) - 1
 } CommandSet;
 
 enum { MOST_JOBS = 64 };

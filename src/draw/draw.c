@@ -164,11 +164,12 @@ static void add_map(const Canvas *canvas, const Graph *graph, bool has_list)
             rebut_canvas_add_card(canvas, rebut_graph_node(graph, i), has_list);
 }
 
-Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options)
+static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper,
+                      const DrawOptions *options)
 {
     double scale = fit_scale(graph, options);
     Scene *scene = open_scene(graph, shaper, options, scale);
-    Canvas canvas = {scene, options->theme, shaper, scale, {0, 0}};
+    Canvas canvas = {scene, theme, shaper, scale, {0, 0}};
 
     canvas.origin.x = (scene->width - graph->width * scale) / 2.0;
     canvas.origin.y = (scene->height - graph->height * scale) / 2.0;
@@ -183,6 +184,17 @@ Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *opt
         g_auto(Furniture) furniture;
         rebut_draw_furniture(graph, shaper, options, &furniture);
         rebut_canvas_add_sources(&canvas, graph, &furniture);
+    }
+    return scene;
+}
+
+Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options)
+{
+    Scene *scene = draw_in(options->theme, graph, shaper, options);
+
+    if (options->dark != NULL) {
+        g_autoptr(Scene) dark = draw_in(options->dark, graph, shaper, options);
+        rebut_scene_take_dark(scene, dark);
     }
     return scene;
 }

@@ -11,6 +11,7 @@
 typedef struct DrawOptions {
     const Page *page;
     const Theme *theme;
+    const Theme *dark;            /* what dark screens get instead; NULL: the same */
     double box_width, box_height; /* of the content box in points; height 0: as high as it gets */
     bool is_whole;                /* the drawing is the page's whole sheet, else cut to its size */
     const char *page_name;        /* of one page of several, below the title; NULL: the subtitle */

@@ -170,3 +170,38 @@ Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes)
     g_array_append_val(part->texts, copy);
     return &g_array_index(part->texts, Text, part->texts->len - 1);
 }
+
+static bool is_same_drawing(const Scene *scene, const Scene *other)
+{
+    bool is_same = scene->parts->len == other->parts->len;
+
+    for (guint i = 0; is_same && i < scene->parts->len; i++) {
+        const Part *one = g_ptr_array_index(scene->parts, i);
+        const Part *two = g_ptr_array_index(other->parts, i);
+        is_same = one->type == two->type && one->shapes->len == two->shapes->len &&
+                  one->texts->len == two->texts->len;
+    }
+    return is_same;
+}
+
+static void take_dark_part(Part *part, const Part *dark)
+{
+    for (guint i = 0; i < part->shapes->len; i++) {
+        Paint *paint = &g_array_index(part->shapes, Shape, i).paint;
+        const Paint *other = &g_array_index(dark->shapes, Shape, i).paint;
+        paint->dark_fill = other->fill;
+        paint->dark_line = other->line;
+    }
+    for (guint i = 0; i < part->texts->len; i++)
+        g_array_index(part->texts, Text, i).dark_colour =
+            g_array_index(dark->texts, Text, i).colour;
+}
+
+void rebut_scene_take_dark(Scene *scene, const Scene *dark)
+{
+    if (!is_same_drawing(scene, dark))
+        return;
+    for (guint i = 0; i < scene->parts->len; i++)
+        take_dark_part(g_ptr_array_index(scene->parts, i), g_ptr_array_index(dark->parts, i));
+    scene->has_dark = true;
+}

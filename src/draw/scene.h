@@ -18,8 +18,9 @@ typedef struct Paint {
     bool has_fill, has_line;
     Colour fill, line;
     double line_width;
-    double dash[2];     /* on, off; 0, 0: solid */
-    double dash_offset; /* into the pattern, at the start of the line */
+    double dash[2];              /* on, off; 0, 0: solid */
+    double dash_offset;          /* into the pattern, at the start of the line */
+    Colour dark_fill, dark_line; /* on a dark screen, where the scene `has_dark` */
 } Paint;
 
 typedef enum ShapeType { SHAPE_RECT, SHAPE_PATH } ShapeType;
@@ -56,7 +57,8 @@ typedef struct Text {
     bool is_bold, is_italic;
     bool is_rtl; /* base direction of the run */
     Colour colour;
-    char *bytes; /* UTF-8 without control characters; owned */
+    Colour dark_colour; /* on a dark screen, where the scene `has_dark` */
+    char *bytes;        /* UTF-8 without control characters; owned */
     char *href;  /* what this run opens: a checked URL, or `#` and the id of a PART_SOURCE; or NULL;
                   * owned */
     char *label; /* accessible name of that link; owned */
@@ -93,6 +95,7 @@ typedef struct Scene {
     const char *font;     /* family list, static */
     GPtrArray *parts;     /* of Part *: painting order; cards stand in reading order */
     double smallest_text; /* points of the smallest body text */
+    bool has_dark;        /* paints and texts have colours of their own for dark screens */
 } Scene;
 
 Scene *rebut_scene_new(double width, double height);
@@ -113,6 +116,10 @@ void rebut_shape_close(Shape *shape);
 /* Appends a run; `bytes` is copied as rebut_words_clean gives it. The rest of `text` is taken as it
  * is, its strings by ownership. */
 Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes);
+
+/* Takes over the colours of `dark`, the same drawing in another theme, as those for dark screens.
+ * Drawings that differ in more than colours leave the scene as it is, without such colours. */
+void rebut_scene_take_dark(Scene *scene, const Scene *dark);
 
 /* Whether a character may reach a file: neither a control character nor a noncharacter (U+FFFE and
  * its like), which XML and cairo refuse. */

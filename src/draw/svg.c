@@ -8,9 +8,13 @@
  * What only the eye needs (lines, joints, regions, legend, the words inside a card) is hidden from
  * such readers; a card speaks by its label.
  *
+ * Where the scene has colours for dark screens, each pair of a light and a dark colour is a class,
+ * and the style sheet at the top gives the dark one. The attributes hold the light one, so a viewer
+ * that leaves the sheet out draws exactly the light drawing.
+ *
  * Ids of the drawing's own start with PREFIX and an underscore, which no author's id holds. */
 #include "base/number.h"
-#include "draw/xml.h"
+#include "draw/inks.h"
 
 #define LEAST_LENGTH 0.005
 
@@ -18,6 +22,7 @@ typedef struct Writer {
     Xml *xml;
     const Scene *scene;
     const char *prefix;
+    const Inks *inks; /* NULL without colours for dark screens */
 } Writer;
 
 static const char *const text_classes[] = {
@@ -42,6 +47,33 @@ static void write_id(Writer *writer, XmlAttribute attribute, char separator, con
     g_autofree char *whole = g_strdup_printf("%s%c%s", writer->prefix, separator, id);
 
     rebut_xml_attribute(writer->xml, attribute, whole);
+}
+
+static void append_class(GString *classes, const char *name)
+{
+    if (name != NULL)
+        g_string_append_printf(classes, "%s%s", classes->len > 0 ? " " : "", name);
+}
+
+/* The classes of a shape: one or two names, and those of its colours. */
+static void write_shape_class(const Writer *writer, const char *name, const char *further,
+                              const Paint *paint)
+{
+    g_autoptr(GString) classes = g_string_new(NULL);
+
+    append_class(classes, name);
+    append_class(classes, further);
+    rebut_inks_append_paint(writer->inks, classes, writer->prefix, paint);
+    if (classes->len > 0)
+        rebut_xml_attribute(writer->xml, XML_CLASS, classes->str);
+}
+
+static void write_text_class(const Writer *writer, const Text *text)
+{
+    g_autoptr(GString) classes = g_string_new(text_classes[text->role]);
+
+    rebut_inks_append_text(writer->inks, classes, writer->prefix, text);
+    rebut_xml_attribute(writer->xml, XML_CLASS, classes->str);
 }
 
 static void write_paint(Xml *xml, const Paint *paint)
@@ -112,12 +144,13 @@ static void open_shape(Xml *xml, const Shape *shape)
     rebut_xml_open(xml, shape->type == SHAPE_PATH ? XML_PATH : XML_RECT);
 }
 
-static void write_shapes(Xml *xml, const Part *part)
+static void write_shapes(const Writer *writer, const Part *part)
 {
     for (guint i = 0; i < part->shapes->len; i++) {
         const Shape *shape = &g_array_index(part->shapes, Shape, i);
-        open_shape(xml, shape);
-        finish_shape(xml, shape);
+        open_shape(writer->xml, shape);
+        write_shape_class(writer, NULL, NULL, &shape->paint);
+        finish_shape(writer->xml, shape);
     }
 }
 
@@ -126,12 +159,13 @@ static void write_shapes(Xml *xml, const Part *part)
  * misplace the run. This way `x` is the left end in every viewer, and each that can shape the words
  * at all puts them in order. A space at the end of a line goes to the end of the viewer's own
  * direction, unless a mark from right to left stands behind it. */
-static void write_text(Xml *xml, const Text *text)
+static void write_text(const Writer *writer, const Text *text)
 {
+    Xml *xml = writer->xml;
     bool ends_in_space = g_str_has_suffix(text->bytes, " ");
 
     rebut_xml_open(xml, XML_TEXT);
-    rebut_xml_attribute(xml, XML_CLASS, text_classes[text->role]);
+    write_text_class(writer, text);
     rebut_xml_number(xml, XML_X, text->x);
     rebut_xml_number(xml, XML_Y, text->y);
     if (text->width > LEAST_LENGTH) {
@@ -158,11 +192,11 @@ static bool opens(const Text *text)
     return text->href != NULL && (text->href[0] == '#' || rebut_xml_allows_url(text->href));
 }
 
-static void write_texts(Xml *xml, const Part *part)
+static void write_texts(const Writer *writer, const Part *part)
 {
     for (guint i = 0; i < part->texts->len; i++)
         if (!opens(&g_array_index(part->texts, Text, i)))
-            write_text(xml, &g_array_index(part->texts, Text, i));
+            write_text(writer, &g_array_index(part->texts, Text, i));
 }
 
 /* Runs that open something of their own. */
@@ -182,7 +216,7 @@ static void write_linked_texts(Writer *writer, const Part *part)
             rebut_xml_target(writer->xml, text->href);
         if (text->label != NULL)
             rebut_xml_attribute(writer->xml, XML_ARIA_LABEL, text->label);
-        write_text(writer->xml, text);
+        write_text(writer, text);
         rebut_xml_close(writer->xml);
     }
 }
@@ -206,10 +240,10 @@ static void write_card_face(Writer *writer, const Part *part)
         rebut_xml_target(xml, part->href);
         rebut_xml_attribute(xml, XML_ARIA_LABEL, part->label != NULL ? part->label : part->href);
     }
-    write_shapes(xml, part);
+    write_shapes(writer, part);
     rebut_xml_open(xml, XML_G);
     rebut_xml_attribute(xml, XML_ARIA_HIDDEN, "true");
-    write_texts(xml, part);
+    write_texts(writer, part);
     rebut_xml_close(xml);
     if (is_linked)
         rebut_xml_close(xml);
@@ -258,22 +292,22 @@ static void write_link(Writer *writer, const Part *part)
     for (guint i = 0; i < part->shapes->len; i++) {
         const Shape *shape = &g_array_index(part->shapes, Shape, i);
         open_shape(xml, shape);
-        write_class(xml, i == 0 ? "link" : "head", part->class_name);
+        write_shape_class(writer, i == 0 ? "link" : "head", part->class_name, &shape->paint);
         if (i == 0 && part->from != NULL)
             rebut_xml_attribute(xml, XML_DATA_FROM, part->from);
         if (i == 0 && part->to != NULL)
             rebut_xml_attribute(xml, XML_DATA_TO, part->to);
         finish_shape(xml, shape);
     }
-    write_texts(xml, part);
+    write_texts(writer, part);
 }
 
 static void write_piece(Writer *writer, const char *class_name, const Part *part)
 {
     rebut_xml_open(writer->xml, XML_G);
     write_class(writer->xml, class_name, part->class_name);
-    write_shapes(writer->xml, part);
-    write_texts(writer->xml, part);
+    write_shapes(writer, part);
+    write_texts(writer, part);
     rebut_xml_close(writer->xml);
 }
 
@@ -298,8 +332,8 @@ static void write_part(Writer *writer, const Part *part)
     case PART_BACKGROUND:
     case PART_TITLE:
     case PART_LEGEND:
-        write_shapes(writer->xml, part);
-        write_texts(writer->xml, part);
+        write_shapes(writer, part);
+        write_texts(writer, part);
         break;
     }
 }
@@ -411,12 +445,15 @@ static void open_drawing(Writer *writer)
     rebut_xml_attribute(xml, XML_DIRECTION, "ltr");
     write_words_element(writer, XML_TITLE, "title", scene->title);
     write_words_element(writer, XML_DESC, "desc", scene->description);
+    rebut_inks_write(writer->inks, xml, writer->prefix);
 }
 
 FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink)
 {
+    g_autoptr(Inks) inks = rebut_inks_new(scene);
     Writer writer = {.xml = rebut_xml_new(sink),
                      .scene = scene,
+                     .inks = inks,
                      .prefix = options->id_prefix != NULL ? options->id_prefix : "map"};
 
     open_drawing(&writer);

@@ -1,34 +1,53 @@
-/* Colours are chosen for 4.5:1 of text and 3:1 of lines against their ground, and so that the kinds
- * keep apart in lightness too, for the three kinds of colour blindness and on grey paper. `print`
- * needs no colour at all: borders, marks, heads and words carry the kinds. */
+/* Colours are chosen for 4.5:1 of text and 3:1 of lines against what they stand on, and so that the
+ * kinds keep apart in lightness too: for the three kinds of colour blindness and on grey paper
+ * (tests/unit/test_theme.c holds every row to that). `print` needs no colour at all: borders,
+ * marks, heads and words carry the kinds. `contrast` has 7:1 and thicker lines.
+ *
+ * A drawing for light and dark screens has one geometry, so `light`, `dark` and `auto` share their
+ * lines and differ in colours only. */
 #include "draw/theme.h"
+#include <math.h>
+
+/* Lines, patterns and signs for a screen, to be filled with colours. */
+#define SCREEN_KINDS(claim, challenge, countermeasure, evidence)                                   \
+    {                                                                                              \
+        [KIND_CLAIM] = {claim, 1.1, {0, 0}, 6, MARK_DISC},                                         \
+        [KIND_CHALLENGE] = {challenge, 1.5, {5, 2.5}, 0, MARK_CROSS},                              \
+        [KIND_COUNTERMEASURE] = {countermeasure, 2.4, {0, 0}, 9, MARK_SHIELD},                     \
+        [KIND_EVIDENCE] = {evidence, 0.7, {0, 0}, 2, MARK_SHEET},                                  \
+    }
+#define SCREEN_RELATIONS(support, challenge, counter)                                              \
+    {                                                                                              \
+        [RELATION_SUPPORTS] = {support, 1.1, {0, 0}, HEAD_TRIANGLE},                               \
+        [RELATION_CHALLENGES] = {challenge, 1.5, {5, 2.5}, HEAD_BAR},                              \
+        [RELATION_COUNTERS] = {counter, 2.4, {0, 0}, HEAD_BAR},                                    \
+        [RELATION_PART] = {support, 1.1, {0, 0}, HEAD_DIAMOND},                                    \
+        [RELATION_UNDERCUTS] = {challenge, 1.5, {1.5, 2}, HEAD_BAR},                               \
+    }
+#define COLOURS(line, tint) line, tint
+
+#define LIGHT                                                                                      \
+    .ground = 0xffffff, .ink = 0x1a1a1a, .faint = 0x595959, .region_fill = 0xf4f4f2,               \
+    .region_line = 0x8a8a8a, .top_tint = 0xe3e3e3, .top_line_width = 2,                            \
+    .kinds = SCREEN_KINDS(COLOURS(0x595959, 0xfafafa), COLOURS(0xc2410c, 0xfff4ee),                \
+                          COLOURS(0x004488, 0xeef4fb), COLOURS(0x123a1b, 0xf5faf5)),               \
+    .relations = SCREEN_RELATIONS(0x595959, 0xc2410c, 0x004488)
 
 const Theme rebut_themes[] = {
+    {.name = "light", .about = "colours on white", LIGHT},
     {
-        .name = "light",
-        .about = "colours on white",
-        .ground = 0xffffff,
-        .ink = 0x1a1a1a,
-        .faint = 0x595959,
-        .region_fill = 0xf4f4f2,
-        .region_line = 0x8a8a8a,
-        .top_tint = 0xe3e3e3,
+        .name = "dark",
+        .about = "colours on a dark ground, for dark slides and screens",
+        .ground = 0x17181b,
+        .ink = 0xececec,
+        .faint = 0xb0b0b4,
+        .region_fill = 0x202226,
+        .region_line = 0x75777d,
+        .top_tint = 0x3a3c42,
         .top_line_width = 2,
-        .kinds =
-            {
-                [KIND_CLAIM] = {0x595959, 0xfafafa, 1.1, {0, 0}, 6, MARK_DISC},
-                [KIND_CHALLENGE] = {0xc2410c, 0xfff4ee, 1.5, {5, 2.5}, 0, MARK_CROSS},
-                [KIND_COUNTERMEASURE] = {0x004488, 0xeef4fb, 2.4, {0, 0}, 9, MARK_SHIELD},
-                [KIND_EVIDENCE] = {0x2f6b3a, 0xf5faf5, 0.7, {0, 0}, 2, MARK_SHEET},
-            },
-        .relations =
-            {
-                [RELATION_SUPPORTS] = {0x595959, 1.1, {0, 0}, HEAD_TRIANGLE},
-                [RELATION_CHALLENGES] = {0xc2410c, 1.5, {5, 2.5}, HEAD_BAR},
-                [RELATION_COUNTERS] = {0x004488, 2.4, {0, 0}, HEAD_BAR},
-                [RELATION_PART] = {0x595959, 1.1, {0, 0}, HEAD_DIAMOND},
-                [RELATION_UNDERCUTS] = {0xc2410c, 1.5, {1.5, 2}, HEAD_BAR},
-            },
+        .kinds = SCREEN_KINDS(COLOURS(0xc5c5c9, 0x26282c), COLOURS(0xe3763f, 0x2f211a),
+                              COLOURS(0x79b0ea, 0x1b2632), COLOURS(0xbdecc4, 0x1d2820)),
+        .relations = SCREEN_RELATIONS(0xc5c5c9, 0xe3763f, 0x79b0ea),
     },
     {
         .name = "print",
@@ -56,6 +75,38 @@ const Theme rebut_themes[] = {
                 [RELATION_UNDERCUTS] = {0x000000, 1.4, {1.5, 2}, HEAD_BAR},
             },
     },
+    {
+        .name = "contrast",
+        .about = "strong colours and thick lines on white, for weak eyes and bright rooms",
+        .ground = 0xffffff,
+        .ink = 0x000000,
+        .faint = 0x333333,
+        .region_fill = 0xffffff,
+        .region_line = 0x333333,
+        .top_tint = 0xe3e3e3,
+        .top_line_width = 3,
+        .kinds =
+            {
+                [KIND_CLAIM] = {0x000000, 0xffffff, 1.6, {0, 0}, 6, MARK_DISC},
+                [KIND_CHALLENGE] = {0x96270a, 0xffffff, 2.2, {6, 3}, 0, MARK_CROSS},
+                [KIND_COUNTERMEASURE] = {0x0029a0, 0xffffff, 3.4, {0, 0}, 9, MARK_SHIELD},
+                [KIND_EVIDENCE] = {0x05290c, 0xffffff, 1.0, {0, 0}, 2, MARK_SHEET},
+            },
+        .relations =
+            {
+                [RELATION_SUPPORTS] = {0x000000, 1.6, {0, 0}, HEAD_TRIANGLE},
+                [RELATION_CHALLENGES] = {0x96270a, 2.2, {6, 3}, HEAD_BAR},
+                [RELATION_COUNTERS] = {0x0029a0, 3.4, {0, 0}, HEAD_BAR},
+                [RELATION_PART] = {0x000000, 1.6, {0, 0}, HEAD_DIAMOND},
+                [RELATION_UNDERCUTS] = {0x96270a, 2.2, {2, 2.5}, HEAD_BAR},
+            },
+    },
+    {
+        .name = "auto",
+        .about = "light, and in SVG dark on a dark screen",
+        .dark = "dark",
+        LIGHT,
+    },
     {.name = NULL},
 };
 
@@ -65,4 +116,23 @@ const Theme *rebut_theme_find(const char *name)
         if (g_str_equal(theme->name, name))
             return theme;
     return NULL;
+}
+
+static double linear(Colour channel)
+{
+    double value = (channel & 0xffU) / 255.0;
+
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(Colour colour)
+{
+    return 0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) + 0.0722 * linear(colour);
+}
+
+double rebut_colour_contrast(Colour one, Colour other)
+{
+    double first = luminance(one) + 0.05, second = luminance(other) + 0.05;
+
+    return first > second ? first / second : second / first;
 }

@@ -26,6 +26,7 @@ typedef struct RelationStyle {
 typedef struct Theme {
     const char *name;
     const char *about;
+    const char *dark;          /* the theme that a dark screen gets instead; NULL: this one */
     Colour ground, ink, faint; /* background, text, secondary text */
     Colour region_fill, region_line;
     Colour top_tint; /* of a claim that others bear on and that bears on none */
@@ -36,5 +37,8 @@ typedef struct Theme {
 
 extern const Theme rebut_themes[]; /* ends with a row whose name is NULL */
 const Theme *rebut_theme_find(const char *name);
+
+/* The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio"). */
+double rebut_colour_contrast(Colour one, Colour other);
 
 #endif

@@ -13,8 +13,9 @@
 #define MAX_DEPTH   16
 
 static const char *const element_names[N_XML_ELEMENTS] = {
-    [XML_SVG] = "svg", [XML_TITLE] = "title", [XML_DESC] = "desc", [XML_G] = "g",
-    [XML_A] = "a",     [XML_RECT] = "rect",   [XML_PATH] = "path", [XML_TEXT] = "text",
+    [XML_SVG] = "svg",   [XML_TITLE] = "title", [XML_DESC] = "desc",
+    [XML_G] = "g",       [XML_A] = "a",         [XML_RECT] = "rect",
+    [XML_PATH] = "path", [XML_TEXT] = "text",   [XML_STYLE] = "style",
 };
 
 static const char *const attribute_names[N_XML_ATTRIBUTES] = {
@@ -222,6 +223,45 @@ void rebut_xml_colour(Xml *xml, XmlAttribute attribute, Colour colour)
 {
     start_attribute(xml, attribute_names[attribute]);
     g_string_append_printf(xml->buffer, "#%06x\"", colour & 0xffffffu);
+}
+
+/* Letters, digits and hyphens only: a class must not end a selector. */
+static void append_name(GString *out, const char *prefix)
+{
+    for (const char *at = prefix; *at != '\0'; at++)
+        if (g_ascii_isalnum(*at) || *at == '-')
+            g_string_append_c(out, *at);
+}
+
+void rebut_xml_append_drawing_class(GString *classes, const char *prefix)
+{
+    if (classes->len > 0)
+        g_string_append_c(classes, ' ');
+    append_name(classes, prefix);
+}
+
+void rebut_xml_append_rule_class(GString *classes, const char *prefix, size_t index)
+{
+    rebut_xml_append_drawing_class(classes, prefix);
+    g_string_append_printf(classes, "-ink%zu", index + 1);
+}
+
+/* Two classes lead each rule, since LibreOffice leaves the condition out and takes what is led by
+ * one; it knows no compound selectors. */
+void rebut_xml_dark_style(Xml *xml, const char *prefix, const XmlRule *rules, size_t n_rules)
+{
+    rebut_xml_open(xml, XML_STYLE);
+    end_tag(xml, ">\n@media (prefers-color-scheme: dark) {\n");
+    for (size_t i = 0; i < n_rules; i++) {
+        g_string_append_c(xml->buffer, '.');
+        append_name(xml->buffer, prefix);
+        g_string_append_c(xml->buffer, '.');
+        append_name(xml->buffer, prefix);
+        g_string_append_printf(xml->buffer, "-ink%zu { %s: #%06x }\n", i + 1,
+                               rules[i].is_line ? "stroke" : "fill", rules[i].colour & 0xffffffu);
+    }
+    g_string_append(xml->buffer, "}\n");
+    rebut_xml_close(xml);
 }
 
 bool rebut_xml_allows_url(const char *url)

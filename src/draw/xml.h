@@ -1,7 +1,7 @@
 /* The one writer of markup. What is not in its tables cannot be written: elements and attributes
- * are enums, URLs go through a table of schemes, and every value passes one of two escaping
- * functions. So the result is well-formed and holds nothing but this vocabulary, whatever bytes an
- * author wrote.
+ * are enums, URLs go through a table of schemes, every value passes one of two escaping functions,
+ * and a style sheet holds but colours. So the result is well-formed and holds nothing but this
+ * vocabulary, whatever bytes an author wrote.
  *
  * Elements stand on lines of their own, except that an element with words holds nothing else. The
  * first refused write sticks: from then on calls do nothing, and rebut_xml_finish says so. */
@@ -19,6 +19,7 @@ typedef enum XmlElement {
     XML_RECT,
     XML_PATH,
     XML_TEXT,
+    XML_STYLE,
     N_XML_ELEMENTS
 } XmlElement;
 
@@ -76,6 +77,17 @@ void rebut_xml_attribute(Xml *xml, XmlAttribute attribute, const char *value);
 /* At most two decimals. */
 void rebut_xml_number(Xml *xml, XmlAttribute attribute, double value);
 void rebut_xml_colour(Xml *xml, XmlAttribute attribute, Colour colour);
+/* A rule of the style sheet: what dark screens paint in `colour` instead. */
+typedef struct XmlRule {
+    bool is_line; /* it is the line, else the fill */
+    Colour colour;
+} XmlRule;
+/* Append to a list of classes that of the drawing, and that of what rule `index` is for. */
+void rebut_xml_append_drawing_class(GString *classes, const char *prefix);
+void rebut_xml_append_rule_class(GString *classes, const char *prefix, size_t index);
+/* Writes the one style sheet: rules for dark screens and nothing else, each for elements that have
+ * both classes. */
+void rebut_xml_dark_style(Xml *xml, const char *prefix, const XmlRule *rules, size_t n_rules);
 /* Whether a URL may be written: its scheme is http, https or mailto, and nothing in it is a space
  * or a control character. */
 bool rebut_xml_allows_url(const char *url);

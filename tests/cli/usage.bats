@@ -206,6 +206,19 @@ END
     /usr/bin/python3 -c 'import json, jsonschema; jsonschema.Draft7Validator.check_schema(json.load(open("schema.json")))'
 }
 
+@test "the themes are listed, each with a line, and views may name just these" {
+    succeeds "$REBUT" themes
+    [ "$(awk '{print $1}' <<<"$output" | paste -sd ' ')" = 'light dark print contrast auto' ]
+    while read -r name about; do
+        [ -n "$about" ]
+        "$REBUT" render -q --theme "$name" city.yaml -o out.svg
+    done <<<"$output"
+    diff <("$REBUT" schema | /usr/bin/python3 -c 'import json, sys
+print(*json.load(sys.stdin)["definitions"]["view"]["properties"]["theme"]["enum"], sep="\n")') \
+        <(awk '{print $1}' <<<"$output")
+    fails 2 "$REBUT" themes light
+}
+
 @test "bash completes commands, options, values and files" {
     source <("$REBUT" completions bash)
     completes() {
@@ -242,7 +255,7 @@ END
 }
 
 @test "results that cannot be written are a fault" {
-    for arguments in --help --version 'render --help' new explain schema 'completions bash'; do
+    for arguments in --help --version 'render --help' new explain schema themes 'completions bash'; do
         "$REBUT" $arguments >/dev/full 2>said && false
         [ "$(<said)" = 'rebut: cannot write stdout: No space left on device' ]
     done

@@ -30,10 +30,10 @@ static const FormatOptions plain_options = {
     .id_prefix = "city", .dpi = 144, .max_pixels = 64000000, .date = -1};
 
 static const Paint white = {.has_fill = true, .fill = 0xffffff};
-static const Paint claim_paint = {true, true, 0xf2f2f2, 0x595959, 1.2, {0, 0}, 0};
-static const Paint challenge_paint = {true, true, 0xfdeee6, 0xc2410c, 1.2, {4, 2.5}, 0};
-static const Paint counter_paint = {true, true, 0xe6eef6, 0x004488, 2.4, {0, 0}, 0};
-static const Paint evidence_paint = {true, true, 0xfafafa, 0x595959, 0.6, {0, 0}, 0};
+static const Paint claim_paint = {true, true, 0xf2f2f2, 0x595959, 1.2, {0, 0}, 0, 0, 0};
+static const Paint challenge_paint = {true, true, 0xfdeee6, 0xc2410c, 1.2, {4, 2.5}, 0, 0, 0};
+static const Paint counter_paint = {true, true, 0xe6eef6, 0x004488, 2.4, {0, 0}, 0, 0, 0};
+static const Paint evidence_paint = {true, true, 0xfafafa, 0x595959, 0.6, {0, 0}, 0, 0, 0};
 
 static inline void run(Part *part, TextRole role, double x, double y, double width, double size,
                        const char *bytes)
@@ -92,7 +92,7 @@ static inline Scene *scene_of_kinds(void)
     Scene *scene = start_scene(400, 300, "Should the city centre be car-free?", "en");
     Paint solid = {.has_line = true, .line = 0x004488, .line_width = 1.5};
     Paint dashed = {.has_line = true, .line = 0xc2410c, .line_width = 1.2, .dash = {4, 2.5}};
-    Paint region = {true, true, 0xf7f7f7, 0xbbbbbb, 0.5, {0, 0}, 0};
+    Paint region = {true, true, 0xf7f7f7, 0xbbbbbb, 0.5, {0, 0}, 0, 0, 0};
     Paint dot = {.has_fill = true, .fill = 0x1a1a1a};
 
     scene->author = g_strdup("City council");
@@ -218,6 +218,26 @@ static inline Scene *scene_of_nasty_words(void)
         part->href = g_strdup(targets[i]);
         run(part, TEXT_BODY, 20, y + 30, 140, 11, words);
     }
+    return scene;
+}
+
+/* The kinds as for light and dark screens: every colour but the background's white is inverted. */
+static inline Scene *scene_for_dark_screens(void)
+{
+    Scene *scene = scene_of_kinds();
+    g_autoptr(Scene) dark = scene_of_kinds();
+
+    for (guint i = 1; i < dark->parts->len; i++) {
+        Part *part = g_ptr_array_index(dark->parts, i);
+        for (guint j = 0; j < part->shapes->len; j++) {
+            Paint *paint = &g_array_index(part->shapes, Shape, j).paint;
+            paint->fill ^= 0xffffff;
+            paint->line ^= 0xffffff;
+        }
+        for (guint j = 0; j < part->texts->len; j++)
+            g_array_index(part->texts, Text, j).colour ^= 0xffffff;
+    }
+    rebut_scene_take_dark(scene, dark);
     return scene;
 }
 

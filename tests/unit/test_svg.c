@@ -54,11 +54,62 @@ static void test_sources(void **state)
     compare(state, "sources", scene_of_sources());
 }
 
+static void test_dark_screens(void **state)
+{
+    compare(state, "dark", scene_for_dark_screens());
+}
+
+/* The style sheet and the classes that it needs are all that is added. */
+static void test_dark_screens_only_add(void **state)
+{
+    (void)state;
+    GString *light = draw(scene_of_kinds()), *both = draw(scene_for_dark_screens());
+    g_autoptr(GRegex) sheet = g_regex_new("<style>.*</style>\n", G_REGEX_DOTALL, 0, NULL);
+    g_autoptr(GRegex) lone = g_regex_new(" class=\"city( city-ink[0-9]+)+\"", 0, 0, NULL);
+    g_autoptr(GRegex) further = g_regex_new(" city( city-ink[0-9]+)+\"", 0, 0, NULL);
+    g_autofree char *rules = g_regex_replace_literal(sheet, both->str, -1, 0, "", 0, NULL);
+    g_autofree char *classes = g_regex_replace_literal(lone, rules, -1, 0, "", 0, NULL);
+    g_autofree char *rest = g_regex_replace_literal(further, classes, -1, 0, "\"", 0, NULL);
+
+    assert_string_not_equal(both->str, light->str);
+    assert_string_equal(rest, light->str);
+    g_string_free(light, TRUE);
+    g_string_free(both, TRUE);
+}
+
+/* A caller's prefix is no way into the style sheet. */
+static void test_style_sheet_is_closed(void **state)
+{
+    (void)state;
+    g_autoptr(Scene) scene = scene_for_dark_screens();
+    FormatOptions options = plain_options;
+    Bytes bytes = {.got = g_string_new(NULL)};
+    Sink sink = {gather, &bytes};
+
+    options.id_prefix = "x{}*{fill:red}</style><script>";
+    assert_int_equal(rebut_svg_write(scene, &options, &sink), FORMAT_DONE);
+    assert_null(strstr(bytes.got->str, "<script"));
+    const char *sheet = strstr(bytes.got->str, "<style>");
+    assert_true(g_str_has_prefix(sheet, "<style>\n@media (prefers-color-scheme: dark) {\n"
+                                        ".xfillredstylescript.xfillredstylescript-ink1 { fill: #"));
+    g_string_free(bytes.got, TRUE);
+}
+
+static void test_scenes_that_differ_stay_apart(void **state)
+{
+    (void)state;
+    g_autoptr(Scene) scene = scene_of_kinds();
+    g_autoptr(Scene) other = scene_of_scripts();
+
+    rebut_scene_take_dark(scene, other);
+    assert_false(scene->has_dark);
+}
+
 static void test_is_well_formed(void **state)
 {
     (void)state;
     Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words(),
-                       scene_of_sources()};
+                       scene_for_dark_screens(), scene_of_sources()};
 
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
         static const gchar *const command[] = {"xmllint", "--noout", "-", NULL};
@@ -130,6 +181,10 @@ int main(int argc, char **argv)
         cmocka_unit_test_prestate(test_scripts, &is_update),
         cmocka_unit_test_prestate(test_nasty_words, &is_update),
         cmocka_unit_test_prestate(test_sources, &is_update),
+        cmocka_unit_test_prestate(test_dark_screens, &is_update),
+        cmocka_unit_test(test_dark_screens_only_add),
+        cmocka_unit_test(test_style_sheet_is_closed),
+        cmocka_unit_test(test_scenes_that_differ_stay_apart),
         cmocka_unit_test(test_is_well_formed),
         cmocka_unit_test(test_ignores_the_locale),
         cmocka_unit_test(test_says_when_the_sink_refuses),
