@@ -72,6 +72,7 @@ struct Item {
     Words link;           /* a URL, scheme checked */
     GPtrArray *citations; /* of Citation * */
     GArray *classes;      /* of Words */
+    GPtrArray *looks;     /* of Class *, borrowed: what these name; NULL for none; set by check */
     Span span;            /* of the whole item */
     Item *parent;         /* in the spanning forest (first parent), NULL for a root; set by check */
     GPtrArray *children;  /* of Item *, borrowed, author order, the spanning forest; set by check */

@@ -129,11 +129,17 @@ static void check_classes(const Argument *argument, Diagnostics *diagnostics)
     const Table table = {"classes", CODE_E0221, names};
 
     for (guint i = 0; i < argument->items->len; i++) {
-        const Item *item = g_ptr_array_index(argument->items, i);
+        Item *item = g_ptr_array_index(argument->items, i);
         for (guint j = 0; j < item->classes->len; j++) {
             Words name = g_array_index(item->classes, Words, j);
-            if (!g_hash_table_contains(classes, name.bytes))
+            Class *class = g_hash_table_lookup(classes, name.bytes);
+            if (class == NULL) {
                 refuse_entry(argument, &table, name, diagnostics);
+                continue;
+            }
+            if (item->looks == NULL)
+                item->looks = g_ptr_array_new();
+            g_ptr_array_add(item->looks, class);
         }
     }
 }

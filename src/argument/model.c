@@ -36,6 +36,7 @@ static void free_item(gpointer pointer)
 
     g_ptr_array_unref(item->citations);
     g_array_unref(item->classes);
+    g_clear_pointer(&item->looks, g_ptr_array_unref);
     g_ptr_array_unref(item->children);
     g_free(item->number);
     g_free(item);

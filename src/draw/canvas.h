@@ -2,6 +2,7 @@
 #ifndef REBUT_DRAW_CANVAS_H
 #define REBUT_DRAW_CANVAS_H
 
+#include "draw/look.h"
 #include "draw/marks.h"
 #include "draw/scene.h"
 #include "draw/theme.h"
@@ -37,6 +38,8 @@ void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *lo
 /* A paint with line width and dashes given in layout units. */
 Paint rebut_canvas_line(const Canvas *canvas, Colour colour, double width, const double dash[2]);
 
+/* Adds the outline of such a look as the rect of `box`, in layout units, filled. */
+void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *look, Rect box);
 /* `has_list`: the drawing lists the sources, and marks on cards lead there. */
 void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool has_list);
 void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *node, Colour colour,

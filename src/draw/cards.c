@@ -3,7 +3,7 @@
  * struck through where the attack meets it. */
 #include "draw/canvas.h"
 
-/* "Challenge 1.2: Shops lose trade; 3 more below, on page 4" */
+/* "Challenge 1.2: Shops lose trade; costly; 3 more below, on page 4" */
 static char *card_label(const NodeRecord *node)
 {
     const Item *item = node->item;
@@ -13,6 +13,10 @@ static char *card_label(const NodeRecord *node)
     if (item->number != NULL)
         g_string_append_printf(label, " %s", item->number);
     g_string_append_printf(label, ": %s", rebut_text_plain(node->text));
+    for (guint i = 0; item->looks != NULL && i < item->looks->len; i++) {
+        const Class *class = g_ptr_array_index(item->looks, i);
+        g_string_append_printf(label, "; %s", class->name.bytes);
+    }
     if (node->n_left_out > 0)
         g_string_append_printf(label, "; %u more below", node->n_left_out);
     if (node->detail_page > 0)
@@ -23,25 +27,29 @@ static char *card_label(const NodeRecord *node)
     return g_string_free(label, FALSE);
 }
 
-/* The claims that a map is about are found at a glance: a deeper tint and a firmer border. */
-static KindStyle card_style(const Canvas *canvas, const NodeRecord *node)
+void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *look, Rect box)
 {
-    const Item *item = node->item;
-    KindStyle style = canvas->theme->kinds[item->kind];
+    const double gap = 2.5 * look->line_width;
+    Paint paint = rebut_canvas_line(canvas, look->line, look->line_width, look->dash);
+    Point corner = rebut_canvas_point(canvas, box.x, box.y);
 
-    if (item->kind == KIND_CLAIM && node->parent == NULL && item->children->len > 0) {
-        style.tint = canvas->theme->top_tint;
-        style.line_width = canvas->theme->top_line_width;
-    }
-    return style;
+    paint.has_fill = true;
+    paint.fill = look->fill;
+    rebut_part_add_rect(part, corner.x, corner.y, box.width * canvas->scale,
+                        box.height * canvas->scale, look->radius * canvas->scale, &paint);
+    if (!look->is_double)
+        return;
+    paint.has_fill = false;
+    corner = rebut_canvas_point(canvas, box.x + gap, box.y + gap);
+    rebut_part_add_rect(part, corner.x, corner.y, (box.width - 2.0 * gap) * canvas->scale,
+                        (box.height - 2.0 * gap) * canvas->scale,
+                        MAX(0.0, look->radius - gap) * canvas->scale, &paint);
 }
 
 void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool has_list)
 {
-    const KindStyle look = card_style(canvas, node), *style = &look;
+    const CardLook look = rebut_look_of_card(canvas->theme, node);
     Part *part = rebut_scene_add_part(canvas->scene, PART_CARD, rebut_kind_name(node->item->kind));
-    Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
-    Point corner = rebut_canvas_point(canvas, node->box.x, node->box.y);
     double left = node->box.x + REBUT_CARD_PADDING_X, top = node->box.y + REBUT_CARD_PADDING_Y;
 
     part->id = g_strdup(node->item->id.bytes);
@@ -49,20 +57,17 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool ha
     part->tooltip = g_strdup(node->item->note.bytes);
     part->href = g_strdup(node->item->link.bytes);
     part->level = node->depth + 1;
-    paint.has_fill = true;
-    paint.fill = style->tint;
-    rebut_part_add_rect(part, corner.x, corner.y, node->box.width * canvas->scale,
-                        node->box.height * canvas->scale, style->radius * canvas->scale, &paint);
-    rebut_draw_mark(part, style->mark, style->line, rebut_canvas_point(canvas, left, top),
+    rebut_canvas_add_outline(canvas, part, &look, node->box);
+    rebut_draw_mark(part, look.mark, look.sign, rebut_canvas_point(canvas, left, top),
                     canvas->scale);
 
-    const TextLook head = {TEXT_KIND, REBUT_HEAD_SIZE, STYLE_STRONG, style->line};
-    const TextLook body = {TEXT_BODY, REBUT_BODY_SIZE, STYLE_PLAIN, canvas->theme->ink};
+    const TextLook head = {TEXT_KIND, REBUT_HEAD_SIZE, STYLE_STRONG, look.sign};
+    const TextLook body = {TEXT_BODY, REBUT_BODY_SIZE, STYLE_PLAIN, look.ink};
     rebut_canvas_add_text(canvas, part, &head, (Point){left + REBUT_CARD_MARK, top + 7.0},
                           node->head);
     Rect block = {left, top + REBUT_CARD_HEAD, node->box.width - 2.0 * REBUT_CARD_PADDING_X, 0};
     rebut_canvas_add_lines(canvas, part, &body, block, node->lines);
-    rebut_canvas_add_mark(canvas, part, node, style->line, has_list);
+    rebut_canvas_add_mark(canvas, part, node, look.sign, has_list);
 }
 
 static void add_cross(const Canvas *canvas, Part *part, Point centre)

@@ -1,5 +1,6 @@
 /* The legend shows just what the map uses: a small card for each kind, a short link for each
- * relation. Its entries flow in rows, kinds first. */
+ * relation, a small card with a line of text for each class. Its entries flow in rows, in this
+ * order. */
 #include "draw/canvas.h"
 
 #define LEGEND_SIZE     8.0
@@ -7,13 +8,20 @@
 #define LEGEND_GAP      16.0 /* between entries */
 #define KIND_SWATCH     18.0
 #define RELATION_SWATCH 26.0
+#define SWATCH_HEIGHT   12.0
 #define SWATCH_GAP      5.0
+#define MOST_CHARACTERS 32 /* of a class's name */
+
+typedef enum EntryType { ENTRY_KIND, ENTRY_RELATION, ENTRY_CLASS } EntryType;
 
 typedef struct Entry {
-    bool is_kind;
-    Kind kind;
-    Relation relation;
-    const char *words;
+    EntryType type;
+    union {
+        Kind kind;
+        Relation relation;
+        const Class *class;
+    };
+    char *words; /* owned */
     double width;
 } Entry;
 
@@ -36,34 +44,76 @@ static const char *const relation_words[N_RELATIONS] = {
     [RELATION_UNDERCUTS] = "denies that a link holds",
 };
 
-static void add_entry(Legend *legend, TextShaper *shaper, Entry entry)
+static double swatch_width(EntryType type)
 {
-    double swatch = entry.is_kind ? KIND_SWATCH : RELATION_SWATCH;
+    return type == ENTRY_RELATION ? RELATION_SWATCH : KIND_SWATCH;
+}
 
-    entry.width =
-        swatch + SWATCH_GAP + rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
+static void add_entry(Legend *legend, TextShaper *shaper, Entry entry, const char *words)
+{
+    entry.words = g_strdup(words);
+    entry.width = swatch_width(entry.type) + SWATCH_GAP +
+                  rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
     g_array_append_val(legend->entries, entry);
+}
+
+/* What the cards and links of a graph are. */
+typedef struct Uses {
+    bool has_kind[N_KINDS], has_relation[N_RELATIONS];
+    GHashTable *classes; /* set of const Class * */
+} Uses;
+
+static void note_uses(const Graph *graph, Uses *uses)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role != NODE_CARD)
+            continue;
+        uses->has_kind[node->item->kind] = true;
+        for (guint j = 0; node->item->looks != NULL && j < node->item->looks->len; j++)
+            g_hash_table_add(uses->classes, g_ptr_array_index(node->item->looks, j));
+    }
+    for (size_t i = 0; i < graph->edges->len; i++)
+        uses->has_relation[rebut_graph_edge(graph, i)->link->relation] = true;
+}
+
+/* A class is called what the author calls it, as far as there is room. */
+static void add_class(Legend *legend, TextShaper *shaper, const Class *class)
+{
+    const char *name = class->name.bytes;
+    g_autofree char *start = NULL, *cut = NULL;
+
+    if (g_utf8_strlen(name, -1) > MOST_CHARACTERS) {
+        start = g_utf8_substring(name, 0, MOST_CHARACTERS - 1);
+        cut = g_strconcat(g_strchomp(start), "\u2026", NULL);
+    }
+    add_entry(legend, shaper, (Entry){.type = ENTRY_CLASS, .class = class},
+              cut != NULL ? cut : name);
 }
 
 static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
 {
-    bool has_kind[N_KINDS] = {false}, has_relation[N_RELATIONS] = {false};
+    g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
+    Uses uses = {.classes = used};
 
-    for (size_t i = 0; i < graph->nodes->len; i++) {
-        const NodeRecord *node = rebut_graph_node(graph, i);
-        if (node->role == NODE_CARD)
-            has_kind[node->item->kind] = true;
-    }
-    for (size_t i = 0; i < graph->edges->len; i++)
-        has_relation[rebut_graph_edge(graph, i)->link->relation] = true;
+    note_uses(graph, &uses);
     for (int kind = 0; kind < N_KINDS; kind++)
-        if (has_kind[kind])
-            add_entry(legend, shaper,
-                      (Entry){.is_kind = true, .kind = (Kind)kind, .words = kind_words[kind]});
+        if (uses.has_kind[kind])
+            add_entry(legend, shaper, (Entry){.type = ENTRY_KIND, .kind = (Kind)kind},
+                      kind_words[kind]);
     for (int relation = 0; relation < N_RELATIONS; relation++)
-        if (has_relation[relation])
+        if (uses.has_relation[relation])
             add_entry(legend, shaper,
-                      (Entry){.relation = (Relation)relation, .words = relation_words[relation]});
+                      (Entry){.type = ENTRY_RELATION, .relation = (Relation)relation},
+                      relation_words[relation]);
+    for (guint i = 0; i < graph->argument->classes->len; i++)
+        if (g_hash_table_contains(used, g_ptr_array_index(graph->argument->classes, i)))
+            add_class(legend, shaper, g_ptr_array_index(graph->argument->classes, i));
+}
+
+static void clear_entry(gpointer data)
+{
+    g_free(((Entry *)data)->words);
 }
 
 Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper)
@@ -71,6 +121,7 @@ Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper)
     Legend *legend = g_new0(Legend, 1);
 
     legend->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
+    g_array_set_clear_func(legend->entries, clear_entry);
     gather(legend, graph, shaper);
     return legend;
 }
@@ -101,10 +152,23 @@ static void add_kind_swatch(const Canvas *canvas, Part *part, Kind kind, Point a
 
     paint.has_fill = true;
     paint.fill = style->tint;
-    rebut_part_add_rect(part, corner.x, corner.y, KIND_SWATCH * canvas->scale, 12.0 * canvas->scale,
-                        MIN(style->radius, 5.0) * canvas->scale, &paint);
+    rebut_part_add_rect(part, corner.x, corner.y, KIND_SWATCH * canvas->scale,
+                        SWATCH_HEIGHT * canvas->scale, MIN(style->radius, 5.0) * canvas->scale,
+                        &paint);
     rebut_draw_mark(part, style->mark, style->line,
                     rebut_canvas_point(canvas, at.x + 5.8, at.y + 2.8), canvas->scale * 0.8);
+}
+
+/* A line of text stands in the card, as the class may colour that. */
+static void add_class_swatch(const Canvas *canvas, Part *part, const Class *class, Point at)
+{
+    const CardLook look = rebut_look_of_class(canvas->theme, class);
+    Paint line = {.has_fill = true, .fill = look.ink};
+    Point corner = rebut_canvas_point(canvas, at.x + 5.5, at.y + 5.2);
+
+    rebut_canvas_add_outline(canvas, part, &look, (Rect){at.x, at.y, KIND_SWATCH, SWATCH_HEIGHT});
+    rebut_part_add_rect(part, corner.x, corner.y, (KIND_SWATCH - 11.0) * canvas->scale,
+                        1.6 * canvas->scale, 0, &line);
 }
 
 static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, Point at)
@@ -123,13 +187,19 @@ static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relat
 static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, Point corner)
 {
     const TextLook look = {TEXT_LEGEND, LEGEND_SIZE, STYLE_PLAIN, canvas->theme->faint};
-    double swatch = entry->is_kind ? KIND_SWATCH : RELATION_SWATCH;
-    Point text = {corner.x + swatch + SWATCH_GAP, corner.y + 9.0};
+    Point text = {corner.x + swatch_width(entry->type) + SWATCH_GAP, corner.y + 9.0};
 
-    if (entry->is_kind)
+    switch (entry->type) {
+    case ENTRY_KIND:
         add_kind_swatch(canvas, part, entry->kind, corner);
-    else
+        break;
+    case ENTRY_RELATION:
         add_relation_swatch(canvas, part, entry->relation, corner);
+        break;
+    case ENTRY_CLASS:
+        add_class_swatch(canvas, part, entry->class, corner);
+        break;
+    }
     rebut_canvas_add_text(canvas, part, &look, text, entry->words);
 }
 

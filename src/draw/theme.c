@@ -26,18 +26,26 @@
     }
 #define COLOURS(line, tint) line, tint
 
+/* WCAG 2.2: 1.4.3 for text, 1.4.11 for lines; 1.4.6 for the theme `contrast`. */
+#define ENOUGH .least_text = 4.5, .least_line = 3
+#define STRONG .least_text = 7, .least_line = 4.5
+
 #define LIGHT                                                                                      \
-    .ground = 0xffffff, .ink = 0x1a1a1a, .faint = 0x595959, .region_fill = 0xf4f4f2,               \
-    .region_line = 0x8a8a8a, .top_tint = 0xe3e3e3, .top_line_width = 2,                            \
-    .kinds = SCREEN_KINDS(COLOURS(0x595959, 0xfafafa), COLOURS(0xc2410c, 0xfff4ee),                \
-                          COLOURS(0x004488, 0xeef4fb), COLOURS(0x123a1b, 0xf5faf5)),               \
-    .relations = SCREEN_RELATIONS(0x595959, 0xc2410c, 0x004488)
+    ENOUGH, .palette = &rebut_palette_light, .ground = 0xffffff, .ink = 0x1a1a1a,                  \
+            .faint = 0x595959, .region_fill = 0xf4f4f2, .region_line = 0x8a8a8a,                   \
+            .top_tint = 0xe3e3e3, .top_line_width = 2,                                             \
+            .kinds = SCREEN_KINDS(COLOURS(0x595959, 0xfafafa), COLOURS(0xc2410c, 0xfff4ee),        \
+                                  COLOURS(0x004488, 0xeef4fb), COLOURS(0x123a1b, 0xf5faf5)),       \
+            .relations = SCREEN_RELATIONS(0x595959, 0xc2410c, 0x004488)
 
 const Theme rebut_themes[] = {
     {.name = "light", .about = "colours on white", LIGHT},
     {
         .name = "dark",
         .about = "colours on a dark ground, for dark slides and screens",
+        .is_dark = true,
+        ENOUGH,
+        .palette = &rebut_palette_dark,
         .ground = 0x17181b,
         .ink = 0xececec,
         .faint = 0xb0b0b4,
@@ -52,6 +60,8 @@ const Theme rebut_themes[] = {
     {
         .name = "print",
         .about = "black on white, without colour",
+        ENOUGH,
+        .palette = &rebut_palette_print,
         .ground = 0xffffff,
         .ink = 0x000000,
         .faint = 0x333333,
@@ -78,6 +88,8 @@ const Theme rebut_themes[] = {
     {
         .name = "contrast",
         .about = "strong colours and thick lines on white, for weak eyes and bright rooms",
+        STRONG,
+        .palette = &rebut_palette_contrast,
         .ground = 0xffffff,
         .ink = 0x000000,
         .faint = 0x333333,

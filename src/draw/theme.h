@@ -6,7 +6,7 @@
 #define REBUT_DRAW_THEME_H
 
 #include "argument/argument.h"
-#include "draw/scene.h"
+#include "draw/palette.h"
 
 typedef enum Mark { MARK_DISC, MARK_CROSS, MARK_SHIELD, MARK_SHEET } Mark;
 typedef enum Head { HEAD_TRIANGLE, HEAD_BAR, HEAD_DIAMOND } Head;
@@ -26,8 +26,11 @@ typedef struct RelationStyle {
 typedef struct Theme {
     const char *name;
     const char *about;
-    const char *dark;          /* the theme that a dark screen gets instead; NULL: this one */
-    Colour ground, ink, faint; /* background, text, secondary text */
+    const char *dark;              /* the theme that a dark screen gets instead; NULL: this one */
+    bool is_dark;                  /* its ground is; classes take their colours for dark grounds */
+    double least_text, least_line; /* the contrast that it keeps */
+    const Palette *palette;        /* of the map's classes */
+    Colour ground, ink, faint;     /* background, text, secondary text */
     Colour region_fill, region_line;
     Colour top_tint; /* of a claim that others bear on and that bears on none */
     double top_line_width;

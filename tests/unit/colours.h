@@ -69,14 +69,16 @@ static inline Lab lab_of(const double rgb[3])
     return (Lab){116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)};
 }
 
-/* How far two colours are apart for small marks, in steps that half of all viewers notice: Stone,
- * Szafir and Setlur (2014), An engineering model for color difference as a function of size, Color
- * and Imaging Conference 22, 253-258. A step along an axis of CIELAB is A + B / angle; the least
- * angle of their study is a third of a degree, about that of a card's mark and word on a slide that
- * fills the view. */
-static inline double noticeable_steps(Colour one, Colour other, Sight sight)
+/* The least angle of the study below, about that of a card's mark and word on a slide that fills
+ * the view; and about that of a card. */
+#define MARK_DEGREES (1.0 / 3.0)
+#define CARD_DEGREES 2.0
+
+/* How far two colours are apart, in steps that half of all viewers notice on areas of that angle:
+ * Stone, Szafir and Setlur (2014), An engineering model for color difference as a function of size,
+ * Color and Imaging Conference 22, 253-258. A step along an axis of CIELAB is A + B / angle. */
+static inline double noticeable_steps(Colour one, Colour other, Sight sight, double angle)
 {
-    const double angle = 1.0 / 3.0;
     const double l_step = 5.079 + 0.751 / angle, a_step = 5.339 + 1.541 / angle,
                  b_step = 5.349 + 2.871 / angle;
     double first[3], second[3];

@@ -9,19 +9,6 @@
 #include "colours.h"
 #include <string.h>
 
-/* WCAG 2.2: 1.4.3 (text), 1.4.11 (what is not text), 1.4.6 (enhanced, for the theme `contrast`). */
-static const double TEXT = 4.5, LINE = 3.0, STRONG_TEXT = 7.0, STRONG_LINE = 4.5;
-
-static double least_text(const Theme *theme)
-{
-    return strcmp(theme->name, "contrast") == 0 ? STRONG_TEXT : TEXT;
-}
-
-static double least_line(const Theme *theme)
-{
-    return strcmp(theme->name, "contrast") == 0 ? STRONG_LINE : LINE;
-}
-
 static void assert_contrast(const Theme *theme, const char *what, Colour colour, Colour on,
                             double least)
 {
@@ -54,15 +41,25 @@ static void test_measures_are_right(void **state)
         assert_float_equal(grey[0], grey[1], 0.001);
         assert_float_equal(grey[1], grey[2], 0.001);
     }
-    assert_true(noticeable_steps(0xb03030, 0x506018, SIGHT_DEUTERANOPIA) <
-                noticeable_steps(0xb03030, 0x506018, SIGHT_FULL) / 3.0);
+    assert_true(noticeable_steps(0xb03030, 0x506018, SIGHT_DEUTERANOPIA, MARK_DEGREES) <
+                noticeable_steps(0xb03030, 0x506018, SIGHT_FULL, MARK_DEGREES) / 3.0);
+}
+
+/* WCAG 2.2, 1.4.3 and 1.4.11; 1.4.6 for the theme that promises more. */
+static void test_themes_keep_enough(void **state)
+{
+    (void)state;
+    for (const Theme *theme = rebut_themes; theme->name != NULL; theme++) {
+        assert_true(theme->least_text >= 4.5 && theme->least_line >= 3.0);
+        assert_true(strcmp(theme->name, "contrast") != 0 || theme->least_text >= 7.0);
+    }
 }
 
 static void test_text_can_be_read(void **state)
 {
     (void)state;
     for (const Theme *theme = rebut_themes; theme->name != NULL; theme++) {
-        double least = least_text(theme);
+        double least = theme->least_text;
         assert_contrast(theme, "title", theme->ink, theme->ground, least);
         assert_contrast(theme, "subtitle, legend", theme->faint, theme->ground, least);
         assert_contrast(theme, "label of a region", theme->faint, theme->region_fill, least);
@@ -86,13 +83,13 @@ static void test_lines_can_be_seen(void **state)
         const Colour grounds[] = {theme->ground, theme->region_fill};
         for (size_t i = 0; i < G_N_ELEMENTS(grounds); i++) {
             assert_contrast(theme, "frame of a region", theme->region_line, grounds[i],
-                            least_line(theme));
+                            theme->least_line);
             for (int kind = 0; kind < N_KINDS; kind++)
                 assert_contrast(theme, rebut_kind_name((Kind)kind), theme->kinds[kind].line,
-                                grounds[i], least_line(theme));
+                                grounds[i], theme->least_line);
             for (int relation = 0; relation < N_RELATIONS; relation++)
                 assert_contrast(theme, rebut_relation_name((Relation)relation),
-                                theme->relations[relation].line, grounds[i], least_line(theme));
+                                theme->relations[relation].line, grounds[i], theme->least_line);
         }
     }
 }
@@ -101,7 +98,8 @@ static void assert_kinds_apart(const Theme *theme, Kind one, Kind other, Sight s
 {
     static const char *const sights[N_SIGHTS] = {"all", "protanopes", "deuteranopes", "tritanopes",
                                                  "grey"};
-    double steps = noticeable_steps(theme->kinds[one].line, theme->kinds[other].line, sight);
+    double steps =
+        noticeable_steps(theme->kinds[one].line, theme->kinds[other].line, sight, MARK_DEGREES);
 
     if (steps < 1.0)
         fail_msg("%s: %s and %s are %.2f steps apart for %s", theme->name, rebut_kind_name(one),
@@ -200,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_measures_are_right),
+        cmocka_unit_test(test_themes_keep_enough),
         cmocka_unit_test(test_text_can_be_read),
         cmocka_unit_test(test_lines_can_be_seen),
         cmocka_unit_test(test_kinds_keep_apart),
