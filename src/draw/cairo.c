@@ -1,55 +1,19 @@
-/* A run whose shaped length differs a little from the scene's is fitted by its glyphs' advances:
- * the glyphs stay as they are, so cairo's cache of drawn glyphs serves all runs of a size. The
- * difference belongs into the spaces, for words are measured one by one and spaces in the first
- * font, as browsers set them, while Pango takes the space of the script's own font. Only a run that
- * differs much, which a font that went missing between measuring and painting may cause, is
- * stretched as a whole.
+/* How runs are shaped and fitted is in run.c; the glyphs are not scaled for it, so cairo's cache of
+ * drawn glyphs serves all runs of a size.
  *
  * cairo puts coloured glyphs (emoji) into a PDF as pictures of one pixel a point, so they are
- * painted here as finer ones.
- *
- * Pango keeps the base direction in the context, hence one layout for each direction. */
+ * painted here as finer ones. */
 #include "draw/cairo.h"
-#include "graph/text.h"
+#include "draw/run.h"
 #include <math.h>
-#include <hb-ot.h>
-#include <pango/pangocairo.h>
 
-#define PICTURE_SCALE      6.0  /* pixels a point */
-#define MAX_SPACE_CHANGE   0.5  /* of the width of all spaces */
-#define MAX_ADVANCE_CHANGE 0.03 /* of the run's length; above that the glyphs are stretched too */
+#define PICTURE_SCALE 6.0 /* pixels a point */
 
 struct Painter {
     cairo_t *context;
-    PangoFontMap *map;
-    PangoLayout *layouts[2]; /* by is_rtl */
-    PangoFontDescription *font;
+    RunShaper *shaper;
     bool needs_pictures; /* the surface would make coarse ones of coloured glyphs */
 };
-
-static PangoLayout *make_layout(const Painter *painter, const Scene *scene,
-                                PangoDirection direction)
-{
-    PangoContext *context = pango_font_map_create_context(painter->map);
-    cairo_font_options_t *options = cairo_font_options_create();
-
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context, options);
-    cairo_font_options_destroy(options);
-    pango_cairo_update_context(painter->context, context);
-    pango_context_set_round_glyph_positions(context, FALSE);
-    pango_context_set_base_dir(context, direction);
-    if (scene->lang != NULL)
-        pango_context_set_language(context,
-                                   pango_language_from_string(rebut_text_language(scene->lang)));
-    PangoLayout *layout = pango_layout_new(context);
-    pango_layout_set_auto_dir(layout, FALSE);
-    pango_layout_set_single_paragraph_mode(layout, TRUE);
-    g_object_unref(context);
-    return layout;
-}
 
 Painter *rebut_painter_new(cairo_t *context, const Scene *scene)
 {
@@ -58,10 +22,7 @@ Painter *rebut_painter_new(cairo_t *context, const Scene *scene)
     painter->context = context;
     painter->needs_pictures =
         cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_PDF;
-    painter->map = pango_cairo_font_map_new();
-    painter->layouts[false] = make_layout(painter, scene, PANGO_DIRECTION_LTR);
-    painter->layouts[true] = make_layout(painter, scene, PANGO_DIRECTION_RTL);
-    painter->font = pango_font_description_from_string(scene->font);
+    painter->shaper = rebut_run_shaper_new(context, scene);
     return painter;
 }
 
@@ -69,10 +30,7 @@ void rebut_painter_free(Painter *painter)
 {
     if (painter == NULL)
         return;
-    pango_font_description_free(painter->font);
-    g_object_unref(painter->layouts[true]);
-    g_object_unref(painter->layouts[false]);
-    g_object_unref(painter->map);
+    rebut_run_shaper_free(painter->shaper);
     g_free(painter);
 }
 
@@ -140,67 +98,10 @@ static void paint_shape(cairo_t *context, const Shape *shape)
     cairo_new_path(context);
 }
 
-typedef void (*GlyphVisitor)(PangoGlyphGeometry *geometry, void *closure);
-
-/* Visits the glyph of each space in the line. */
-static void visit_spaces(PangoLayoutLine *line, const char *bytes, GlyphVisitor visit,
-                         void *closure)
-{
-    for (GSList *item = line->runs; item != NULL; item = item->next) {
-        PangoGlyphItem *run = item->data;
-        for (int i = 0; i < run->glyphs->num_glyphs; i++)
-            if (bytes[run->item->offset + run->glyphs->log_clusters[i]] == ' ')
-                visit(&run->glyphs->glyphs[i].geometry, closure);
-    }
-}
-
-static void sum_width(PangoGlyphGeometry *geometry, void *closure)
-{
-    *(double *)closure += geometry->width;
-}
-
-static void scale_width(PangoGlyphGeometry *geometry, void *closure)
-{
-    geometry->width = (PangoGlyphUnit)lround(geometry->width * *(double *)closure);
-}
-
-static void scale_all(PangoLayoutLine *line, double factor)
-{
-    for (GSList *item = line->runs; item != NULL; item = item->next) {
-        PangoGlyphItem *run = item->data;
-        for (int i = 0; i < run->glyphs->num_glyphs; i++)
-            scale_width(&run->glyphs->glyphs[i].geometry, &factor);
-    }
-}
-
-/* Makes the line `more` wider, by its spaces as far as they can bear it. */
-static void fit_line(PangoLayoutLine *line, const char *bytes, double width, double more)
-{
-    double spaces = 0;
-
-    visit_spaces(line, bytes, sum_width, &spaces);
-    if (spaces > 0 && fabs(more) <= spaces * MAX_SPACE_CHANGE) {
-        double factor = 1 + more / spaces;
-        visit_spaces(line, bytes, scale_width, &factor);
-    } else {
-        scale_all(line, 1 + more / width);
-    }
-}
-
-/* Without any font on the machine a run has none. */
-static bool is_coloured(PangoFont *font)
-{
-    if (font == NULL)
-        return false;
-    hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(font));
-
-    return hb_ot_color_has_png(face) || hb_ot_color_has_layers(face);
-}
-
 static bool has_coloured_run(const PangoLayoutLine *line)
 {
     for (GSList *item = line->runs; item != NULL; item = item->next)
-        if (is_coloured(((PangoGlyphItem *)item->data)->item->analysis.font))
+        if (rebut_font_is_coloured(((PangoGlyphItem *)item->data)->item->analysis.font))
             return true;
     return false;
 }
@@ -244,7 +145,7 @@ static void paint_line(const Painter *painter, const char *bytes, PangoLayoutLin
     for (GSList *item = line->runs; item != NULL; item = item->next) {
         PangoGlyphItem *run = item->data;
         cairo_move_to(context, x, 0);
-        if (is_coloured(run->item->analysis.font))
+        if (rebut_font_is_coloured(run->item->analysis.font))
             paint_picture(context, bytes, run, x);
         else
             pango_cairo_show_glyph_item(context, bytes, run);
@@ -255,28 +156,13 @@ static void paint_line(const Painter *painter, const char *bytes, PangoLayoutLin
 static void paint_text(Painter *painter, const Text *text)
 {
     cairo_t *context = painter->context;
-    PangoLayout *layout = painter->layouts[text->is_rtl];
-    PangoRectangle logical;
+    double stretch;
+    PangoLayoutLine *line = rebut_run_shape(painter->shaper, text, text->size, &stretch);
 
-    pango_font_description_set_absolute_size(painter->font, text->size * PANGO_SCALE);
-    pango_font_description_set_weight(painter->font,
-                                      text->is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_style(painter->font,
-                                     text->is_italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-    pango_layout_set_font_description(layout, painter->font);
-    pango_layout_set_text(layout, text->bytes, -1);
-    PangoLayoutLine *line = pango_layout_get_line(layout, 0);
-    pango_layout_line_get_extents(line, NULL, &logical);
-    double factor = logical.width > 0 && text->width > 0
-                        ? text->width * PANGO_SCALE / (double)logical.width
-                        : 1;
     cairo_save(context);
     set_colour(context, text->colour);
     cairo_translate(context, text->x, text->y);
-    if (fabs(factor - 1) <= MAX_ADVANCE_CHANGE)
-        fit_line(line, text->bytes, logical.width, logical.width * (factor - 1));
-    else
-        cairo_scale(context, factor, 1);
+    cairo_scale(context, stretch, 1);
     paint_line(painter, text->bytes, line);
     cairo_restore(context);
 }

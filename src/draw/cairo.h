@@ -1,9 +1,7 @@
 /* Painting a scene on a cairo context, shared by the formats that cairo draws. One user unit is a
  * point.
  *
- * Text is shaped anew by Pango as it was when it was measured (hinting off, positions not rounded)
- * and fitted to the length that the scene gives, so that every format puts every word at the same
- * place. */
+ * Text is shaped and fitted as run.h says. */
 #ifndef REBUT_DRAW_CAIRO_H
 #define REBUT_DRAW_CAIRO_H
 
