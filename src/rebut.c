@@ -331,6 +331,7 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
 
     g_autofree char *prefix = default_prefix(options->name);
     FormatOptions format = {.id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,
+                            .svg_text = (SvgTextMode)options->svg_text,
                             .dpi = options->dpi,
                             .max_pixels = options->limits.pixels,
                             .date = options->date >= 0 ? options->date

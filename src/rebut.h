@@ -103,6 +103,13 @@ typedef enum RebutText {
     REBUT_TEXT_SHORT
 } RebutText;
 
+/* How words stand in an SVG. */
+typedef enum RebutSvgText {
+    REBUT_SVG_TEXT,  /* as text, in the viewer's fonts */
+    REBUT_SVG_PATHS, /* as outlines of their glyphs */
+    REBUT_SVG_EMBED  /* as text, with the used glyphs of the fonts in the file */
+} RebutSvgText;
+
 typedef struct RebutOptions {
     const char *name;      /* what messages call the map; "map" */
     const char *page;      /* a name out of rebut_page_name(); "slide" */
@@ -118,6 +125,7 @@ typedef struct RebutOptions {
     bool has_numbers;      /* true */
     bool lists_sources;    /* false: a numbered list of the sources below the map */
     const char *id_prefix; /* of ids in SVG; NULL: made from `name` */
+    RebutSvgText svg_text; /* REBUT_SVG_TEXT */
     double dpi;            /* of PNG; 300 */
     int64_t date;       /* PDF creation date, seconds since 1970; -1: the map's date, else none */
     const char *helper; /* path of the layered helper; NULL: the installed one */

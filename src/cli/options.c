@@ -201,6 +201,13 @@ static bool take_id_prefix(Settings *settings, const char *value, size_t index, 
     return true;
 }
 
+static bool take_svg_text(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.svg_text = (RebutSvgText)index;
+    return true;
+}
+
 static bool take_strict(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)value, (void)index, (void)fault;
@@ -339,6 +346,8 @@ const Option rebut_options[] = {
     {"sources", 0, NULL, NULL, NULL, "list the sources below the map", IN_RENDER, take_sources},
     {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG; else the name of the map",
      IN_RENDER, take_id_prefix},
+    {"svg-text", 0, "HOW", "text|paths|embed", NULL,
+     "words of an SVG: as text, as outlines, or as text with its fonts", IN_RENDER, take_svg_text},
     {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_SOURCES, take_strict},
     {"strict", 0, NULL, NULL, NULL, "treat warnings and open challenges as errors",
      IN_VERDICT, take_strict},

@@ -20,11 +20,19 @@ typedef enum FormatStatus {
     FORMAT_FAILED       /* the drawing library failed; nothing can be said for the output */
 } FormatStatus;
 
+/* How words stand in an SVG. */
+typedef enum SvgTextMode {
+    SVG_TEXT_AS_TEXT,
+    SVG_TEXT_AS_PATHS, /* outlines of the glyphs */
+    SVG_TEXT_EMBED     /* text, with the fonts' glyphs that it uses */
+} SvgTextMode;
+
 typedef struct FormatOptions {
     const char *id_prefix; /* SVG: letters, digits, hyphens; starts with a letter */
-    double dpi;            /* PNG */
-    size_t max_pixels;     /* PNG */
-    int64_t date;          /* PDF: seconds since 1970 of the creation date; -1: none */
+    SvgTextMode svg_text;
+    double dpi;        /* PNG */
+    size_t max_pixels; /* PNG */
+    int64_t date;      /* PDF: seconds since 1970 of the creation date; -1: none */
 } FormatOptions;
 
 typedef struct Format {

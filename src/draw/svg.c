@@ -15,21 +15,15 @@
  * Ids of the drawing's own start with PREFIX and an underscore, which no author's id holds. */
 #include "base/number.h"
 #include "draw/inks.h"
-
-#define LEAST_LENGTH 0.005
+#include "draw/svg_text.h"
 
 typedef struct Writer {
     Xml *xml;
     const Scene *scene;
     const char *prefix;
     const Inks *inks; /* NULL without colours for dark screens */
+    SvgText *text;    /* writes the runs */
 } Writer;
-
-static const char *const text_classes[] = {
-    [TEXT_TITLE] = "title", [TEXT_SUBTITLE] = "subtitle", [TEXT_KIND] = "kind",
-    [TEXT_BODY] = "body",   [TEXT_REGION] = "region",     [TEXT_LEGEND] = "legend",
-    [TEXT_MARK] = "mark",   [TEXT_SOURCE] = "source",
-};
 
 static const char *const layer_classes[] = {
     [PART_BACKGROUND] = "background",
@@ -66,14 +60,6 @@ static void write_shape_class(const Writer *writer, const char *name, const char
     rebut_inks_append_paint(writer->inks, classes, writer->prefix, paint);
     if (classes->len > 0)
         rebut_xml_attribute(writer->xml, XML_CLASS, classes->str);
-}
-
-static void write_text_class(const Writer *writer, const Text *text)
-{
-    g_autoptr(GString) classes = g_string_new(text_classes[text->role]);
-
-    rebut_inks_append_text(writer->inks, classes, writer->prefix, text);
-    rebut_xml_attribute(writer->xml, XML_CLASS, classes->str);
 }
 
 static void write_paint(Xml *xml, const Paint *paint)
@@ -154,39 +140,6 @@ static void write_shapes(const Writer *writer, const Part *part)
     }
 }
 
-/* The direction of a run from right to left is set by embedding characters around its words, not by
- * the attribute `direction`: that moves the anchor too, and a viewer that does not know it would
- * misplace the run. This way `x` is the left end in every viewer, and each that can shape the words
- * at all puts them in order. A space at the end of a line goes to the end of the viewer's own
- * direction, unless a mark from right to left stands behind it. */
-static void write_text(const Writer *writer, const Text *text)
-{
-    Xml *xml = writer->xml;
-    bool ends_in_space = g_str_has_suffix(text->bytes, " ");
-
-    rebut_xml_open(xml, XML_TEXT);
-    write_text_class(writer, text);
-    rebut_xml_number(xml, XML_X, text->x);
-    rebut_xml_number(xml, XML_Y, text->y);
-    if (text->width > LEAST_LENGTH) {
-        rebut_xml_number(xml, XML_TEXT_LENGTH, text->width);
-        rebut_xml_attribute(xml, XML_LENGTH_ADJUST, "spacingAndGlyphs");
-    }
-    rebut_xml_number(xml, XML_FONT_SIZE, text->size);
-    if (text->is_bold)
-        rebut_xml_attribute(xml, XML_FONT_WEIGHT, "bold");
-    if (text->is_italic)
-        rebut_xml_attribute(xml, XML_FONT_STYLE, "italic");
-    rebut_xml_colour(xml, XML_FILL, text->colour);
-    rebut_xml_attribute(xml, XML_XML_SPACE, "preserve");
-    if (text->is_rtl)
-        rebut_xml_words(xml, "\u202b");
-    rebut_xml_words(xml, text->bytes);
-    if (text->is_rtl)
-        rebut_xml_words(xml, ends_in_space ? "\u200f\u202c" : "\u202c");
-    rebut_xml_close(xml);
-}
-
 static bool opens(const Text *text)
 {
     return text->href != NULL && (text->href[0] == '#' || rebut_xml_allows_url(text->href));
@@ -196,7 +149,7 @@ static void write_texts(const Writer *writer, const Part *part)
 {
     for (guint i = 0; i < part->texts->len; i++)
         if (!opens(&g_array_index(part->texts, Text, i)))
-            write_text(writer, &g_array_index(part->texts, Text, i));
+            rebut_svg_text_write(writer->text, &g_array_index(part->texts, Text, i));
 }
 
 /* Runs that open something of their own. */
@@ -216,7 +169,7 @@ static void write_linked_texts(Writer *writer, const Part *part)
             rebut_xml_target(writer->xml, text->href);
         if (text->label != NULL)
             rebut_xml_attribute(writer->xml, XML_ARIA_LABEL, text->label);
-        write_text(writer, text);
+        rebut_svg_text_write(writer->text, text);
         rebut_xml_close(writer->xml);
     }
 }
@@ -440,12 +393,13 @@ static void open_drawing(Writer *writer)
         write_id(writer, XML_ARIA_LABELLEDBY, '_', "title");
     if (scene->description != NULL)
         write_id(writer, XML_ARIA_DESCRIBEDBY, '_', "desc");
-    rebut_xml_attribute(xml, XML_FONT_FAMILY, scene->font);
+    rebut_svg_text_attributes(writer->text);
     /* Else the direction of a page around the drawing would be inherited. */
     rebut_xml_attribute(xml, XML_DIRECTION, "ltr");
     write_words_element(writer, XML_TITLE, "title", scene->title);
     write_words_element(writer, XML_DESC, "desc", scene->description);
     rebut_inks_write(writer->inks, xml, writer->prefix);
+    rebut_svg_text_define(writer->text);
 }
 
 FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink)
@@ -456,7 +410,9 @@ FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, S
                      .inks = inks,
                      .prefix = options->id_prefix != NULL ? options->id_prefix : "map"};
 
+    writer.text = rebut_svg_text_new(writer.xml, scene, options->svg_text, writer.prefix, inks);
     open_drawing(&writer);
     write_parts(&writer);
+    rebut_svg_text_free(writer.text);
     return rebut_xml_finish(writer.xml) ? FORMAT_DONE : FORMAT_SINK_FAILED;
 }

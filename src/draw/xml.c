@@ -13,9 +13,9 @@
 #define MAX_DEPTH   16
 
 static const char *const element_names[N_XML_ELEMENTS] = {
-    [XML_SVG] = "svg",   [XML_TITLE] = "title", [XML_DESC] = "desc",
-    [XML_G] = "g",       [XML_A] = "a",         [XML_RECT] = "rect",
-    [XML_PATH] = "path", [XML_TEXT] = "text",   [XML_STYLE] = "style",
+    [XML_SVG] = "svg",   [XML_TITLE] = "title", [XML_DESC] = "desc",   [XML_G] = "g",
+    [XML_A] = "a",       [XML_RECT] = "rect",   [XML_PATH] = "path",   [XML_TEXT] = "text",
+    [XML_DEFS] = "defs", [XML_USE] = "use",     [XML_STYLE] = "style",
 };
 
 static const char *const attribute_names[N_XML_ATTRIBUTES] = {
@@ -45,6 +45,7 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_STROKE_DASHOFFSET] = "stroke-dashoffset",
     [XML_STROKE_WIDTH] = "stroke-width",
     [XML_TEXT_LENGTH] = "textLength",
+    [XML_TRANSFORM] = "transform",
     [XML_VIEW_BOX] = "viewBox",
     [XML_WIDTH] = "width",
     [XML_X] = "x",
@@ -293,4 +294,50 @@ void rebut_xml_inner_target(Xml *xml, const char *id)
 
     write_attribute(xml, "href", reference);
     write_attribute(xml, "xlink:href", reference);
+}
+
+static void append_family(GString *out, const char *prefix, guint family)
+{
+    append_name(out, prefix);
+    g_string_append_printf(out, "-font%u", family);
+}
+
+void rebut_xml_font(Xml *xml, const char *prefix, const FontSubset *font)
+{
+    gsize length;
+    const guchar *bytes = g_bytes_get_data(font->bytes, &length);
+    g_autofree char *encoded = g_base64_encode(bytes, length);
+    bool is_cff = length > 4 && memcmp(bytes, "OTTO", 4) == 0;
+
+    end_tag(xml, ">\n");
+    g_string_append(xml->buffer, "@font-face { font-family: ");
+    append_family(xml->buffer, prefix, font->family);
+    g_string_append_printf(
+        xml->buffer, "; font-weight: %d; font-style: %s; src: url(data:font/%s;base64,%s) }\n",
+        font->weight, font->is_italic ? "italic" : "normal", is_cff ? "otf" : "ttf", encoded);
+}
+
+void rebut_xml_append_font_classes(GString *classes, const char *prefix)
+{
+    rebut_xml_append_drawing_class(classes, prefix);
+    rebut_xml_append_drawing_class(classes, prefix);
+    g_string_append(classes, "-fonts");
+}
+
+void rebut_xml_font_rule(Xml *xml, const char *prefix, guint n_families, const char *further)
+{
+    end_tag(xml, ">\n");
+    g_string_append_c(xml->buffer, '.');
+    append_name(xml->buffer, prefix);
+    g_string_append_c(xml->buffer, '.');
+    append_name(xml->buffer, prefix);
+    g_string_append(xml->buffer, "-fonts { font-family: ");
+    for (guint i = 1; i <= n_families; i++) {
+        append_family(xml->buffer, prefix, i);
+        g_string_append(xml->buffer, ", ");
+    }
+    for (const char *at = further; *at != '\0'; at++)
+        if (g_ascii_isalnum(*at) || strchr("-, ", *at) != NULL)
+            g_string_append_c(xml->buffer, *at);
+    g_string_append(xml->buffer, " }\n");
 }

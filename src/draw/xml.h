@@ -8,6 +8,7 @@
 #ifndef REBUT_DRAW_XML_H
 #define REBUT_DRAW_XML_H
 
+#include "draw/font_subset.h"
 #include "draw/format.h"
 
 typedef enum XmlElement {
@@ -19,6 +20,8 @@ typedef enum XmlElement {
     XML_RECT,
     XML_PATH,
     XML_TEXT,
+    XML_DEFS,
+    XML_USE,
     XML_STYLE,
     N_XML_ELEMENTS
 } XmlElement;
@@ -50,6 +53,7 @@ typedef enum XmlAttribute {
     XML_STROKE_DASHOFFSET,
     XML_STROKE_WIDTH,
     XML_TEXT_LENGTH,
+    XML_TRANSFORM,
     XML_VIEW_BOX,
     XML_WIDTH,
     XML_X,
@@ -97,5 +101,12 @@ void rebut_xml_target(Xml *xml, const char *url);
 /* Writes an element of this drawing as the target, by its whole id, which must be one that
  * rebut_xml_attribute wrote. */
 void rebut_xml_inner_target(Xml *xml, const char *id);
+
+/* Rules of an open XML_STYLE, which holds nothing else: a font that is embedded, and the families
+ * of the element that has the classes of rebut_xml_append_font_classes: the embedded ones, then the
+ * list `further`, which is not an author's. */
+void rebut_xml_font(Xml *xml, const char *prefix, const FontSubset *font);
+void rebut_xml_font_rule(Xml *xml, const char *prefix, guint n_families, const char *further);
+void rebut_xml_append_font_classes(GString *classes, const char *prefix);
 
 #endif
