@@ -14,6 +14,7 @@ testing_packages=(
     clang clang-format libclang-rt-14-dev valgrind strace
     libcmocka-dev bats scdoc man-db libxml2-utils locales-all faketime
     graphviz librsvg2-bin poppler-utils qpdf chromium inkscape libreoffice-draw imagemagick
+    inkscape libreoffice-draw fontconfig fonts-dejavu-core
     python3 python3-yaml python3-jsonschema python3-pil
     zsh fish procps time util-linux bsdutils
 )

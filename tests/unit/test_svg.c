@@ -8,16 +8,24 @@
 #include "draw/xml.h"
 #include "scenes.h"
 #include <gio/gio.h>
+#include <hb.h>
 #include <locale.h>
 
-static GString *draw(Scene *scene)
+static GString *draw_with(Scene *scene, SvgTextMode mode)
 {
     Bytes bytes = {.got = g_string_new(NULL)};
     Sink sink = {gather, &bytes};
+    FormatOptions options = plain_options;
 
-    assert_int_equal(rebut_svg_write(scene, &plain_options, &sink), FORMAT_DONE);
+    options.svg_text = mode;
+    assert_int_equal(rebut_svg_write(scene, &options, &sink), FORMAT_DONE);
     rebut_scene_free(scene);
     return bytes.got;
+}
+
+static GString *draw(Scene *scene)
+{
+    return draw_with(scene, SVG_TEXT_AS_TEXT);
 }
 
 static void compare(void **state, const char *name, Scene *scene)
@@ -105,36 +113,123 @@ static void test_scenes_that_differ_stay_apart(void **state)
     assert_false(scene->has_dark);
 }
 
+static void assert_well_formed(const GString *svg)
+{
+    static const gchar *const command[] = {"xmllint", "--noout", "-", NULL};
+    g_autoptr(GSubprocess) lint = g_subprocess_newv(command, G_SUBPROCESS_FLAGS_STDIN_PIPE, NULL);
+    g_autofree char *copy = g_strdup(svg->str);
+
+    assert_non_null(lint);
+    assert_true(g_subprocess_communicate_utf8(lint, copy, NULL, NULL, NULL, NULL));
+    assert_true(g_subprocess_get_successful(lint));
+}
+
 static void test_is_well_formed(void **state)
 {
     (void)state;
-    Scene *scenes[] = {scene_of_kinds(), scene_of_scripts(), scene_of_nasty_words(),
-                       scene_for_dark_screens(), scene_of_sources()};
+    Scene *(*const scenes[])(void) = {scene_of_kinds, scene_of_scripts, scene_of_nasty_words,
+                                      scene_of_sources, scene_for_dark_screens};
 
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
-        static const gchar *const command[] = {"xmllint", "--noout", "-", NULL};
-        GString *got = draw(scenes[i]);
-        g_autoptr(GSubprocess) lint =
-            g_subprocess_newv(command, G_SUBPROCESS_FLAGS_STDIN_PIPE, NULL);
-        assert_non_null(lint);
-        g_autofree char *copy = g_strdup(got->str);
-        assert_true(g_subprocess_communicate_utf8(lint, copy, NULL, NULL, NULL, NULL));
-        assert_true(g_subprocess_get_successful(lint));
-        g_string_free(got, TRUE);
+        for (int mode = SVG_TEXT_AS_TEXT; mode <= SVG_TEXT_EMBED; mode++) {
+            GString *got = draw_with(scenes[i](), (SvgTextMode)mode);
+            assert_well_formed(got);
+            g_string_free(got, TRUE);
+        }
     }
+}
+
+static size_t count(const char *text, const char *wanted)
+{
+    size_t n = 0;
+
+    for (const char *at = strstr(text, wanted); at != NULL; at = strstr(at + 1, wanted))
+        n++;
+    return n;
+}
+
+static void test_outlines(void **state)
+{
+    (void)state;
+    GString *text = draw(scene_of_kinds());
+    GString *got = draw_with(scene_of_kinds(), SVG_TEXT_AS_PATHS);
+
+    assert_int_equal(count(got->str, "<text"), 0);
+    assert_int_equal(count(got->str, "role=\"img\""), count(text->str, "<text"));
+    assert_int_equal(count(got->str, "class=\"body\""), count(text->str, "class=\"body\""));
+    assert_non_null(strstr(got->str,
+                           "aria-label=\"Should the city centre be car-free?\" fill=\"#1a1a1a\">\n"
+                           "<g transform=\"translate(20 32) scale(0.016 0.016)\">\n<use "));
+    /* A letter has one outline in all sizes of a font. */
+    assert_true(count(got->str, "<path id=\"city_g") < 80);
+    assert_true(count(got->str, "<use") > 150);
+    g_string_free(text, TRUE);
+    g_string_free(got, TRUE);
+}
+
+/* Pictures have no outlines. */
+static void test_outlines_leave_emoji(void **state)
+{
+    (void)state;
+    GString *got = draw_with(scene_of_scripts(), SVG_TEXT_AS_PATHS);
+
+    assert_int_equal(count(got->str, "<text"), 2);
+    assert_non_null(strstr(got->str, ">🚲</text>"));
+    assert_non_null(strstr(got->str, ">👩‍👩‍👧</text>"));
+    g_string_free(got, TRUE);
+}
+
+/* The bytes of the first font in the file whose rule holds `descriptors`. */
+static guchar *embedded(const char *svg, const char *descriptors, gsize *length)
+{
+    const char *at = strstr(svg, descriptors);
+
+    assert_non_null(at);
+    at = strstr(at, "base64,") + strlen("base64,");
+    g_autofree char *encoded = g_strndup(at, strcspn(at, ")"));
+    return g_base64_decode(encoded, length);
+}
+
+static void test_embeds_what_is_used(void **state)
+{
+    (void)state;
+    GString *got = draw_with(scene_of_kinds(), SVG_TEXT_EMBED);
+    gsize length;
+    g_autofree guchar *bytes = embedded(
+        got->str, "font-family: city-font1; font-weight: 700; font-style: normal", &length);
+    hb_blob_t *blob =
+        hb_blob_create((const char *)bytes, (unsigned)length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_set_t *characters = hb_set_create();
+
+    hb_face_collect_unicodes(face, characters);
+    /* Those of the title and the kind lines, no others: */
+    for (const char *p = "Shouldtheicyn rba-f?CLAIM1HENG.OUTRSVD2"; *p != '\0'; p++)
+        assert_true(hb_set_has(characters, (hb_codepoint_t)*p));
+    assert_false(hb_set_has(characters, 'W'));
+    assert_false(hb_set_has(characters, 'z'));
+    assert_true(hb_set_get_population(characters) < 45);
+    assert_true(hb_face_get_glyph_count(face) < 60);
+    assert_int_equal(count(got->str, "@font-face"), 3); /* bold, regular, italic */
+    assert_int_equal(count(got->str, "<text"), 13);
+    hb_set_destroy(characters);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+    g_string_free(got, TRUE);
 }
 
 static void test_ignores_the_locale(void **state)
 {
     (void)state;
-    GString *plain = draw(scene_of_kinds());
-
-    assert_non_null(setlocale(LC_ALL, "de_DE.UTF-8"));
-    GString *comma = draw(scene_of_kinds());
-    setlocale(LC_ALL, "C");
-    assert_string_equal(plain->str, comma->str);
-    g_string_free(plain, TRUE);
-    g_string_free(comma, TRUE);
+    for (int mode = SVG_TEXT_AS_TEXT; mode <= SVG_TEXT_EMBED; mode++) {
+        GString *plain = draw_with(scene_of_scripts(), (SvgTextMode)mode);
+        assert_non_null(setlocale(LC_ALL, "de_DE.UTF-8"));
+        GString *comma = draw_with(scene_of_scripts(), (SvgTextMode)mode);
+        setlocale(LC_ALL, "C");
+        assert_string_equal(plain->str, comma->str);
+        g_string_free(plain, TRUE);
+        g_string_free(comma, TRUE);
+    }
 }
 
 static void test_says_when_the_sink_refuses(void **state)
@@ -186,6 +281,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_style_sheet_is_closed),
         cmocka_unit_test(test_scenes_that_differ_stay_apart),
         cmocka_unit_test(test_is_well_formed),
+        cmocka_unit_test(test_outlines),
+        cmocka_unit_test(test_outlines_leave_emoji),
+        cmocka_unit_test(test_embeds_what_is_used),
         cmocka_unit_test(test_ignores_the_locale),
         cmocka_unit_test(test_says_when_the_sink_refuses),
         cmocka_unit_test(test_urls),
