@@ -5,8 +5,15 @@
 #include <string.h>
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
-#define MOST_NAMED          3  /* cards that a message names */
-#define LONG_TEXT           60 /* characters; a short wording has no more */
+#define ROUNDING            0.05 /* points, to which sizes are told */
+#define MOST_NAMED          3    /* cards that a message names */
+#define LONG_TEXT           60   /* characters; a short wording has no more */
+
+void rebut_choice_set_theme(Choice *choice, const Theme *theme)
+{
+    choice->theme = theme;
+    choice->dark = theme != NULL && theme->dark != NULL ? rebut_theme_find(theme->dark) : NULL;
+}
 
 double rebut_picture_floor(const Easel *easel)
 {
@@ -14,7 +21,7 @@ double rebut_picture_floor(const Easel *easel)
                                             : easel->choice->page->least_text;
 }
 
-static DrawOptions draw_options(const Easel *easel, const char *page_name)
+static DrawOptions draw_options(const Easel *easel, const Subject *subject)
 {
     const RebutOptions *options = easel->options;
     const Page *page = easel->choice->page;
@@ -32,7 +39,16 @@ static DrawOptions draw_options(const Easel *easel, const char *page_name)
                              page->is_whole && options->width <= 0.0 && options->height <= 0.0,
                          .has_legend = options->has_legend,
                          .lists_sources = options->lists_sources,
-                         .page_name = page_name};
+                         .page_name = subject->page_name,
+                         .steps = subject->steps};
+}
+
+double rebut_picture_area(const Easel *easel)
+{
+    const Subject nothing = {NULL, NULL, NULL};
+    DrawOptions options = draw_options(easel, &nothing);
+
+    return options.box_width * options.box_height;
 }
 
 static LayoutRequest layout_request(const Easel *easel, const DrawOptions *draw,
@@ -50,12 +66,11 @@ static LayoutRequest layout_request(const Easel *easel, const DrawOptions *draw,
                            .helper_bytes = LAYOUT_HELPER_BYTES};
 }
 
-Picture *rebut_picture_new(const Easel *easel, const Selection *selection, bool uses_short,
-                           const char *page_name)
+static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
 {
     Picture *picture = g_new0(Picture, 1);
-    const CompileOptions compile = {uses_short, easel->options->has_numbers, selection};
-    DrawOptions draw = draw_options(easel, page_name);
+    const CompileOptions compile = {uses_short, easel->options->has_numbers, subject->selection};
+    DrawOptions draw = draw_options(easel, subject);
     g_auto(Furniture) furniture = {0};
 
     picture->uses_short = uses_short;
@@ -64,6 +79,7 @@ Picture *rebut_picture_new(const Easel *easel, const Selection *selection, bool 
     LayoutRequest request = layout_request(easel, &draw, &furniture);
     rebut_layout(picture->graph, &request, easel->diagnostics);
     picture->scene = rebut_draw(picture->graph, easel->shaper, &draw);
+    picture->smallest_text = picture->scene->smallest_text;
     return picture;
 }
 
@@ -86,22 +102,26 @@ static bool has_short_wordings(const Argument *argument, const Selection *select
     return false;
 }
 
-Picture *rebut_picture_new_legible(const Easel *easel, const Selection *selection)
+bool rebut_picture_is_legible(const Easel *easel, const Picture *picture)
 {
-    bool uses_short = easel->options->text == REBUT_TEXT_SHORT;
-    Picture *picture = rebut_picture_new(easel, selection, uses_short, NULL);
+    return picture->smallest_text >= rebut_picture_floor(easel) - ROUNDING;
+}
 
-    if (easel->options->text == REBUT_TEXT_AUTO &&
-        picture->scene->smallest_text < rebut_picture_floor(easel) &&
-        has_short_wordings(easel->argument, selection)) {
+Picture *rebut_picture_new(const Easel *easel, const Subject *subject)
+{
+    RebutText text = easel->options->text;
+    Picture *picture = draw(easel, subject, text == REBUT_TEXT_SHORT);
+
+    if (text == REBUT_TEXT_AUTO && !rebut_picture_is_legible(easel, picture) &&
+        has_short_wordings(easel->argument, subject->selection)) {
         rebut_picture_free(picture);
         rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the first try */
-        picture = rebut_picture_new(easel, selection, true, NULL);
+        picture = draw(easel, subject, true);
     }
     return picture;
 }
 
-static void warn_of_missing_glyphs(const Easel *easel)
+void rebut_picture_warn_of_glyphs(const Easel *easel)
 {
     size_t missing = rebut_text_missing_glyphs(easel->shaper);
 
@@ -251,9 +271,9 @@ static void warn_of_small_text(const Easel *easel, const Picture *picture,
                                const Selection *selection)
 {
     const Argument *argument = easel->argument;
-    double size = picture->scene->smallest_text, least = rebut_picture_floor(easel);
+    double size = picture->smallest_text, least = rebut_picture_floor(easel);
 
-    if (argument->items->len == 0 || size >= least - 0.05)
+    if (argument->items->len == 0 || rebut_picture_is_legible(easel, picture))
         return;
     const Item *first = g_ptr_array_index(argument->items, 0);
     Span span = argument->title.bytes != NULL ? argument->title.span : first->text.span;
@@ -267,7 +287,6 @@ static void warn_of_small_text(const Easel *easel, const Picture *picture,
 
 void rebut_picture_warn(const Easel *easel, const Picture *picture, const Selection *selection)
 {
-    warn_of_missing_glyphs(easel);
     warn_of_undrawn_groups(easel, picture->graph, selection);
     warn_of_small_text(easel, picture, selection);
 }

@@ -18,6 +18,9 @@ typedef struct Choice {
     const Format **formats; /* one for each output */
 } Choice;
 
+/* Sets the theme and, if it has one, what takes its place on dark screens. */
+void rebut_choice_set_theme(Choice *choice, const Theme *theme);
+
 /* What all pictures of a map share; nothing is owned. */
 typedef struct Easel {
     const RebutOptions *options;
@@ -29,24 +32,36 @@ typedef struct Easel {
 
 typedef struct Picture {
     Graph *graph;
-    Scene *scene;
+    Scene *scene;    /* NULL: it was taken */
     bool uses_short; /* short wordings stand where the map gives them */
+    double smallest_text;
 } Picture;
+
+/* What a picture shows of the map. */
+typedef struct Subject {
+    const Selection *selection; /* NULL: everything; must outlive the picture */
+    const StepPlan *steps;      /* NULL: all at once */
+    const char *page_name;      /* of one page of several, or NULL */
+} Subject;
 
 /* The points that body text should not come out below. */
 double rebut_picture_floor(const Easel *easel);
 
-/* Draws what `selection` (NULL: everything) shows. The selection must outlive the picture. */
-Picture *rebut_picture_new(const Easel *easel, const Selection *selection, bool uses_short,
-                           const char *page_name);
-/* The same with the wordings that the options ask for; by themselves short ones where long ones
- * come out below the floor. */
-Picture *rebut_picture_new_legible(const Easel *easel, const Selection *selection);
+/* Of the page's content box, in square points; 0: as high as it gets. */
+double rebut_picture_area(const Easel *easel);
+
+/* Draws the subject with the wordings that the options ask for; by themselves short ones where long
+ * ones come out below the floor. */
+Picture *rebut_picture_new(const Easel *easel, const Subject *subject);
+/* Whether its text is as large as it should be. */
+bool rebut_picture_is_legible(const Easel *easel, const Picture *picture);
 void rebut_picture_free(Picture *picture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Picture, rebut_picture_free)
 
-/* Warns of what a reader would miss: characters without a font, groups that are not drawn, and text
- * below the floor with what would help. */
+/* Warns of what a reader would miss: groups that are not drawn, and text below the floor with what
+ * would help. */
 void rebut_picture_warn(const Easel *easel, const Picture *picture, const Selection *selection);
+/* Warns of characters without a font in any picture so far. */
+void rebut_picture_warn_of_glyphs(const Easel *easel);
 
 #endif

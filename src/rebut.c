@@ -8,9 +8,8 @@
  * diagnostics; the pipeline stops behind a stage that found an error, and hands the bag to the
  * caller at its end. What else is here translates between the stages' types and the public ones. */
 #include "rebut.h"
+#include "album.h"
 #include "argument/verdict.h"
-#include "base/near.h"
-#include "picture.h"
 #include "sources/sources.h"
 #include "words/schema.h"
 #include "words/sources.h"
@@ -24,9 +23,7 @@ void rebut_options_init(RebutOptions *options)
 {
     *options = (RebutOptions){
         .name = "map",
-        .page = "slide",
         .layout = "page",
-        .theme = "light",
         .has_legend = true,
         .has_numbers = true,
         .dpi = 300.0,
@@ -100,10 +97,9 @@ static bool choose_layout(const char *name, LayoutName *layout)
 static bool choose(const RebutOptions *options, const RebutOutput *outputs, size_t n_outputs,
                    Choice *choice)
 {
-    choice->page = rebut_page_find(options->page);
-    choice->theme = rebut_theme_find(options->theme);
-    if (choice->theme != NULL && choice->theme->dark != NULL)
-        choice->dark = rebut_theme_find(choice->theme->dark);
+    choice->page = rebut_page_find(options->page != NULL ? options->page : "slide");
+    rebut_choice_set_theme(choice,
+                           rebut_theme_find(options->theme != NULL ? options->theme : "light"));
     bool is_known = choice->page != NULL && choice->theme != NULL &&
                     choose_layout(options->layout, &choice->layout);
     for (size_t i = 0; i < n_outputs; i++) {
@@ -231,13 +227,79 @@ static RebutStatus format_status(FormatStatus status, const Source *source,
     return REBUT_INTERNAL;
 }
 
-static FormatStatus write_output(const Format *format, const Picture *picture,
-                                 const FormatOptions *options, const RebutOutput *output)
-{
-    Sink sink = {output->write, output->closure};
+/* An output of a drawing while it is written. */
+typedef struct Writing {
+    const Format *format;
+    const Album *album;
+    FormatOptions options;
+    const RebutOutput *output;
+} Writing;
 
-    return format->write_scene != NULL ? format->write_scene(picture->scene, options, &sink)
-                                       : format->write_graph(picture->graph, options, &sink);
+/* The files that the output becomes. */
+static size_t count_files(const Writing *writing)
+{
+    const Album *album = writing->album;
+
+    if (writing->format->write_graph != NULL)
+        return album->pictures->len;
+    return writing->format->write_scene != NULL || writing->output->is_page_a_file
+               ? album->deck->sheets->len
+               : 1;
+}
+
+/* A deck that borrows one sheet. */
+static FormatStatus write_sheet_alone(const Writing *writing, size_t index, Sink *sink)
+{
+    Deck deck = {g_array_new(FALSE, FALSE, sizeof(Sheet)), NULL};
+
+    g_array_append_vals(deck.sheets, rebut_deck_sheet(writing->album->deck, index), 1);
+    FormatStatus status = writing->format->write_deck(&deck, &writing->options, sink);
+    g_array_unref(deck.sheets);
+    return status;
+}
+
+static FormatStatus write_file(const Writing *writing, size_t index, size_t n_files)
+{
+    const Format *format = writing->format;
+    const Album *album = writing->album;
+    const RebutOutput *output = writing->output;
+    Sink sink = {output->write, output->closure};
+    const RebutPage page = {index + 1, n_files, rebut_deck_sheet(album->deck, index)->name};
+
+    if (output->begin != NULL && !output->begin(output->closure, &page))
+        return FORMAT_SINK_FAILED;
+    if (format->write_scene != NULL)
+        return format->write_scene(rebut_deck_sheet(album->deck, index)->scene, &writing->options,
+                                   &sink);
+    if (format->write_graph != NULL)
+        return format->write_graph(
+            ((const Picture *)g_ptr_array_index(album->pictures, (guint)index))->graph,
+            &writing->options, &sink);
+    return output->is_page_a_file ? write_sheet_alone(writing, index, &sink)
+                                  : format->write_deck(album->deck, &writing->options, &sink);
+}
+
+static FormatStatus write_output(const Writing *writing)
+{
+    FormatStatus status = FORMAT_DONE;
+    size_t n_files = count_files(writing);
+
+    for (size_t i = 0; i < n_files && status == FORMAT_DONE; i++)
+        status = write_file(writing, i, n_files);
+    return status;
+}
+
+/* Whether an output that can be but one file would become several. */
+static bool find_overflow(const Writing *writing, Diagnostics *diagnostics)
+{
+    if (writing->output->begin != NULL || count_files(writing) <= 1)
+        return false;
+    Diagnostic *error =
+        rebut_diagnostics_add(diagnostics, CODE_E0405, NULL, (Span){0, 0},
+                              "the drawing has %zu pages, and one place for %s has to hold them",
+                              count_files(writing), writing->format->name);
+    rebut_diagnostic_help(error, "write PDF, which holds them all, or files by a name with `{n}`");
+    return true;
 }
 
 /* Without `sources`, of a map whose quotes were not looked at. */
@@ -259,48 +321,51 @@ static RebutReport make_report(const Argument *argument, const Sources *sources)
     return report;
 }
 
-static void report_picture(const Picture *picture, const Selection *selection, RebutReport *report)
+static void report_album(const Album *album, RebutReport *report)
 {
-    if (selection != NULL)
-        report->cards = selection->n_shown;
-    report->width = picture->scene->width;
-    report->height = picture->scene->height;
-    report->smallest_text = picture->scene->smallest_text;
-    report->uses_short = picture->uses_short;
+    const Scene *first = rebut_deck_sheet(album->deck, 0)->scene;
+
+    report->cards = album->n_cards;
+    report->pages = album->deck->sheets->len;
+    report->width = first->width;
+    report->height = first->height;
+    report->smallest_text = album->smallest_text;
+    report->uses_short = album->uses_short;
 }
 
-static void refuse_focus(const Argument *argument, const char *focus, Diagnostics *diagnostics)
+static FormatOptions format_options(const RebutOptions *options, const char *prefix,
+                                    const char *date)
 {
-    Near near;
-    Diagnostic *error =
-        rebut_diagnostics_add(diagnostics, CODE_E0402, NULL, (Span){0, 0},
-                              "no item has the id `%s`, which `--focus` names", focus);
-
-    rebut_near_init(&near, focus);
-    for (guint i = 0; i < argument->items->len; i++)
-        rebut_near_offer(&near, ((const Item *)g_ptr_array_index(argument->items, i))->id.bytes);
-    if (near.best != NULL)
-        rebut_diagnostic_help(error, "did you mean `%s`?", near.best);
+    return (FormatOptions){.id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,
+                           .svg_text = (SvgTextMode)options->svg_text,
+                           .dpi = options->dpi,
+                           .max_pixels = options->limits.pixels,
+                           .date = options->date >= 0 ? options->date : day_seconds(date),
+                           .has_fragments = options->steps == REBUT_STEPS_FRAGMENTS};
 }
 
-/* What the options choose to draw: NULL for everything. False when there is no such item. */
-static bool select_items(const Argument *argument, const RebutOptions *options,
-                         Diagnostics *diagnostics, Selection **selection)
+/* Writes the album into every output, or into none when one cannot hold it. */
+static RebutStatus write_album(const Album *album, const Easel *easel, const RebutOutput *outputs,
+                               size_t n_outputs)
 {
-    const Item *focus = NULL;
+    const Argument *argument = easel->argument;
+    g_autofree char *prefix = default_prefix(easel->options->name);
+    Writing writing = {.album = album,
+                       .options = format_options(easel->options, prefix, argument->date.bytes)};
+    RebutStatus status = REBUT_DONE;
 
-    *selection = NULL;
-    if (options->focus == NULL && options->depth == 0)
-        return true;
-    if (options->focus != NULL) {
-        focus = rebut_argument_find_item(argument, options->focus);
-        if (focus == NULL) {
-            refuse_focus(argument, options->focus, diagnostics);
-            return false;
-        }
+    for (size_t i = 0; i < n_outputs; i++) {
+        writing.format = easel->choice->formats[i];
+        writing.output = &outputs[i];
+        if (find_overflow(&writing, easel->diagnostics))
+            return REBUT_USAGE;
     }
-    *selection = rebut_selection_new(argument, focus, options->depth);
-    return true;
+    for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++) {
+        writing.format = easel->choice->formats[i];
+        writing.output = &outputs[i];
+        status = format_status(write_output(&writing), argument->source, easel->diagnostics);
+    }
+    return status;
 }
 
 RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *options,
@@ -320,29 +385,17 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     if (rebut_diagnostics_errors(diagnostics) > 0)
         return finish(diagnostics, options, REBUT_INPUT);
 
-    g_autoptr(Selection) selection = NULL;
-    if (!select_items(argument, options, diagnostics, &selection))
-        return finish(diagnostics, options, REBUT_USAGE);
-
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
     const Easel easel = {options, &choice, argument, shaper, diagnostics};
-    g_autoptr(Picture) picture = rebut_picture_new_legible(&easel, selection);
-    rebut_picture_warn(&easel, picture, selection);
-
-    g_autofree char *prefix = default_prefix(options->name);
-    FormatOptions format = {.id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,
-                            .svg_text = (SvgTextMode)options->svg_text,
-                            .dpi = options->dpi,
-                            .max_pixels = options->limits.pixels,
-                            .date = options->date >= 0 ? options->date
-                                                       : day_seconds(picture->scene->date)};
     RebutStatus status = REBUT_DONE;
-    for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
-        status = format_status(write_output(formats[i], picture, &format, &outputs[i]), source,
-                               diagnostics);
+    g_autoptr(Album) album = rebut_album_new(&easel, &status);
+    if (album == NULL)
+        return finish(diagnostics, options, status);
+
+    status = write_album(album, &easel, outputs, n_outputs);
     if (status == REBUT_DONE && report != NULL) {
         *report = make_report(argument, sources);
-        report_picture(picture, selection, report);
+        report_album(album, report);
     }
     return finish(diagnostics, options, status);
 }

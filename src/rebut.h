@@ -65,6 +65,7 @@ typedef struct RebutReport {
     double width, height;                         /* of the drawing on paper */
     double smallest_text;                         /* of body text */
     bool uses_short;                              /* short wordings stand on the cards */
+    size_t pages;                                 /* of the drawing: parts, views or steps */
     size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */
     size_t challenges, answered, open, undecided; /* challenges in all, and how they stand */
 } RebutReport;
@@ -110,17 +111,38 @@ typedef enum RebutSvgText {
     REBUT_SVG_EMBED  /* as text, with the used glyphs of the fonts in the file */
 } RebutSvgText;
 
+/* What of a map appears step by step, on a page a step, all of one layout. */
+typedef enum RebutSteps {
+    REBUT_STEPS_NONE,
+    REBUT_STEPS_LIST,     /* the map's own `steps` */
+    REBUT_STEPS_DEPTH,    /* a level a step */
+    REBUT_STEPS_BRANCH,   /* what is on top, then a branch a step */
+    REBUT_STEPS_FRAGMENTS /* SVG: one drawing whose parts name their step, for reveal.js. The map's
+                           * own `steps`, a level a step where it has none */
+} RebutSteps;
+
+/* Kinds of items, as bits. */
+typedef enum RebutKinds {
+    REBUT_CLAIMS = 1 << 0,
+    REBUT_CHALLENGES = 1 << 1,
+    REBUT_COUNTERMEASURES = 1 << 2,
+    REBUT_EVIDENCE = 1 << 3
+} RebutKinds;
+
 typedef struct RebutOptions {
     const char *name;      /* what messages call the map; "map" */
-    const char *page;      /* a name out of rebut_page_name(); "slide" */
+    const char *page;      /* a name out of rebut_page_name(); NULL: the view's, else "slide" */
     double width, height;  /* of the drawing in points; 0: the page's */
     double least_text;     /* points below which text is too small; 0: the page's */
     RebutText text;        /* REBUT_TEXT_AUTO */
     const char *focus;     /* id of the item to draw, with all below it; NULL: everything */
     size_t depth;          /* levels to draw; 0: all */
-    bool splits;           /* false */
+    unsigned show;         /* RebutKinds whose items to draw; 0: all */
+    const char *view;      /* name of a view of the map, or "all" for all of them; NULL: none */
+    RebutSteps steps;      /* REBUT_STEPS_NONE */
+    bool splits;           /* false: an overview and pages of details, each legible */
     const char *layout;    /* a name out of rebut_layout_name_at(); "page" */
-    const char *theme;     /* a name out of rebut_theme_name(); "light" */
+    const char *theme;     /* a name out of rebut_theme_name(); NULL: the view's, else "light" */
     bool has_legend;       /* true */
     bool has_numbers;      /* true */
     bool lists_sources;    /* false: a numbered list of the sources below the map */
@@ -139,19 +161,30 @@ typedef struct RebutOptions {
     void *message_closure;
 } RebutOptions;
 
+/* One file of several that an output becomes. */
+typedef struct RebutPage {
+    size_t number, total; /* from 1 */
+    const char *name;     /* letters, digits and hyphens: a view's name, "overview", "step-2" */
+} RebutPage;
+
 typedef struct RebutOutput {
     const char *format; /* a name out of rebut_format_name() */
     /* Takes all `length` bytes, or returns false to stop. */
     bool (*write)(void *closure, const void *bytes, size_t length);
     void *closure;
+    /* Called before the bytes of each file; false to stop. A format with one page a file (SVG, PNG)
+     * has as many files as the drawing has pages. NULL: there can be but one. */
+    bool (*begin)(void *closure, const RebutPage *page);
+    bool is_page_a_file; /* also where the format could hold all pages */
 } RebutOutput;
 
 /* Sets every member to the value named in its comment. */
 REBUT_API void rebut_options_init(RebutOptions *options);
 
 /* Reads, checks, lays out and draws one map into all `n_outputs` outputs, which come from one
- * layout. When `length` is beyond its limit, the map is refused and `bytes` is not looked at, so it
- * may be NULL. `report` may be NULL and is untouched unless the result is REBUT_DONE. */
+ * layout (of each page). When `length` is beyond its limit, the map is refused and `bytes` is not
+ * looked at, so it may be NULL. `report` may be NULL and is untouched unless the result is
+ * REBUT_DONE. */
 REBUT_API RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *options,
                                    const RebutOutput *outputs, size_t n_outputs,
                                    RebutReport *report);

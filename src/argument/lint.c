@@ -2,7 +2,7 @@
  * bytes and words are given where they are read (bytes.c, syntax.c, read_items.c), that about links
  * in check_links.c. */
 #include "argument/check.h"
-#include <stdlib.h>
+#include "argument/steps.h"
 #include <string.h>
 
 static void lint_equal_texts(const Argument *argument, const GPtrArray *siblings,
@@ -51,44 +51,6 @@ static void lint_lone_claims(const Argument *argument, Diagnostics *diagnostics)
     }
 }
 
-static bool shows_kind(const View *view, Kind kind)
-{
-    static const char *const lists[N_KINDS] = {
-        [KIND_CLAIM] = "claims",
-        [KIND_CHALLENGE] = "challenges",
-        [KIND_COUNTERMEASURE] = "countermeasures",
-        [KIND_EVIDENCE] = "evidence",
-    };
-
-    for (guint i = 0; i < view->show->len; i++) {
-        if (strcmp(g_array_index(view->show, Words, i).bytes, lists[kind]) == 0)
-            return true;
-    }
-    return view->show->len == 0;
-}
-
-/* In the depth-first order, the items below the focus follow it until one is no deeper. */
-static size_t count_cards(const Argument *argument, const View *view)
-{
-    const Item *focus =
-        view->focus.bytes != NULL ? rebut_argument_find_item(argument, view->focus.bytes) : NULL;
-    size_t top = focus != NULL ? focus->depth : 0;
-    size_t levels =
-        view->depth.bytes != NULL ? (size_t)strtoul(view->depth.bytes, NULL, 10) : G_MAXSIZE;
-    bool is_inside = focus == NULL;
-    size_t count = 0;
-
-    for (guint i = 0; i < argument->order->len; i++) {
-        const Item *item = g_ptr_array_index(argument->order, i);
-        if (focus != NULL && is_inside && item->depth <= top)
-            break;
-        is_inside |= item == focus;
-        if (is_inside && item->depth - top <= levels && shows_kind(view, item->kind))
-            count++;
-    }
-    return count;
-}
-
 static void warn_of_many(const Argument *argument, Span span, size_t count,
                          Diagnostics *diagnostics)
 {
@@ -108,12 +70,40 @@ static void lint_size(const Argument *argument, Diagnostics *diagnostics)
 
     for (guint i = 0; i < argument->views->len; i++) {
         const View *view = g_ptr_array_index(argument->views, i);
-        warn_of_many(argument, view->name.span, count_cards(argument, view), diagnostics);
+        g_autoptr(Selection) selection = rebut_selection_of_view(argument, view);
+        warn_of_many(argument, view->name.span, selection->n_shown, diagnostics);
     }
     if (argument->views->len == 0)
         warn_of_many(argument,
                      argument->title.bytes != NULL ? argument->title.span : first->text.span,
                      argument->items->len, diagnostics);
+}
+
+/* A card that appears without the card that it bears on says nothing yet. */
+static void lint_steps(const Argument *argument, const GArray *list, Diagnostics *diagnostics)
+{
+    g_autoptr(StepPlan) plan = rebut_step_plan_new(argument, NULL, STEPS_BY_LIST, list);
+
+    for (guint i = 0; i < list->len; i++) {
+        const Step *step = &g_array_index(list, Step, i);
+        for (guint j = 0; j < step->ids->len; j++) {
+            Words id = g_array_index(step->ids, Words, j);
+            const Item *item = rebut_argument_find_item(argument, id.bytes);
+            if (item == NULL || item->parent == NULL ||
+                plan->items[item->parent->index] <= plan->items[item->index])
+                continue;
+            bool is_later = plan->items[item->parent->index] != REBUT_STEP_NEVER;
+            Diagnostic *diagnostic =
+                rebut_diagnostics_add(diagnostics, CODE_W0309, argument->source, id.span,
+                                      "`%s` appears before `%s`, which it stands under", id.bytes,
+                                      item->parent->id.bytes);
+            rebut_diagnostic_help(diagnostic,
+                                  is_later ? "put `%s` into this step or one before it"
+                                           : "`%s` is in no step: put it into this one or one "
+                                             "before it",
+                                  item->parent->id.bytes);
+        }
+    }
 }
 
 void rebut_argument_lint(const Argument *argument, Diagnostics *diagnostics)
@@ -126,4 +116,9 @@ void rebut_argument_lint(const Argument *argument, Diagnostics *diagnostics)
     }
     lint_lone_claims(argument, diagnostics);
     lint_size(argument, diagnostics);
+    lint_steps(argument, argument->steps, diagnostics);
+    for (guint i = 0; i < argument->views->len; i++) {
+        const View *view = g_ptr_array_index(argument->views, i);
+        lint_steps(argument, view->steps, diagnostics);
+    }
 }

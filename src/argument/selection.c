@@ -1,6 +1,7 @@
 /* In reading order a subtree is a stretch of items, so what is below an item follows it. */
 #include "argument/selection.h"
 #include "argument/check.h"
+#include <string.h>
 
 /* The place in reading order behind the last item below `order[first]`. */
 static guint end_of_subtree(const GPtrArray *order, guint first)
@@ -11,15 +12,6 @@ static guint end_of_subtree(const GPtrArray *order, guint first)
     while (end < order->len && ((const Item *)g_ptr_array_index(order, end))->depth > top->depth)
         end++;
     return end;
-}
-
-static guint place_of(const GPtrArray *order, const Item *item)
-{
-    guint place = 0;
-
-    while (g_ptr_array_index(order, place) != item)
-        place++;
-    return place;
 }
 
 /* Counts for every shown item what of its subtree is not shown, children before parents. */
@@ -73,16 +65,58 @@ static void show_levels(Selection *selection, guint first, guint end, size_t dep
 Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth)
 {
     Selection *selection = g_new0(Selection, 1);
-    guint first = focus != NULL ? place_of(argument->order, focus) : 0;
-    guint end = focus != NULL ? end_of_subtree(argument->order, first) : argument->order->len;
 
     selection->argument = argument;
+    selection->focus = focus;
+    selection->place = g_new0(guint, argument->items->len + 1);
+    for (guint i = 0; i < argument->order->len; i++)
+        selection->place[((const Item *)g_ptr_array_index(argument->order, i))->index] = i;
+    guint first = focus != NULL ? selection->place[focus->index] : 0;
+    guint end = focus != NULL ? end_of_subtree(argument->order, first) : argument->order->len;
+
     selection->is_shown = g_new0(guint8, argument->items->len + 1);
     selection->n_left_out = g_new0(guint, argument->items->len + 1);
     selection->page = g_new0(guint, argument->items->len + 1);
     show_levels(selection, first, end, depth == 0 ? G_MAXSIZE : depth);
     count_left_out(selection);
     return selection;
+}
+
+Selection *rebut_selection_of_view(const Argument *argument, const View *view)
+{
+    static const char *const lists[N_KINDS] = {
+        [KIND_CLAIM] = "claims",
+        [KIND_CHALLENGE] = "challenges",
+        [KIND_COUNTERMEASURE] = "countermeasures",
+        [KIND_EVIDENCE] = "evidence",
+    };
+    const Item *focus =
+        view->focus.bytes != NULL ? rebut_argument_find_item(argument, view->focus.bytes) : NULL;
+    /* The language counts the levels below the focus. */
+    size_t depth =
+        view->depth.bytes != NULL ? (size_t)g_ascii_strtoull(view->depth.bytes, NULL, 10) + 1 : 0;
+    Selection *selection = rebut_selection_new(argument, focus, depth);
+    bool shown[N_KINDS] = {false};
+
+    for (guint i = 0; i < view->show->len; i++)
+        for (int kind = 0; kind < N_KINDS; kind++)
+            shown[kind] |= strcmp(g_array_index(view->show, Words, i).bytes, lists[kind]) == 0;
+    if (view->show->len > 0)
+        rebut_selection_show_kinds(selection, shown);
+    return selection;
+}
+
+Selection *rebut_selection_copy(const Selection *selection)
+{
+    Selection *copy = g_new(Selection, 1);
+    size_t n = selection->argument->items->len + 1;
+
+    *copy = *selection;
+    copy->is_shown = g_memdup2(selection->is_shown, n * sizeof *copy->is_shown);
+    copy->n_left_out = g_memdup2(selection->n_left_out, n * sizeof *copy->n_left_out);
+    copy->page = g_memdup2(selection->page, n * sizeof *copy->page);
+    copy->place = g_memdup2(selection->place, n * sizeof *copy->place);
+    return copy;
 }
 
 void rebut_selection_free(Selection *selection)
@@ -92,21 +126,62 @@ void rebut_selection_free(Selection *selection)
     g_free(selection->is_shown);
     g_free(selection->n_left_out);
     g_free(selection->page);
+    g_free(selection->place);
     g_free(selection);
 }
 
-void rebut_selection_fold(Selection *selection, const Item *item, guint page)
+static void hide(Selection *selection, const Item *item)
+{
+    selection->n_shown -= selection->is_shown[item->index];
+    selection->is_shown[item->index] = 0;
+}
+
+static void count_anew(Selection *selection)
+{
+    memset(selection->n_left_out, 0, selection->argument->items->len * sizeof(guint));
+    count_left_out(selection);
+}
+
+void rebut_selection_keep(Selection *selection, guint first, guint end)
 {
     const GPtrArray *order = selection->argument->order;
-    guint first = place_of(order, item), end = end_of_subtree(order, first);
+    const Item *focus = selection->focus;
+    const GPtrArray *heads = focus != NULL ? focus->children : selection->argument->roots;
+
+    for (guint i = 0; i < heads->len; i++) {
+        if (i >= first && i < end)
+            continue;
+        guint place = selection->place[((const Item *)g_ptr_array_index(heads, i))->index];
+        guint behind = end_of_subtree(order, place);
+        for (guint j = place; j < behind; j++)
+            hide(selection, g_ptr_array_index(order, j));
+    }
+    count_anew(selection);
+}
+
+void rebut_selection_unfold(Selection *selection, const Item *item)
+{
+    const GPtrArray *order = selection->argument->order;
+    guint first = selection->place[item->index], end = end_of_subtree(order, first);
 
     for (guint i = first + 1; i < end; i++) {
         const Item *below = g_ptr_array_index(order, i);
-        selection->n_shown -= selection->is_shown[below->index];
-        selection->is_shown[below->index] = 0;
+        selection->n_shown += selection->is_shown[below->index] == 0;
+        selection->is_shown[below->index] = 1;
     }
-    selection->n_left_out[item->index] = end - first - 1;
-    selection->page[item->index] = page;
+    count_anew(selection);
+}
+
+void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS])
+{
+    const GPtrArray *items = selection->argument->items;
+
+    for (guint i = 0; i < items->len; i++) {
+        const Item *item = g_ptr_array_index(items, i);
+        if (!shown[item->kind])
+            hide(selection, item);
+    }
+    count_anew(selection);
 }
 
 bool rebut_selection_shows(const Selection *selection, const Item *item)

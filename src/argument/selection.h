@@ -11,19 +11,31 @@ typedef struct Selection {
     guint8 *is_shown;  /* by item index */
     guint *n_left_out; /* by item index, of a shown item: the items below it that are not shown */
     guint *page;       /* by item index: where these are, from 1; 0: nowhere */
+    guint *place;      /* by item index: the place in reading order */
     size_t n_shown;    /* items */
     const Argument *argument; /* not owned */
+    const Item *focus;        /* with which it begins; NULL: the whole map */
+    guint focus_page;         /* where the rest of the map shows the focus, from 1; 0: nowhere */
 } Selection;
 
 /* The items from `focus` downwards (NULL: all), of at most `depth` levels (0: all). What attacks a
  * link stands on the level of the item whose link that is: neither says anything without the other.
  */
 Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth);
+/* What a view of the map shows. */
+Selection *rebut_selection_of_view(const Argument *argument, const View *view);
+Selection *rebut_selection_copy(const Selection *selection);
 void rebut_selection_free(Selection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Selection, rebut_selection_free)
 
-/* Leaves out what is below an item; its details are on `page`. */
-void rebut_selection_fold(Selection *selection, const Item *item, guint page);
+/* Shows all that is below an item, too. */
+void rebut_selection_unfold(Selection *selection, const Item *item);
+/* Keeps of the items below the focus (or of the roots, without one) only those at the places
+ * [first, end) among its children, with what is below them. */
+void rebut_selection_keep(Selection *selection, guint first, guint end);
+/* Leaves out all items but those of the kinds that are true in `shown`. An item whose parent is
+ * left out stands by itself. */
+void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS]);
 
 /* A selection NULL shows everything. */
 bool rebut_selection_shows(const Selection *selection, const Item *item);

@@ -10,7 +10,7 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
 {
     const Settings *settings = job->settings;
     g_autoptr(GString) words = g_string_new(NULL);
-    const RebutOutput output = {"text", rebut_string_append, words};
+    const RebutOutput output = {.format = "text", .write = rebut_string_append, .closure = words};
     bool is_wanted =
         settings->wants_coverage || (!settings->is_quiet && settings->messages != MESSAGES_JSON);
     RebutStatus status = rebut_check_sources(bytes, length, options, settings->wants_coverage,

@@ -33,7 +33,7 @@ struct Crew {
 /* Without gaps, whose bytes would be anyone's. */
 typedef struct Result {
     int64_t code;
-    size_t warnings, said_length;
+    size_t warnings, said_length, n_outputs;
     RebutReport report;
 } Result;
 
@@ -108,39 +108,83 @@ static void run_job(Job *job, const Work *work)
         rebut_job_fail(job, REBUT_IO, fault);
 }
 
+/* Bytes behind their length. */
+static bool send_block(int fd, const void *bytes, guint length)
+{
+    return send_all(fd, &length, sizeof length) && send_all(fd, bytes, length);
+}
+
+static GByteArray *receive_block(int fd)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    guint length = 0;
+
+    if (!receive_all(fd, &length, sizeof length))
+        return NULL;
+    g_byte_array_set_size(bytes, length);
+    return receive_all(fd, bytes->data, length) ? g_steal_pointer(&bytes) : NULL;
+}
+
 static bool send_result(int fd, const Job *job)
 {
-    Result result = {job->code, job->warnings, job->said->len, job->report};
+    Result result = {job->code, job->warnings, job->said->len, job->outputs->len, job->report};
     bool is_sent =
         send_all(fd, &result, sizeof result) && send_all(fd, job->said->str, job->said->len);
 
     for (guint i = 0; i < job->outputs->len && is_sent; i++) {
-        const GByteArray *bytes = ((Output *)g_ptr_array_index(job->outputs, i))->bytes;
-        is_sent =
-            send_all(fd, &bytes->len, sizeof bytes->len) && send_all(fd, bytes->data, bytes->len);
+        const Output *output = g_ptr_array_index(job->outputs, i);
+        is_sent = send_block(fd, output->name, (guint)strlen(output->name)) &&
+                  send_block(fd, output->bytes->data, output->bytes->len);
     }
     return is_sent;
 }
 
+/* The job's output of that name, which is prepared then; else a new one. */
+static Output *take_output(const Job *job, const char *name)
+{
+    for (guint i = 0; i < job->outputs->len; i++) {
+        Output *output = g_ptr_array_index(job->outputs, i);
+        if (output != NULL && strcmp(output->name, name) == 0) {
+            job->outputs->pdata[i] = NULL;
+            return output;
+        }
+    }
+    return rebut_output_new(name, rebut_output_format(name));
+}
+
+static bool receive_output(int fd, const Job *job, GPtrArray *outputs)
+{
+    g_autoptr(GByteArray) name = receive_block(fd);
+    g_autoptr(GByteArray) bytes = name != NULL ? receive_block(fd) : NULL;
+
+    if (bytes == NULL)
+        return false;
+    g_byte_array_append(name, (const guint8 *)"", 1);
+    Output *output = take_output(job, (const char *)name->data);
+    g_byte_array_unref(output->bytes);
+    output->bytes = g_steal_pointer(&bytes);
+    g_ptr_array_add(outputs, output);
+    return true;
+}
+
 static bool receive_result(int fd, Job *job)
 {
+    g_autoptr(GPtrArray) outputs =
+        g_ptr_array_new_with_free_func((GDestroyNotify)rebut_output_free);
     Result result;
 
     if (!receive_all(fd, &result, sizeof result))
         return false;
     g_string_set_size(job->said, result.said_length);
     bool is_whole = receive_all(fd, job->said->str, job->said->len);
-    for (guint i = 0; i < job->outputs->len && is_whole; i++) {
-        GByteArray *bytes = ((Output *)g_ptr_array_index(job->outputs, i))->bytes;
-        guint length = 0;
-        is_whole = receive_all(fd, &length, sizeof length);
-        g_byte_array_set_size(bytes, length);
-        is_whole = is_whole && receive_all(fd, bytes->data, length);
-    }
+    for (size_t i = 0; i < result.n_outputs && is_whole; i++)
+        is_whole = receive_output(fd, job, outputs);
     if (!is_whole) {
         g_string_truncate(job->said, 0);
         return false;
     }
+    g_ptr_array_unref(job->outputs);
+    job->outputs = g_steal_pointer(&outputs);
     job->code = (int)result.code;
     job->warnings = result.warnings;
     job->report = result.report;

@@ -151,6 +151,36 @@ static bool take_depth(Settings *settings, const char *value, size_t index, char
     return true;
 }
 
+static bool take_show(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.show |= 1U << index;
+    return true;
+}
+
+static bool take_view(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)index, (void)fault;
+    g_free(settings->view);
+    settings->view = g_strdup(value);
+    settings->library.view = settings->view;
+    return true;
+}
+
+static bool take_steps(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.steps = (RebutSteps)(REBUT_STEPS_LIST + index);
+    return true;
+}
+
+static bool take_split(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->library.splits = true;
+    return true;
+}
+
 static bool take_dpi(Settings *settings, const char *value, size_t index, char **fault)
 {
     const char *end = NULL;
@@ -338,6 +368,14 @@ const Option rebut_options[] = {
     {"focus", 0, "ID", NULL, NULL, "draw this item and what is below it", IN_RENDER, take_focus},
     {"depth", 0, "N", NULL, NULL, "draw N levels, and say how much is left out",
      IN_RENDER, take_depth},
+    {"show", 0, "KIND", "claims|challenges|countermeasures|evidence", NULL,
+     "draw items of this kind only; may repeat", IN_RENDER, take_show},
+    {"split", 0, NULL, NULL, NULL, "draw an overview and pages of details, each legible",
+     IN_RENDER, take_split},
+    {"view", 0, "NAME", NULL, NULL, "draw this view of the map, or `all` of them",
+     IN_RENDER, take_view},
+    {"steps", 0, "BY", "list|depth|branch|fragments", NULL, "draw a page a step, of one layout",
+     IN_RENDER, take_steps},
     {"dpi", 0, "NUMBER", NULL, NULL, "pixels an inch of a PNG", IN_RENDER, take_dpi},
     {"layout", 0, "NAME", NULL, rebut_layout_name_at, "how cards are placed", IN_RENDER, take_layout},
     {"theme", 0, "NAME", NULL, rebut_theme_name, "colours", IN_RENDER, take_theme},
@@ -504,6 +542,7 @@ void rebut_settings_clear(Settings *settings)
     g_ptr_array_unref(settings->operands);
     g_free(settings->id_prefix);
     g_free(settings->focus);
+    g_free(settings->view);
     g_free(settings->helper);
     g_free(settings->extractor);
     g_free(settings->form);

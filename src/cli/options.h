@@ -36,6 +36,7 @@ typedef struct Settings {
     GPtrArray *operands; /* of char *: what is not an option, as given */
     char *id_prefix;     /* behind library.id_prefix */
     char *focus;         /* behind library.focus */
+    char *view;          /* behind library.view */
     char *helper;        /* behind library.helper */
     char *extractor;     /* behind library.extractor */
     char *form;          /* what --as names; NULL: "text" */

@@ -42,6 +42,30 @@ const char *rebut_output_format(const char *name)
     return NULL;
 }
 
+bool rebut_output_is_pattern(const char *name)
+{
+    return strstr(name, "{n}") != NULL || strstr(name, "{view}") != NULL;
+}
+
+char *rebut_output_page_name(const char *name, size_t number, size_t total, const char *view)
+{
+    g_autofree char *digits = g_strdup_printf("%zu", number);
+    g_autoptr(GString) out = g_string_new(name);
+
+    if (rebut_output_is_pattern(name)) {
+        g_string_replace(out, "{n}", digits, 0);
+        g_string_replace(out, "{view}", view, 0);
+    } else if (total > 1) {
+        const char *base = strrchr(name, '/'), *dot = strrchr(name, '.');
+        if (is_stdout(name) || is_device(name))
+            return NULL;
+        bool has_extension = dot != NULL && dot > (base != NULL ? base + 1 : name);
+        g_string_insert(out, has_extension ? dot - name : -1, digits);
+        g_string_insert_c(out, has_extension ? dot - name : (gssize)strlen(name), '-');
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
 Output *rebut_output_new(const char *name, const char *format)
 {
     Output *output = g_new0(Output, 1);
@@ -54,6 +78,8 @@ Output *rebut_output_new(const char *name, const char *format)
 
 void rebut_output_free(Output *output)
 {
+    if (output == NULL)
+        return;
     g_free(output->name);
     g_free(output->target);
     g_free(output->temporary);
@@ -130,6 +156,7 @@ bool rebut_output_prepare(Output *output, const GPtrArray *inputs, char **fault)
 {
     struct stat status;
 
+    output->is_prepared = true;
     if (is_stdout(output->name)) {
         output->is_in_place = true;
         return true;

@@ -12,7 +12,8 @@
 #include <sys/stat.h>
 
 typedef struct Output {
-    char *name;         /* as the user wrote it; "-" and "-.png" are stdout */
+    char *name;         /* as the user wrote it, `{n}` and `{view}` filled in; "-" and "-.png" are
+                         * stdout */
     const char *format; /* out of the library's table */
     char *target;       /* the file to replace, symbolic links followed; NULL for stdout */
     char *temporary;    /* beside the target */
@@ -20,6 +21,7 @@ typedef struct Output {
     bool must_be_new;   /* an existing file is refused */
     bool has_temporary; /* the temporary exists */
     bool has_mode;      /* the target exists, and its permissions are kept */
+    bool is_prepared;   /* by rebut_output_prepare */
     mode_t mode;
     GByteArray *bytes;
 } Output;
@@ -27,6 +29,14 @@ typedef struct Output {
 /* The format that a name asks for by its extension; "-" is SVG. NULL when there is no such format.
  */
 const char *rebut_output_format(const char *name);
+
+/* Whether the output may become several files, one for each page: its name holds `{n}` or `{view}`.
+ */
+bool rebut_output_is_pattern(const char *name);
+/* The name of the file for one page: `{n}` becomes its number, `{view}` its name; where there are
+ * several pages and the name holds neither, `-` and the number are put before its extension. NULL
+ * when it is stdout and there are several. A new string. */
+char *rebut_output_page_name(const char *name, size_t number, size_t total, const char *view);
 
 Output *rebut_output_new(const char *name, const char *format);
 void rebut_output_free(Output *output);

@@ -79,9 +79,9 @@ static char *add_outputs(Job *job)
 static void prepare_outputs(Job *job)
 {
     for (guint i = 0; i < job->outputs->len && job->code == REBUT_DONE; i++) {
+        Output *output = g_ptr_array_index(job->outputs, i);
         g_autofree char *fault = NULL;
-        if (!rebut_output_prepare(g_ptr_array_index(job->outputs, i), job->settings->operands,
-                                  &fault))
+        if (!output->is_prepared && !rebut_output_prepare(output, job->settings->operands, &fault))
             rebut_job_fail(job, REBUT_IO, fault);
     }
 }
@@ -117,15 +117,82 @@ static char *find_second_stdin(const Settings *settings)
     return n > 1 ? g_strdup("stdin can be read only once") : NULL;
 }
 
+/* Gathers the files that an output becomes. */
+typedef struct Gatherer {
+    const Output *asked;
+    GPtrArray *files; /* of Output *, of all outputs */
+    Output *file;     /* that is being written */
+} Gatherer;
+
+static bool begin_file(void *closure, const RebutPage *page)
+{
+    Gatherer *gatherer = closure;
+    g_autofree char *name =
+        rebut_output_page_name(gatherer->asked->name, page->number, page->total, page->name);
+
+    if (name == NULL)
+        return false;
+    gatherer->file = rebut_output_new(name, gatherer->asked->format);
+    g_ptr_array_add(gatherer->files, gatherer->file);
+    return true;
+}
+
+static bool append_to_file(void *closure, const void *bytes, size_t length)
+{
+    return rebut_output_append(((Gatherer *)closure)->file, bytes, length);
+}
+
+/* Two pages in one file would leave only the last. */
+static bool find_same_names(const GPtrArray *files, char **fault)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < files->len; i++) {
+        char *name = ((Output *)g_ptr_array_index(files, i))->name;
+        if (g_hash_table_add(seen, name) || strcmp(name, "-") == 0)
+            continue;
+        *fault = g_strdup_printf(
+            "%s would be written for several pages; {n} in -o stands for a page's number", name);
+        return true;
+    }
+    return false;
+}
+
+/* Stdout and devices are one file, into which no second page can go. */
+static RebutOutput gather(Gatherer *gatherer, const Output *asked, GPtrArray *files)
+{
+    bool is_pattern = rebut_output_is_pattern(asked->name);
+
+    *gatherer = (Gatherer){asked, files, NULL};
+    if (asked->is_in_place && !is_pattern) {
+        gatherer->file = rebut_output_new(asked->name, asked->format);
+        g_ptr_array_add(files, gatherer->file);
+    }
+    return (RebutOutput){.format = asked->format,
+                         .write = append_to_file,
+                         .closure = gatherer,
+                         .begin = gatherer->file == NULL ? begin_file : NULL,
+                         .is_page_a_file = is_pattern};
+}
+
 static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes, size_t length)
 {
-    g_autofree RebutOutput *outputs = g_new0(RebutOutput, job->outputs->len);
+    guint n = job->outputs->len;
+    g_autofree RebutOutput *outputs = g_new0(RebutOutput, n);
+    g_autofree Gatherer *gatherers = g_new0(Gatherer, n);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_output_free);
+    g_autofree char *fault = NULL;
 
-    for (guint i = 0; i < job->outputs->len; i++) {
-        Output *output = g_ptr_array_index(job->outputs, i);
-        outputs[i] = (RebutOutput){output->format, rebut_output_append, output};
+    for (guint i = 0; i < n; i++)
+        outputs[i] = gather(&gatherers[i], g_ptr_array_index(job->outputs, i), files);
+    RebutStatus status = rebut_render(bytes, length, options, outputs, n, &job->report);
+    if (status == REBUT_DONE && find_same_names(files, &fault)) {
+        rebut_job_fail(job, REBUT_USAGE, fault);
+        return REBUT_DONE;
     }
-    return rebut_render(bytes, length, options, outputs, job->outputs->len, &job->report);
+    g_ptr_array_unref(job->outputs);
+    job->outputs = g_steal_pointer(&files);
+    return status;
 }
 
 /* Integers, so that no locale has a say. */
@@ -133,18 +200,23 @@ static void say_report(Job *job, const Output *output)
 {
     const RebutReport *report = &job->report;
     long tenths = lround(report->smallest_text * 10);
+    g_autofree char *pages =
+        report->pages > 1 ? g_strdup_printf("%zu pages in all, ", report->pages) : g_strdup("");
 
     rebut_escape_append(job->said, output->name, strlen(output->name));
-    g_string_append_printf(job->said, ": %ld x %ld mm, %zu cards, smallest text %ld.%ld pt%s\n",
+    g_string_append_printf(job->said, ": %ld x %ld mm, %s%zu cards, smallest text %ld.%ld pt%s\n",
                            lround(report->width / POINTS_PER_MM),
-                           lround(report->height / POINTS_PER_MM), report->cards, tenths / 10,
-                           tenths % 10, report->uses_short ? ", short wordings" : "");
+                           lround(report->height / POINTS_PER_MM), pages, report->cards,
+                           tenths / 10, tenths % 10, report->uses_short ? ", short wordings" : "");
 }
 
 static void finish(Job *job)
 {
     g_autofree char *fault = NULL;
 
+    prepare_outputs(job); /* those of pages, which were not known before */
+    if (job->code != REBUT_DONE)
+        return;
     if (!rebut_outputs_write(job->outputs, &fault)) {
         rebut_job_fail(job, REBUT_IO, fault);
         return;

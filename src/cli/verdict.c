@@ -24,7 +24,8 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
     bool is_json = settings->form != NULL && strcmp(settings->form, "json") == 0;
     bool is_first = job->path == g_ptr_array_index(settings->operands, 0);
     g_autoptr(GString) words = g_string_new(NULL);
-    const RebutOutput output = {is_json ? "json" : "text", rebut_string_append, words};
+    const RebutOutput output = {
+        .format = is_json ? "json" : "text", .write = rebut_string_append, .closure = words};
     RebutStatus status = rebut_verdict(bytes, length, options, &output, &job->report);
 
     g_autofree char *shown = is_json ? g_strdup(words->str) : rebut_escape_lines(words->str);

@@ -45,6 +45,8 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool ha
 void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *node, Colour colour,
                            bool has_list);
 void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node);
+/* Adds the soft frame around a card that a step has just brought. */
+void rebut_canvas_add_halo(const Canvas *canvas, const NodeRecord *node);
 /* Adds the link of edge `index`; for the first half of a cut link, the whole link. */
 void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index);
 

@@ -57,6 +57,7 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool ha
     part->tooltip = g_strdup(node->item->note.bytes);
     part->href = g_strdup(node->item->link.bytes);
     part->level = node->depth + 1;
+    part->page = node->detail_page > 0 ? node->detail_page : node->other_page;
     rebut_canvas_add_outline(canvas, part, &look, node->box);
     rebut_draw_mark(part, look.mark, look.sign, rebut_canvas_point(canvas, left, top),
                     canvas->scale);
@@ -68,6 +69,32 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool ha
     Rect block = {left, top + REBUT_CARD_HEAD, node->box.width - 2.0 * REBUT_CARD_PADDING_X, 0};
     rebut_canvas_add_lines(canvas, part, &body, block, node->lines);
     rebut_canvas_add_mark(canvas, part, node, look.sign, has_list);
+}
+
+/* A colour on its way to the other, by a share from 0 to 1. */
+static Colour mixed(Colour from, Colour to, double share)
+{
+    Colour colour = 0;
+
+    for (int shift = 0; shift <= 16; shift += 8) {
+        double a = from >> shift & 0xff, b = to >> shift & 0xff;
+        colour |= (Colour)(a + (b - a) * share + 0.5) << shift;
+    }
+    return colour;
+}
+
+void rebut_canvas_add_halo(const Canvas *canvas, const NodeRecord *node)
+{
+    static const double width = 7.0, solid[2] = {0, 0};
+    const CardLook look = rebut_look_of_card(canvas->theme, node);
+    Part *part = rebut_scene_add_part(canvas->scene, PART_HALO, rebut_kind_name(node->item->kind));
+    Paint paint =
+        rebut_canvas_line(canvas, mixed(look.line, canvas->theme->ground, 0.6), width, solid);
+    Point corner = rebut_canvas_point(canvas, node->box.x, node->box.y);
+
+    rebut_part_add_rect(part, corner.x, corner.y, node->box.width * canvas->scale,
+                        node->box.height * canvas->scale, (look.radius + 1.0) * canvas->scale,
+                        &paint);
 }
 
 static void add_cross(const Canvas *canvas, Part *part, Point centre)

@@ -1,6 +1,6 @@
 /* The layout has given everything its place, so the drawing's size is known in layout units; the
  * scale that fits it into the page's box follows; then every part is added once, in painting order:
- * ground, title, regions, links, joints, cards, legend, sources. */
+ * ground, title, regions, halos, links, joints, cards, legend, sources. */
 #include "draw/draw.h"
 #include "draw/canvas.h"
 
@@ -83,6 +83,7 @@ static Scene *open_scene(const Graph *graph, TextShaper *shaper, const DrawOptio
     scene->lang = g_strdup(argument->lang.bytes);
     scene->is_rtl = rebut_text_shaper_is_rtl(shaper);
     scene->smallest_text = REBUT_BODY_SIZE * scale;
+    scene->n_steps = options->steps != NULL ? options->steps->n_steps : 0;
     return scene;
 }
 
@@ -146,22 +147,87 @@ static void add_region(const Canvas *canvas, const Cluster *cluster)
                               cluster->group->label.bytes);
 }
 
-static void add_map(const Canvas *canvas, const Graph *graph, bool has_list)
+/* Parts from `first` on appear in a step, or in every one where there are none. */
+static void set_step(const Canvas *canvas, guint first, const guint *step)
+{
+    for (guint i = first; step != NULL && i < canvas->scene->parts->len; i++)
+        ((Part *)g_ptr_array_index(canvas->scene->parts, i))->first_step = *step;
+}
+
+static void add_regions(const Canvas *canvas, const Graph *graph, const StepPlan *steps)
 {
     for (guint i = 0; i < graph->clusters->len; i++) {
         const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
+        guint first = canvas->scene->parts->len;
+        guint step = steps != NULL ? rebut_step_plan_group(steps, cluster->group) : 0;
         if (cluster->box.width > 0.0)
             add_region(canvas, cluster);
+        set_step(canvas, first, &step);
     }
-    for (size_t i = 0; i < graph->edges->len; i++)
-        if (rebut_graph_edge(graph, i)->part != LINK_SECOND_HALF)
-            rebut_canvas_add_link(canvas, graph, i);
-    for (size_t i = 0; i < graph->nodes->len; i++)
-        if (rebut_graph_node(graph, i)->role != NODE_CARD)
-            rebut_canvas_add_joint(canvas, graph, rebut_graph_node(graph, i));
-    for (size_t i = 0; i < graph->nodes->len; i++)
-        if (rebut_graph_node(graph, i)->role == NODE_CARD)
-            rebut_canvas_add_card(canvas, rebut_graph_node(graph, i), has_list);
+}
+
+/* What the first step shows is not new to anyone. */
+static void add_halos(const Canvas *canvas, const Graph *graph, const StepPlan *steps)
+{
+    for (size_t i = 0; steps != NULL && i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        guint step = node->role == NODE_CARD ? steps->items[node->item->index] : 0;
+        if (step <= 1 || step == REBUT_STEP_NEVER)
+            continue;
+        rebut_canvas_add_halo(canvas, node);
+        Part *halo = g_ptr_array_index(canvas->scene->parts, canvas->scene->parts->len - 1);
+        halo->first_step = halo->last_step = step;
+    }
+}
+
+static void add_links(const Canvas *canvas, const Graph *graph, const StepPlan *steps)
+{
+    for (size_t i = 0; i < graph->edges->len; i++) {
+        const EdgeRecord *edge = rebut_graph_edge(graph, i);
+        guint first = canvas->scene->parts->len;
+        if (edge->part == LINK_SECOND_HALF)
+            continue;
+        rebut_canvas_add_link(canvas, graph, i);
+        set_step(canvas, first, steps != NULL ? &steps->links[edge->link->index] : NULL);
+    }
+}
+
+static const guint *step_of_node(const StepPlan *steps, const NodeRecord *node)
+{
+    switch (node->role) {
+    case NODE_CARD:
+        return steps != NULL ? &steps->items[node->item->index] : NULL;
+    case NODE_PREMISES:
+        return steps != NULL ? &steps->joints[node->joint->index] : NULL;
+    case NODE_ATTACKED_LINK:
+        break;
+    }
+    return steps != NULL ? &steps->attacks[node->link->index] : NULL;
+}
+
+static void add_nodes(const Canvas *canvas, const Graph *graph, const DrawOptions *options,
+                      bool are_cards)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        guint first = canvas->scene->parts->len;
+        if ((node->role == NODE_CARD) != are_cards)
+            continue;
+        if (are_cards)
+            rebut_canvas_add_card(canvas, node, options->lists_sources);
+        else
+            rebut_canvas_add_joint(canvas, graph, node);
+        set_step(canvas, first, step_of_node(options->steps, node));
+    }
+}
+
+static void add_map(const Canvas *canvas, const Graph *graph, const DrawOptions *options)
+{
+    add_regions(canvas, graph, options->steps);
+    add_halos(canvas, graph, options->steps);
+    add_links(canvas, graph, options->steps);
+    add_nodes(canvas, graph, options, false);
+    add_nodes(canvas, graph, options, true);
 }
 
 static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper,
@@ -175,7 +241,7 @@ static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper
     canvas.origin.y = (scene->height - graph->height * scale) / 2.0;
     add_ground(&canvas);
     add_title(&canvas, graph, options);
-    add_map(&canvas, graph, options->lists_sources);
+    add_map(&canvas, graph, options);
     if (options->has_legend) {
         g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
         rebut_canvas_add_legend(&canvas, legend, graph->legend);

@@ -3,6 +3,7 @@
 #ifndef REBUT_DRAW_DRAW_H
 #define REBUT_DRAW_DRAW_H
 
+#include "argument/steps.h"
 #include "draw/page.h"
 #include "draw/scene.h"
 #include "draw/theme.h"
@@ -17,6 +18,7 @@ typedef struct DrawOptions {
     const char *page_name;        /* of one page of several, below the title; NULL: the subtitle */
     bool has_legend;
     bool lists_sources;
+    const StepPlan *steps; /* NULL: everything appears at once */
 } DrawOptions;
 
 /* The title and legend that the drawing will have, for the layout, which gives them their places.

@@ -3,11 +3,12 @@
 #include <string.h>
 
 const Format rebut_formats[] = {
-    {"svg", "vector drawing for the web and slides, text stays text", true, rebut_svg_write, NULL},
-    {"pdf", "vector page with outline and links", false, rebut_pdf_write, NULL},
-    {"png", "picture of --dpi dots an inch", false, rebut_png_write, NULL},
-    {"dot", "graph for graphviz, not laid out", true, NULL, rebut_dot_write},
-    {NULL, NULL, false, NULL, NULL},
+    {"svg", "vector drawing for the web and slides, text stays text", true, rebut_svg_write, NULL,
+     NULL},
+    {"pdf", "vector pages with outline and links", false, NULL, rebut_pdf_write, NULL},
+    {"png", "picture of --dpi dots an inch", false, rebut_png_write, NULL, NULL},
+    {"dot", "graph for graphviz, not laid out", true, NULL, NULL, rebut_dot_write},
+    {NULL, NULL, false, NULL, NULL, NULL},
 };
 
 const Format *rebut_format_find(const char *name)

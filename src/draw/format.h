@@ -3,7 +3,7 @@
 #ifndef REBUT_DRAW_FORMAT_H
 #define REBUT_DRAW_FORMAT_H
 
-#include "draw/scene.h"
+#include "draw/deck.h"
 #include "graph/graph.h"
 #include <stdint.h>
 
@@ -30,17 +30,19 @@ typedef enum SvgTextMode {
 typedef struct FormatOptions {
     const char *id_prefix; /* SVG: letters, digits, hyphens; starts with a letter */
     SvgTextMode svg_text;
-    double dpi;        /* PNG */
-    size_t max_pixels; /* PNG */
-    int64_t date;      /* PDF: seconds since 1970 of the creation date; -1: none */
+    double dpi;         /* PNG */
+    size_t max_pixels;  /* PNG */
+    int64_t date;       /* PDF: seconds since 1970 of the creation date; -1: none */
+    bool has_fragments; /* SVG: parts carry the step that shows them, for reveal.js */
 } FormatOptions;
 
 typedef struct Format {
     const char *name;  /* = file name extension */
     const char *about; /* for --help */
     bool is_text;
-    /* Exactly one of the two is set: what the format reads. */
+    /* Exactly one of the three is set: what the format reads. A file holds one scene, or a deck. */
     FormatStatus (*write_scene)(const Scene *scene, const FormatOptions *options, Sink *sink);
+    FormatStatus (*write_deck)(const Deck *deck, const FormatOptions *options, Sink *sink);
     FormatStatus (*write_graph)(const Graph *graph, const FormatOptions *options, Sink *sink);
 } Format;
 
@@ -49,7 +51,7 @@ const Format *rebut_format_find(const char *name);
 
 FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_png_write(const Scene *scene, const FormatOptions *options, Sink *sink);
-FormatStatus rebut_pdf_write(const Scene *scene, const FormatOptions *options, Sink *sink);
+FormatStatus rebut_pdf_write(const Deck *deck, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_dot_write(const Graph *graph, const FormatOptions *options, Sink *sink);
 
 #endif

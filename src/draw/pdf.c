@@ -1,8 +1,9 @@
-/* A scene as PDF by cairo, on one page as large as the drawing.
+/* A deck as PDF by cairo, each page as large as its drawing.
  *
  * Tags make it a structured document: a heading and a paragraph a card, in the order of the parts,
- * which is the reading order; the outline lists the cards of the first two levels. The words stay
- * words.
+ * which is the reading order. The outline lists the cards of the first two levels of the one page,
+ * or the pages with the cards of their first level. A card that goes on on another page leads
+ * there. The words stay words.
  *
  * Two things cairo does not do by itself. It stamps the hour of writing on the file, so that no two
  * would be alike: the date is set to what is asked for, or taken away. And it leaves out of the
@@ -20,6 +21,15 @@
 #define OUTLINE_LEVELS     2
 #define OUTLINE_CHARACTERS 80
 #define PIECE_BYTES        65536
+
+/* The page that is being painted. */
+typedef struct PdfPage {
+    cairo_surface_t *surface;
+    cairo_t *context;
+    size_t number;   /* from 1 */
+    int entry;       /* of the outline, under which its cards stand */
+    size_t n_levels; /* of cards that the outline lists */
+} PdfPage;
 
 static cairo_status_t gather_bytes(void *closure, const unsigned char *bytes, unsigned int length)
 {
@@ -71,33 +81,51 @@ static char *shorten(const char *words)
     return g_strconcat(g_strchomp(start), "\u2026", NULL);
 }
 
+/* The place of a point in this file, as cairo wants it: "page=2 pos=[10 20]". */
+static char *place_words(size_t page, double x, double y)
+{
+    GString *words = g_string_new(NULL);
+
+    g_string_printf(words, "page=%zu pos=[", page);
+    append_numbers(words, (double[]){x, y}, 2);
+    g_string_append_c(words, ']');
+    return g_string_free(words, FALSE);
+}
+
 /* `*branch` is the entry of the last card of level 1. */
-static void add_to_outline(cairo_surface_t *surface, const Part *part, int *branch)
+static void add_to_outline(const PdfPage *page, const Part *part, int *branch)
 {
     const Shape *shape = outline_of(part);
 
-    if (shape == NULL || part->label == NULL || part->level > OUTLINE_LEVELS)
+    if (shape == NULL || part->label == NULL || part->level > page->n_levels)
         return;
     g_autofree char *label = shorten(part->label);
-    GString *target = g_string_new("page=1 pos=[");
-    append_numbers(target, (double[]){shape->x, shape->y}, 2);
-    g_string_append_c(target, ']');
+    g_autofree char *target = place_words(page->number, shape->x, shape->y);
     bool is_root = part->level <= 1;
-    int entry = cairo_pdf_surface_add_outline(surface, is_root ? CAIRO_PDF_OUTLINE_ROOT : *branch,
-                                              label, target->str, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    int entry = cairo_pdf_surface_add_outline(page->surface, is_root ? page->entry : *branch, label,
+                                              target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
     if (is_root)
         *branch = entry;
-    g_string_free(target, TRUE);
+}
+
+static void append_rect(GString *out, const double rect[4])
+{
+    g_string_append(out, "rect=[");
+    append_numbers(out, rect, 4);
+    g_string_append_c(out, ']');
 }
 
 /* The attributes of a link: everything but plain ASCII is written %XX, which is what PDF wants and
  * leaves nothing that cairo's little language would take for a quotation mark. */
-static char *link_attributes(const double rect[4], const char *href)
+static char *link_attributes(const PdfPage *page, const double rect[4], const char *href)
 {
-    GString *out = g_string_new("rect=[");
+    GString *out = g_string_new(NULL);
 
-    append_numbers(out, rect, 4);
-    g_string_append(out, *href == '#' ? "] dest='" : "] uri='");
+    append_rect(out, rect);
+    if (*href == '#')
+        g_string_append_printf(out, " dest='%zu-", page->number);
+    else
+        g_string_append(out, " uri='");
     href += *href == '#';
     for (const char *at = href; *at != '\0'; at++)
         if (g_ascii_isgraph(*at) && strchr("'\"\\<>", *at) == NULL)
@@ -119,6 +147,7 @@ static const char *tag_of(const Part *part)
     case PART_SOURCE:
         return "P";
     case PART_BACKGROUND:
+    case PART_HALO:
     case PART_LINK:
     case PART_JOINT:
         break;
@@ -148,37 +177,69 @@ static bool link_rect(const Part *part, double rect[4])
     return part->texts->len > 0;
 }
 
+static void text_rect(const Text *text, double rect[4])
+{
+    memcpy(rect, (double[]){text->x, text->y - text->size, text->width, text->size * 1.25},
+           4 * sizeof *rect);
+}
+
+static void add_link(const PdfPage *page, const double rect[4], const char *href)
+{
+    g_autofree char *attributes = link_attributes(page, rect, href);
+
+    cairo_tag_begin(page->context, CAIRO_TAG_LINK, attributes);
+    cairo_tag_end(page->context, CAIRO_TAG_LINK);
+}
+
 /* Runs that open something of their own lie on top of the part. */
-static void add_text_links(cairo_t *context, const Part *part)
+static void add_text_links(const PdfPage *page, const Part *part)
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const Text *text = &g_array_index(part->texts, Text, i);
-        const double rect[] = {text->x, text->y - text->size, text->width, text->size * 1.25};
+        double rect[4];
         if (text->href == NULL || (*text->href != '#' && !rebut_xml_allows_url(text->href)))
             continue;
-        g_autofree char *attributes = link_attributes(rect, text->href);
-        cairo_tag_begin(context, CAIRO_TAG_LINK, attributes);
-        cairo_tag_end(context, CAIRO_TAG_LINK);
+        text_rect(text, rect);
+        add_link(page, rect, text->href);
     }
 }
 
+/* A card that goes on elsewhere leads to the top of that page, by its kind line, since the card
+ * itself may open an address of the author's. */
+static void add_page_link(const PdfPage *page, const Part *part)
+{
+    double rect[4] = {0, 0, 0, 0};
+
+    if (part->page == 0 || part->page == page->number)
+        return;
+    for (guint i = part->texts->len; i-- > 0;)
+        if (g_array_index(part->texts, Text, i).role == TEXT_KIND)
+            text_rect(&g_array_index(part->texts, Text, i), rect);
+    g_autoptr(GString) attributes = g_string_new(NULL);
+    g_autofree char *place = place_words(part->page, 0, 0);
+    append_rect(attributes, rect);
+    g_string_append_printf(attributes, " %s", place);
+    cairo_tag_begin(page->context, CAIRO_TAG_LINK, attributes->str);
+    cairo_tag_end(page->context, CAIRO_TAG_LINK);
+}
+
 /* The place that `#` and the part's id lead to. */
-static void add_destination(cairo_t *context, const Part *part)
+static void add_destination(const PdfPage *page, const Part *part)
 {
     double rect[4];
     g_autoptr(GString) attributes = g_string_new(NULL);
 
     if (part->id == NULL || !link_rect(part, rect))
         return;
-    g_string_printf(attributes, "name='%s' x=", part->id);
+    g_string_printf(attributes, "name='%zu-%s' x=", page->number, part->id);
     rebut_number_append(attributes, rect[0], 2);
     g_string_append(attributes, " y=");
     rebut_number_append(attributes, rect[1], 2);
-    cairo_tag_begin(context, CAIRO_TAG_DEST, attributes->str);
-    cairo_tag_end(context, CAIRO_TAG_DEST);
+    cairo_tag_begin(page->context, CAIRO_TAG_DEST, attributes->str);
+    cairo_tag_end(page->context, CAIRO_TAG_DEST);
 }
 
-static void paint_tagged(cairo_t *context, Painter *painter, const Part *part)
+static void paint_tagged(const PdfPage *page, Painter *painter, const Part *part)
 {
     const char *tag = tag_of(part);
     double rect[4] = {0, 0, 0, 0};
@@ -186,25 +247,26 @@ static void paint_tagged(cairo_t *context, Painter *painter, const Part *part)
                      rebut_xml_allows_url(part->href);
 
     if (tag != NULL)
-        cairo_tag_begin(context, tag, NULL);
+        cairo_tag_begin(page->context, tag, NULL);
     if (is_linked) {
-        g_autofree char *attributes = link_attributes(rect, part->href);
-        cairo_tag_begin(context, CAIRO_TAG_LINK, attributes);
+        g_autofree char *attributes = link_attributes(page, rect, part->href);
+        cairo_tag_begin(page->context, CAIRO_TAG_LINK, attributes);
     }
     rebut_paint_part(painter, part);
     if (is_linked)
-        cairo_tag_end(context, CAIRO_TAG_LINK);
-    add_text_links(context, part);
+        cairo_tag_end(page->context, CAIRO_TAG_LINK);
+    add_text_links(page, part);
+    add_page_link(page, part);
     if (part->type == PART_SOURCE)
-        add_destination(context, part);
+        add_destination(page, part);
     if (tag != NULL)
-        cairo_tag_end(context, tag);
+        cairo_tag_end(page->context, tag);
 }
 
-static void paint_parts(cairo_surface_t *surface, cairo_t *context, const Scene *scene)
+static void paint_parts(const PdfPage *page, const Scene *scene)
 {
-    g_autoptr(Painter) painter = rebut_painter_new(context, scene);
-    int branch = CAIRO_PDF_OUTLINE_ROOT;
+    g_autoptr(Painter) painter = rebut_painter_new(page->context, scene);
+    int branch = page->entry;
     bool is_open = false;
 
     for (guint i = 0; i < scene->parts->len; i++) {
@@ -212,25 +274,43 @@ static void paint_parts(cairo_surface_t *surface, cairo_t *context, const Scene 
         /* A ground that covers the page makes cairo forget all that came before it, an open tag
          * too. */
         if (!is_open && part->type != PART_BACKGROUND) {
-            cairo_tag_begin(context, "Document", NULL);
+            cairo_tag_begin(page->context, "Document", NULL);
             is_open = true;
         }
-        paint_tagged(context, painter, part);
+        paint_tagged(page, painter, part);
         if (part->type == PART_CARD)
-            add_to_outline(surface, part, &branch);
+            add_to_outline(page, part, &branch);
     }
     if (is_open)
-        cairo_tag_end(context, "Document");
+        cairo_tag_end(page->context, "Document");
 }
 
-static bool paint(cairo_surface_t *surface, const Scene *scene)
+/* Of several pages each has an entry of its own. */
+static void open_page(PdfPage *page, const Sheet *sheet, bool is_only)
 {
-    cairo_t *context = cairo_create(surface);
+    page->entry = CAIRO_PDF_OUTLINE_ROOT;
+    page->n_levels = is_only ? OUTLINE_LEVELS : sheet->step > 0 ? 0 : 1;
+    if (is_only)
+        return;
+    g_autofree char *title = shorten(sheet->title != NULL ? sheet->title : sheet->name);
+    g_autofree char *target = place_words(page->number, 0, 0);
+    page->entry = cairo_pdf_surface_add_outline(page->surface, CAIRO_PDF_OUTLINE_ROOT, title,
+                                                target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
 
-    paint_parts(surface, context, scene);
-    cairo_show_page(context);
-    bool done = cairo_status(context) == CAIRO_STATUS_SUCCESS;
-    cairo_destroy(context);
+static bool paint(cairo_surface_t *surface, const Deck *deck)
+{
+    PdfPage page = {.surface = surface, .context = cairo_create(surface)};
+
+    for (page.number = 1; page.number <= deck->sheets->len; page.number++) {
+        const Sheet *sheet = rebut_deck_sheet(deck, page.number - 1);
+        cairo_pdf_surface_set_size(surface, sheet->scene->width, sheet->scene->height);
+        open_page(&page, sheet, deck->sheets->len == 1);
+        paint_parts(&page, sheet->scene);
+        cairo_show_page(page.context);
+    }
+    bool done = cairo_status(page.context) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(page.context);
     return done;
 }
 
@@ -302,18 +382,19 @@ static FormatStatus send(const GString *file, Sink *sink)
     return FORMAT_DONE;
 }
 
-FormatStatus rebut_pdf_write(const Scene *scene, const FormatOptions *options, Sink *sink)
+FormatStatus rebut_pdf_write(const Deck *deck, const FormatOptions *options, Sink *sink)
 {
+    const Scene *first = rebut_deck_sheet(deck, 0)->scene;
     GString *file = g_string_new(NULL);
     FormatStatus status = FORMAT_FAILED;
     cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(gather_bytes, file, scene->width, scene->height);
+        cairo_pdf_surface_create_for_stream(gather_bytes, file, first->width, first->height);
 
-    set_metadata(surface, scene, options->date);
-    bool painted = paint(surface, scene);
+    set_metadata(surface, first, options->date);
+    bool painted = paint(surface, deck);
     cairo_surface_finish(surface);
     if (painted && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
-        complete_catalogue(file, scene->lang);
+        complete_catalogue(file, first->lang);
         status = send(file, sink);
     }
     cairo_surface_destroy(surface);

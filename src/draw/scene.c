@@ -64,6 +64,31 @@ void rebut_scene_free(Scene *scene)
     g_free(scene);
 }
 
+bool rebut_part_is_in_step(const Part *part, guint step)
+{
+    return part->first_step <= step && (part->last_step == 0 || step <= part->last_step);
+}
+
+Scene *rebut_scene_at_step(const Scene *scene, guint step)
+{
+    Scene *shown = g_new(Scene, 1);
+
+    *shown = *scene;
+    shown->title = g_strdup(scene->title);
+    shown->description = g_strdup(scene->description);
+    shown->author = g_strdup(scene->author);
+    shown->date = g_strdup(scene->date);
+    shown->lang = g_strdup(scene->lang);
+    shown->n_steps = 0;
+    shown->parts = g_ptr_array_new();
+    for (guint i = 0; i < scene->parts->len; i++) {
+        Part *part = g_ptr_array_index(scene->parts, i);
+        if (rebut_part_is_in_step(part, step))
+            g_ptr_array_add(shown->parts, part);
+    }
+    return shown;
+}
+
 Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name)
 {
     Part *part = g_new0(Part, 1);

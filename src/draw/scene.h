@@ -68,6 +68,7 @@ typedef enum PartType {
     PART_BACKGROUND,
     PART_TITLE,  /* title and subtitle */
     PART_REGION, /* a group */
+    PART_HALO,   /* the ground around a card that a step has just brought */
     PART_LINK,   /* first shape: the line itself, as one path; further shapes: heads */
     PART_CARD,   /* first shape: the outline, a rect */
     PART_JOINT,
@@ -84,6 +85,9 @@ typedef struct Part {
     char *tooltip;          /* the item's note, or NULL; owned */
     char *href;             /* checked URL, or NULL; owned */
     size_t level;           /* of a card: depth from 1 */
+    guint page;             /* of a deck, from 1, on which a card goes on; 0: none */
+    guint first_step;       /* that shows it; 0: every scene does */
+    guint last_step;        /* that shows it; 0: from the first on all do */
     GArray *shapes;         /* of Shape */
     GArray *texts;          /* of Text */
 } Part;
@@ -96,11 +100,18 @@ typedef struct Scene {
     GPtrArray *parts;     /* of Part *: painting order; cards stand in reading order */
     double smallest_text; /* points of the smallest body text */
     bool has_dark;        /* paints and texts have colours of their own for dark screens */
+    guint n_steps;        /* in which its parts appear; 0: it has none */
 } Scene;
 
 Scene *rebut_scene_new(double width, double height);
 void rebut_scene_free(Scene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, rebut_scene_free)
+
+/* What a scene with steps shows in one of them. The parts are borrowed: it must not outlive the
+ * scene. */
+Scene *rebut_scene_at_step(const Scene *scene, guint step);
+/* Whether a step of the scene shows the part. */
+bool rebut_part_is_in_step(const Part *part, guint step);
 
 /* Appends an empty part and returns it. */
 Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name);

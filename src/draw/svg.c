@@ -23,12 +23,14 @@ typedef struct Writer {
     const char *prefix;
     const Inks *inks; /* NULL without colours for dark screens */
     SvgText *text;    /* writes the runs */
+    bool has_fragments;
 } Writer;
 
 static const char *const layer_classes[] = {
     [PART_BACKGROUND] = "background",
     [PART_TITLE] = "titles",
     [PART_REGION] = "regions",
+    [PART_HALO] = "halos",
     [PART_LINK] = "links",
     [PART_CARD] = "cards",
     [PART_JOINT] = "joints",
@@ -264,7 +266,7 @@ static void write_piece(Writer *writer, const char *class_name, const Part *part
     rebut_xml_close(writer->xml);
 }
 
-static void write_part(Writer *writer, const Part *part)
+static void write_shown(Writer *writer, const Part *part)
 {
     switch (part->type) {
     case PART_CARD:
@@ -275,6 +277,9 @@ static void write_part(Writer *writer, const Part *part)
         break;
     case PART_REGION:
         write_piece(writer, "region", part);
+        break;
+    case PART_HALO:
+        write_piece(writer, "halo", part);
         break;
     case PART_JOINT:
         write_piece(writer, "joint", part);
@@ -289,6 +294,24 @@ static void write_part(Writer *writer, const Part *part)
         write_texts(writer, part);
         break;
     }
+}
+
+/* As a fragment of a reveal.js slide, where parts are to appear one after the other. What the first
+ * step shows is there from the start. */
+static void write_part(Writer *writer, const Part *part)
+{
+    bool is_fragment = writer->has_fragments && part->first_step > 1;
+
+    if (writer->has_fragments && part->first_step > writer->scene->n_steps)
+        return;
+    if (is_fragment) {
+        rebut_xml_open(writer->xml, XML_G);
+        write_class(writer->xml, "fragment", part->last_step > 0 ? "current-visible" : NULL);
+        rebut_xml_number(writer->xml, XML_DATA_FRAGMENT_INDEX, part->first_step - 2.0);
+    }
+    write_shown(writer, part);
+    if (is_fragment)
+        rebut_xml_close(writer->xml);
 }
 
 static void open_layer(Xml *xml, PartType type)
@@ -408,7 +431,8 @@ FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, S
     Writer writer = {.xml = rebut_xml_new(sink),
                      .scene = scene,
                      .inks = inks,
-                     .prefix = options->id_prefix != NULL ? options->id_prefix : "map"};
+                     .prefix = options->id_prefix != NULL ? options->id_prefix : "map",
+                     .has_fragments = options->has_fragments};
 
     writer.text = rebut_svg_text_new(writer.xml, scene, options->svg_text, writer.prefix, inks);
     open_drawing(&writer);

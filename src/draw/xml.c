@@ -26,6 +26,7 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_ARIA_LEVEL] = "aria-level",
     [XML_CLASS] = "class",
     [XML_D] = "d",
+    [XML_DATA_FRAGMENT_INDEX] = "data-fragment-index",
     [XML_DATA_FROM] = "data-from",
     [XML_DATA_TO] = "data-to",
     [XML_DIRECTION] = "direction",

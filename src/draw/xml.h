@@ -34,6 +34,7 @@ typedef enum XmlAttribute {
     XML_ARIA_LEVEL,
     XML_CLASS,
     XML_D,
+    XML_DATA_FRAGMENT_INDEX,
     XML_DATA_FROM,
     XML_DATA_TO,
     XML_DIRECTION,

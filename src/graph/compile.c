@@ -85,6 +85,8 @@ static void shape_card(Compiler *compiler, NodeRecord *record)
     record->n_left_out = rebut_selection_left_out(compiler->options->selection, item);
     if (record->n_left_out > 0)
         record->detail_page = compiler->options->selection->page[item->index];
+    if (compiler->options->selection != NULL && compiler->options->selection->focus == item)
+        record->other_page = compiler->options->selection->focus_page;
     if (compiler->n_elsewhere != NULL)
         record->n_elsewhere = compiler->n_elsewhere[item->index];
     record->head = head_of(compiler, record);

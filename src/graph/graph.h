@@ -48,6 +48,7 @@ typedef struct NodeRecord {
     guint n_left_out;  /* of a card: so many below it are not drawn */
     guint n_elsewhere; /* of a card: so many that bear on it from elsewhere are not drawn */
     guint detail_page; /* where those below are, from 1; 0: nowhere */
+    guint other_page;  /* of a focus: where the rest of the map shows it, from 1; 0: nowhere */
     double head_width; /* the least width that the head needs, without padding */
     SourceMark *mark, *short_mark; /* of a card that cites sources; else NULL; owned. `head_width`
                                     * has room for the short one */

@@ -300,7 +300,7 @@ END
     xmllint --noout listed.svg
     qpdf --check listed.pdf >/dev/null
     qpdf --qdf --object-streams=disable listed.pdf plain.pdf
-    [ "$(grep -ac '/Dest (source-[12])' plain.pdf)" -eq 2 ]
+    [ "$(grep -ac '/Dest (1-source-[12])' plain.pdf)" -eq 2 ]
     [ "$(grep -ac '/URI (https://example.org/survey)' plain.pdf)" -eq 1 ]
     pdftotext listed.pdf - | grep -q 'Survey of meadows, 2019'
 }

@@ -14,6 +14,20 @@
 
 typedef FormatStatus (*Writer)(const Scene *scene, const FormatOptions *options, Sink *sink);
 
+/* The scene as a deck of one page. */
+static FormatStatus write_pdf(const Scene *scene, const FormatOptions *options, Sink *sink)
+{
+    Sheet sheet = {.name = g_strdup("map")};
+    Deck deck = {g_array_new(FALSE, FALSE, sizeof sheet), NULL};
+
+    memcpy(&sheet.scene, &scene, sizeof scene);
+    g_array_append_val(deck.sheets, sheet);
+    FormatStatus status = rebut_pdf_write(&deck, options, sink);
+    g_array_unref(deck.sheets);
+    g_free(sheet.name);
+    return status;
+}
+
 static GString *write_all(Writer writer, Scene *scene, const FormatOptions *options)
 {
     Bytes bytes = {.got = g_string_new(NULL)};
@@ -141,7 +155,7 @@ static void test_pdf_is_sound(void **state)
                        scene_of_sources()};
 
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
-        GString *pdf = write_all(rebut_pdf_write, scenes[i], &plain_options);
+        GString *pdf = write_all(write_pdf, scenes[i], &plain_options);
         g_autofree char *answer = ask(pdf, "qpdf", "--check");
         assert_holds(answer, "No syntax or stream encoding errors");
         g_string_free(pdf, TRUE);
@@ -152,7 +166,7 @@ static void test_pdf_metadata(void **state)
 {
     (void)state;
     FormatOptions options = plain_options;
-    GString *pdf = write_all(rebut_pdf_write, scene_of_kinds(), &options);
+    GString *pdf = write_all(write_pdf, scene_of_kinds(), &options);
     g_autofree char *undated = ask(pdf, "pdfinfo", "-rawdates");
     g_autofree char *urls = ask(pdf, "pdfinfo", "-url");
     g_autofree char *structure = ask(pdf, "pdfinfo", "-struct");
@@ -173,7 +187,7 @@ static void test_pdf_metadata(void **state)
     g_string_free(pdf, TRUE);
 
     options.date = 1577934245;
-    pdf = write_all(rebut_pdf_write, scene_of_kinds(), &options);
+    pdf = write_all(write_pdf, scene_of_kinds(), &options);
     g_autofree char *dated = ask(pdf, "pdfinfo", "-rawdates");
     assert_holds(dated, "20200102030405Z\n"); /* cairo leaves out the "D:" */
     g_string_free(pdf, TRUE);
@@ -182,8 +196,8 @@ static void test_pdf_metadata(void **state)
 static void test_pdf_text_stays_text(void **state)
 {
     (void)state;
-    GString *kinds = write_all(rebut_pdf_write, scene_of_kinds(), &plain_options);
-    GString *scripts = write_all(rebut_pdf_write, scene_of_scripts(), &plain_options);
+    GString *kinds = write_all(write_pdf, scene_of_kinds(), &plain_options);
+    GString *scripts = write_all(write_pdf, scene_of_scripts(), &plain_options);
     g_autofree char *english = ask(kinds, "pdftotext", "-q");
     g_autofree char *others = ask(scripts, "pdftotext", "-q");
 
@@ -202,7 +216,7 @@ static void test_pdf_text_stays_text(void **state)
 static void test_same_bytes_in_any_locale(void **state)
 {
     (void)state;
-    const Writer writers[] = {rebut_png_write, rebut_pdf_write};
+    const Writer writers[] = {rebut_png_write, write_pdf};
 
     for (size_t i = 0; i < G_N_ELEMENTS(writers); i++) {
         GString *first = write_all(writers[i], scene_of_kinds(), &plain_options);
@@ -218,7 +232,7 @@ static void test_same_bytes_in_any_locale(void **state)
 static void test_says_when_the_sink_refuses(void **state)
 {
     (void)state;
-    const Writer writers[] = {rebut_png_write, rebut_pdf_write};
+    const Writer writers[] = {rebut_png_write, write_pdf};
     g_autoptr(Scene) scene = scene_of_scripts();
 
     for (size_t i = 0; i < G_N_ELEMENTS(writers); i++) {
@@ -240,7 +254,9 @@ static void test_the_table_finds_its_rows(void **state)
     (void)state;
     for (const Format *format = rebut_formats; format->name != NULL; format++) {
         assert_ptr_equal(rebut_format_find(format->name), format);
-        assert_true((format->write_scene == NULL) != (format->write_graph == NULL));
+        assert_int_equal((format->write_scene != NULL) + (format->write_deck != NULL) +
+                             (format->write_graph != NULL),
+                         1);
     }
     assert_null(rebut_format_find("gif"));
 }
@@ -254,10 +270,14 @@ static void draw_into(const char *folder)
     } scenes[] = {{"kinds", scene_of_kinds}, {"scripts", scene_of_scripts}};
 
     for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
-        for (const Format *format = rebut_formats; format->write_scene != NULL; format++) {
-            GString *bytes = write_all(format->write_scene, scenes[i].make(), &plain_options);
+        static const struct {
+            const char *name;
+            Writer write;
+        } formats[] = {{"svg", rebut_svg_write}, {"png", rebut_png_write}, {"pdf", write_pdf}};
+        for (size_t j = 0; j < G_N_ELEMENTS(formats); j++) {
+            GString *bytes = write_all(formats[j].write, scenes[i].make(), &plain_options);
             g_autofree char *path =
-                g_strdup_printf("%s/%s.%s", folder, scenes[i].name, format->name);
+                g_strdup_printf("%s/%s.%s", folder, scenes[i].name, formats[j].name);
             assert_true(g_file_set_contents(path, bytes->str, (gssize)bytes->len, NULL));
             g_string_free(bytes, TRUE);
         }

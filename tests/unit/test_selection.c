@@ -135,14 +135,37 @@ static void an_item_that_bears_from_elsewhere_is_counted(void **state)
     assert_selected(*state, "access~1");
 }
 
-static void what_is_folded_is_left_out(void **state)
+static void what_is_unfolded_shows_all_below(void **state)
+{
+    Map *map = *state;
+
+    select_items(map, "trade", 2);
+    assert_selected(map, "trade hubs+1 bikes");
+    rebut_selection_unfold(map->selection, item(map, "hubs"));
+    assert_selected(map, "trade hubs cost bikes");
+}
+
+static void children_may_be_kept_in_part(void **state)
 {
     Map *map = *state;
 
     select_items(map, "trade", 0);
-    rebut_selection_fold(map->selection, item(map, "hubs"), 2);
-    assert_selected(map, "trade hubs+1 bikes");
-    assert_int_equal(map->selection->page[item(map, "hubs")->index], 2);
+    rebut_selection_keep(map->selection, 1, 2);
+    assert_selected(map, "trade+2 bikes");
+    rebut_selection_free(map->selection);
+    map->selection = rebut_selection_new(map->argument, NULL, 0);
+    rebut_selection_keep(map->selection, 1, 1);
+    assert_int_equal(map->selection->n_shown, 0);
+}
+
+static void kinds_are_shown_alone(void **state)
+{
+    Map *map = *state;
+    const bool shown[N_KINDS] = {[KIND_CHALLENGE] = true};
+
+    select_items(map, "trade", 0);
+    rebut_selection_show_kinds(map->selection, shown);
+    assert_selected(map, "trade+2 cost");
 }
 
 /* "from>to" in the links' order; joints by their names, cut links twice. */
@@ -197,8 +220,8 @@ static void what_is_left_out_changes_no_number(void **state)
     Map *map = *state;
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans", "en");
 
-    select_items(map, "trade", 0);
-    rebut_selection_fold(map->selection, item(map, "trade"), 3);
+    select_items(map, "trade", 1);
+    map->selection->page[item(map, "trade")->index] = 3;
     CompileOptions options = {.has_numbers = true, .selection = map->selection};
     g_autoptr(Graph) graph = rebut_graph_compile(map->argument, shaper, &options);
     const NodeRecord *trade = rebut_graph_node(graph, 0);
@@ -220,7 +243,9 @@ int main(void)
         TEST(undercutters_and_second_parents),
         TEST(a_focus_with_a_depth),
         TEST(an_item_that_bears_from_elsewhere_is_counted),
-        TEST(what_is_folded_is_left_out),
+        TEST(what_is_unfolded_shows_all_below),
+        TEST(children_may_be_kept_in_part),
+        TEST(kinds_are_shown_alone),
         TEST(links_need_both_ends),
         TEST(an_attack_on_an_absent_link_goes_to_its_start),
         TEST(premises_without_their_conclusion_do_not_meet),

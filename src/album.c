@@ -1,0 +1,369 @@
+/* For each view that is asked for (mostly none, which is the map as the options have it) one part
+ * of the map is selected, and becomes one picture, or several by a split, or one picture of which
+ * each step is a page. Warnings about text are given for the page that reads worst. */
+#include "album.h"
+#include "base/near.h"
+#include "split_map.h"
+#include <string.h>
+
+/* One view on its way to pages. The view's own choices stand in the easel's copies of options and
+ * rows. */
+typedef struct Showing {
+    Album *album;
+    const View *view; /* NULL: none */
+    RebutOptions options;
+    Choice choice;
+    Easel easel;
+    Selection *selection; /* NULL: everything */
+} Showing;
+
+static Diagnostic *refuse(const Easel *easel, Code code, const char *words)
+{
+    return rebut_diagnostics_add(easel->diagnostics, code, NULL, (Span){0, 0}, "%s", words);
+}
+
+static void refuse_focus(const Easel *easel)
+{
+    const GPtrArray *items = easel->argument->items;
+    const char *focus = easel->options->focus;
+    Near near;
+    Diagnostic *error =
+        rebut_diagnostics_add(easel->diagnostics, CODE_E0402, NULL, (Span){0, 0},
+                              "no item has the id `%s`, which `--focus` names", focus);
+
+    rebut_near_init(&near, focus);
+    for (guint i = 0; i < items->len; i++)
+        rebut_near_offer(&near, ((const Item *)g_ptr_array_index(items, i))->id.bytes);
+    if (near.best != NULL)
+        rebut_diagnostic_help(error, "did you mean `%s`?", near.best);
+}
+
+static void refuse_view(const Easel *easel)
+{
+    const GPtrArray *views = easel->argument->views;
+    const char *name = easel->options->view;
+    Near near;
+    Diagnostic *error =
+        rebut_diagnostics_add(easel->diagnostics, CODE_E0403, NULL, (Span){0, 0},
+                              views->len == 0 ? "the map has no `views`, of which `%s` would be one"
+                                              : "`views` has no entry `%s`, which `--view` names",
+                              name);
+
+    rebut_near_init(&near, name);
+    rebut_near_offer(&near, "all");
+    for (guint i = 0; i < views->len; i++)
+        rebut_near_offer(&near, ((const View *)g_ptr_array_index(views, i))->name.bytes);
+    if (near.best != NULL && views->len > 0)
+        rebut_diagnostic_help(error, "did you mean `%s`?", near.best);
+}
+
+/* Pairs of options that ask for different things. */
+static bool agree(const Easel *easel)
+{
+    const RebutOptions *options = easel->options;
+    bool has_part = options->focus != NULL || options->depth > 0 || options->show != 0;
+    const struct {
+        bool is_so;
+        const char *words;
+    } rows[] = {
+        {options->splits && options->steps != REBUT_STEPS_NONE,
+         "`--split` makes a page of each branch, and `--steps` a page of each step"},
+        {options->splits && (options->depth > 0 || options->show != 0),
+         "`--split` shows everything, and `--depth` and `--show` leave something out"},
+        {options->view != NULL && has_part,
+         "`--view` takes a part of the map, and so do `--focus`, `--depth` and `--show`"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (rows[i].is_so) {
+            refuse(easel, CODE_E0405, rows[i].words);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void select_by_options(Showing *showing, const Item *focus)
+{
+    const RebutOptions *options = &showing->options;
+    bool shown[N_KINDS];
+
+    if (focus == NULL && options->depth == 0 && options->show == 0)
+        return;
+    showing->selection = rebut_selection_new(showing->easel.argument, focus, options->depth);
+    for (unsigned kind = 0; kind < N_KINDS; kind++)
+        shown[kind] = options->show >> kind & 1;
+    if (options->show != 0)
+        rebut_selection_show_kinds(showing->selection, shown);
+}
+
+/* What the view says of page, theme and detail, where the options do not. */
+static void apply_view(Showing *showing)
+{
+    const View *view = showing->view;
+    RebutOptions *options = &showing->options;
+    const Page *page = view->page.bytes != NULL ? rebut_page_find(view->page.bytes) : NULL;
+    const Theme *theme = view->theme.bytes != NULL ? rebut_theme_find(view->theme.bytes) : NULL;
+    const char *detail = view->detail.bytes != NULL ? view->detail.bytes : "";
+
+    if (page != NULL && options->page == NULL)
+        showing->choice.page = page;
+    if (theme != NULL && options->theme == NULL)
+        rebut_choice_set_theme(&showing->choice, theme);
+    if (strcmp(detail, "short") == 0)
+        options->text = REBUT_TEXT_SHORT;
+    else if (*detail != '\0')
+        options->text = REBUT_TEXT_FULL;
+    options->lists_sources |= strcmp(detail, "full") == 0;
+    showing->selection = rebut_selection_of_view(showing->easel.argument, view);
+}
+
+/* "overview-step-2" */
+static char *sheet_name(const Showing *showing, const char *name)
+{
+    if (showing->view == NULL)
+        return g_strdup(name);
+    if (name == NULL)
+        return g_strdup(showing->view->name.bytes);
+    return g_strdup_printf("%s-%s", showing->view->name.bytes, name);
+}
+
+static const char *view_name(const Showing *showing)
+{
+    return showing->view != NULL ? showing->view->name.bytes : NULL;
+}
+
+static void note_picture(Album *album, Picture *picture)
+{
+    bool is_first = album->pictures->len == 0;
+
+    album->smallest_text =
+        is_first ? picture->smallest_text : MIN(album->smallest_text, picture->smallest_text);
+    album->uses_short |= picture->uses_short;
+    g_ptr_array_add(album->pictures, picture);
+}
+
+/* A page of its own. */
+static void add_picture(Showing *showing, Picture *picture, const char *name, const char *title)
+{
+    g_autofree char *whole_name = sheet_name(showing, name);
+
+    note_picture(showing->album, picture);
+    rebut_deck_add(showing->album->deck, g_steal_pointer(&picture->scene),
+                   whole_name != NULL ? whole_name : "map", title, 0);
+}
+
+/* "3. Shops lose trade": the first card that the step shows. */
+static char *step_title(const Showing *showing, const StepPlan *plan, guint step)
+{
+    const GPtrArray *order = showing->easel.argument->order;
+
+    for (guint i = 0; i < order->len; i++) {
+        const Item *item = g_ptr_array_index(order, i);
+        if (plan->items[item->index] != step)
+            continue;
+        g_autofree char *plain = rebut_marks_parse(
+            item->short_text.bytes != NULL ? item->short_text.bytes : item->text.bytes, NULL);
+        return g_strdup_printf("%u. %s", step, plain);
+    }
+    return NULL;
+}
+
+static void add_steps(Showing *showing, Picture *picture, const StepPlan *plan)
+{
+    Deck *deck = showing->album->deck;
+
+    note_picture(showing->album, picture);
+    if (showing->easel.options->view == NULL || strcmp(showing->easel.options->view, "all") != 0)
+        deck->whole = picture->scene;
+    for (guint step = 1; step <= plan->n_steps; step++) {
+        g_autofree char *own = g_strdup_printf("step-%u", step);
+        g_autofree char *name = sheet_name(showing, own);
+        g_autofree char *title = step_title(showing, plan, step);
+        rebut_deck_add(deck, rebut_scene_at_step(picture->scene, step), name, title, step);
+    }
+}
+
+static StepPlan *plan_steps(const Showing *showing)
+{
+    const Argument *argument = showing->easel.argument;
+    const GArray *list = showing->view != NULL && showing->view->steps->len > 0
+                             ? showing->view->steps
+                             : argument->steps;
+    StepsBy by = STEPS_BY_LIST;
+
+    switch (showing->options.steps) {
+    case REBUT_STEPS_NONE:
+    case REBUT_STEPS_LIST:
+        break;
+    case REBUT_STEPS_DEPTH:
+        by = STEPS_BY_DEPTH;
+        break;
+    case REBUT_STEPS_BRANCH:
+        by = STEPS_BY_BRANCH;
+        break;
+    case REBUT_STEPS_FRAGMENTS:
+        by = list->len > 0 ? STEPS_BY_LIST : STEPS_BY_DEPTH;
+        break;
+    }
+    return rebut_step_plan_new(argument, showing->selection, by, list);
+}
+
+static bool show_steps(Showing *showing)
+{
+    g_autoptr(StepPlan) plan = plan_steps(showing);
+    const Subject subject = {.selection = showing->selection, .steps = plan};
+
+    if (plan->n_steps == 0) {
+        Diagnostic *error = refuse(&showing->easel, CODE_E0404, "the map has no `steps` to show");
+        rebut_diagnostic_help(error, "add `steps` to the map, or take `--steps depth` or "
+                                     "`--steps branch`");
+        return false;
+    }
+    Picture *picture = rebut_picture_new(&showing->easel, &subject);
+    if (showing->options.steps == REBUT_STEPS_FRAGMENTS)
+        add_picture(showing, picture, view_name(showing), NULL);
+    else
+        add_steps(showing, picture, plan);
+    return true;
+}
+
+static bool show_split(Showing *showing, const Item *focus)
+{
+    g_autoptr(GPtrArray) pages = rebut_split_map(&showing->easel, focus);
+
+    for (guint i = 0; pages != NULL && i < pages->len; i++) {
+        const SplitPage *page = g_ptr_array_index(pages, i);
+        const Subject subject = {.selection = page->selection, .page_name = page->heading};
+        const char *name = pages->len > 1 ? page->name : NULL;
+        add_picture(showing, rebut_picture_new(&showing->easel, &subject), name, page->title);
+    }
+    showing->album->is_beyond_limit = pages == NULL;
+    return pages != NULL;
+}
+
+static bool is_whole_below(const Showing *showing)
+{
+    const View *view = showing->view;
+
+    return view == NULL || (view->depth.bytes == NULL && view->show->len == 0);
+}
+
+static void count_cards(Album *album, const Showing *showing)
+{
+    size_t n = showing->selection != NULL ? showing->selection->n_shown
+                                          : showing->easel.argument->items->len;
+
+    album->n_cards = MAX(album->n_cards, n);
+}
+
+/* The pictures of one view, from `first` on: groups that none of them draws, and the smallest text.
+ */
+static void warn(const Showing *showing, guint first)
+{
+    const GPtrArray *pictures = showing->album->pictures;
+    const Picture *worst = g_ptr_array_index(pictures, first);
+
+    for (guint i = first + 1; i < pictures->len; i++) {
+        const Picture *picture = g_ptr_array_index(pictures, i);
+        if (picture->smallest_text < worst->smallest_text)
+            worst = picture;
+    }
+    rebut_picture_warn(&showing->easel, worst, showing->selection);
+}
+
+static bool show(Showing *showing, const Item *focus)
+{
+    guint first = showing->album->pictures->len;
+    const Subject subject = {.selection = showing->selection};
+    bool is_shown = true;
+
+    if (showing->options.splits && is_whole_below(showing))
+        is_shown = show_split(showing, focus);
+    else if (showing->options.steps != REBUT_STEPS_NONE)
+        is_shown = show_steps(showing);
+    else
+        add_picture(showing, rebut_picture_new(&showing->easel, &subject), NULL,
+                    view_name(showing));
+    if (is_shown) {
+        count_cards(showing->album, showing);
+        warn(showing, first);
+    }
+    return is_shown;
+}
+
+static bool show_view(Album *album, const Easel *easel, const View *view, const Item *focus)
+{
+    Showing showing = {.album = album,
+                       .view = view,
+                       .options = *easel->options,
+                       .choice = *easel->choice,
+                       .easel = *easel};
+
+    showing.easel.options = &showing.options;
+    showing.easel.choice = &showing.choice;
+    if (view != NULL)
+        apply_view(&showing);
+    else
+        select_by_options(&showing, focus);
+    const Item *top = showing.selection != NULL ? showing.selection->focus : focus;
+    bool is_shown = show(&showing, top);
+    rebut_selection_free(showing.selection);
+    return is_shown;
+}
+
+static bool show_views(Album *album, const Easel *easel)
+{
+    const GPtrArray *views = easel->argument->views;
+    bool takes_all = strcmp(easel->options->view, "all") == 0, is_shown = true, is_found = false;
+
+    for (guint i = 0; i < views->len && is_shown; i++) {
+        const View *view = g_ptr_array_index(views, i);
+        if (!takes_all && strcmp(view->name.bytes, easel->options->view) != 0)
+            continue;
+        is_found = true;
+        is_shown = show_view(album, easel, view, NULL);
+    }
+    if (!is_found)
+        refuse_view(easel);
+    return is_found && is_shown;
+}
+
+static bool show_map(Album *album, const Easel *easel)
+{
+    const char *id = easel->options->focus;
+    const Item *focus = id != NULL ? rebut_argument_find_item(easel->argument, id) : NULL;
+
+    if (id != NULL && focus == NULL) {
+        refuse_focus(easel);
+        return false;
+    }
+    return show_view(album, easel, NULL, focus);
+}
+
+Album *rebut_album_new(const Easel *easel, RebutStatus *status)
+{
+    g_autoptr(Album) album = g_new0(Album, 1);
+
+    *status = REBUT_USAGE;
+    album->deck = rebut_deck_new();
+    album->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_picture_free);
+    if (!agree(easel) ||
+        !(easel->options->view != NULL ? show_views(album, easel) : show_map(album, easel))) {
+        if (album->is_beyond_limit)
+            *status = REBUT_INPUT;
+        return NULL;
+    }
+    *status = REBUT_DONE;
+    rebut_picture_warn_of_glyphs(easel);
+    return g_steal_pointer(&album);
+}
+
+void rebut_album_free(Album *album)
+{
+    if (album == NULL)
+        return;
+    rebut_deck_free(album->deck);
+    g_ptr_array_unref(album->pictures);
+    g_free(album);
+}

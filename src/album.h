@@ -1,0 +1,23 @@
+/* An album: all pictures of one map that its options ask for, as a deck of pages. */
+#ifndef REBUT_ALBUM_H
+#define REBUT_ALBUM_H
+
+#include "picture.h"
+
+typedef struct Album {
+    Deck *deck;
+    GPtrArray *pictures; /* of Picture *: one for each page, or one for all steps of it */
+    size_t n_cards;      /* distinct ones, on all pages */
+    bool uses_short;     /* on some page */
+    double smallest_text;
+    bool is_beyond_limit; /* a split had too many pages */
+} Album;
+
+/* Draws what the options choose: the whole map, parts of it, views, steps. NULL when they name
+ * something that is not there or do not go together (`*status` is REBUT_USAGE), or the map exceeds
+ * a limit (REBUT_INPUT); a message says what. */
+Album *rebut_album_new(const Easel *easel, RebutStatus *status);
+void rebut_album_free(Album *album);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Album, rebut_album_free)
+
+#endif

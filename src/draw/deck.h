@@ -1,0 +1,30 @@
+/* A deck: the pages of one drawing, which a format writes into one file or into several.
+ *
+ * Mostly that is one page. There are several for the parts of a split, for views, and for steps,
+ * each of which is the whole scene without what comes later. */
+#ifndef REBUT_DRAW_DECK_H
+#define REBUT_DRAW_DECK_H
+
+#include "draw/scene.h"
+
+typedef struct Sheet {
+    Scene *scene; /* what the page shows; owned */
+    char *name;   /* for file names: letters, digits, hyphens: "overview", a view's name; owned */
+    char *title;  /* for outlines and heads, in the author's words, or NULL; owned */
+    guint step;   /* from 1; 0: it is no step */
+} Sheet;
+
+typedef struct Deck {
+    GArray *sheets;     /* of Sheet; at least one */
+    const Scene *whole; /* of which the sheets are the steps, or NULL; not owned */
+} Deck;
+
+Deck *rebut_deck_new(void);
+void rebut_deck_free(Deck *deck);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deck, rebut_deck_free)
+
+/* Appends a page; the scene becomes the deck's. `name` and `title` are copied. */
+void rebut_deck_add(Deck *deck, Scene *scene, const char *name, const char *title, guint step);
+const Sheet *rebut_deck_sheet(const Deck *deck, size_t index);
+
+#endif
