@@ -69,7 +69,8 @@ static LayoutRequest layout_request(const Easel *easel, const DrawOptions *draw,
 static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
 {
     Picture *picture = g_new0(Picture, 1);
-    const CompileOptions compile = {uses_short, easel->options->has_numbers, subject->selection};
+    const CompileOptions compile = {uses_short, easel->options->has_numbers,
+                                    easel->options->has_verdicts, subject->selection};
     DrawOptions draw = draw_options(easel, subject);
     g_auto(Furniture) furniture = {0};
 

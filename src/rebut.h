@@ -145,6 +145,7 @@ typedef struct RebutOptions {
     const char *theme;     /* a name out of rebut_theme_name(); NULL: the view's, else "light" */
     bool has_legend;       /* true */
     bool has_numbers;      /* true */
+    bool has_verdicts;     /* true: cards and links show how they stand */
     bool lists_sources;    /* false: a numbered list of the sources below the map */
     const char *id_prefix; /* of ids in SVG; NULL: made from `name` */
     RebutSvgText svg_text; /* REBUT_SVG_TEXT */

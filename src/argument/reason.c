@@ -75,6 +75,16 @@ static bool is_attack(const Link *link)
     return false;
 }
 
+bool rebut_verdict_is_telling(const Argument *argument, const Item *item)
+{
+    Row row = row_of(argument->incoming, item->index);
+    bool is_attacked = false;
+
+    for (size_t i = 0; i < row.length && !is_attacked; i++)
+        is_attacked = is_attack(row.links[i]);
+    return is_attacked || item->kind == KIND_CHALLENGE || item->label != LABEL_IN;
+}
+
 /* A choice among the links onto an item, whose starts are then named together. */
 typedef bool Pick(const Link *link);
 

@@ -31,6 +31,10 @@ const char *rebut_verdict_word(const Item *item);
 /* "in", "out", "undecided" */
 const char *rebut_label_name(Label label);
 
+/* Whether there is something to tell: of a challenge always, of what does not stand or has
+ * something against it. What nothing is against stands, as everybody takes for granted. */
+bool rebut_verdict_is_telling(const Argument *argument, const Item *item);
+
 /* Why an item has its label. */
 typedef struct Reason {
     char *words;        /* "answered by hubs": begins with the item's word; ids name items */

@@ -209,6 +209,13 @@ static bool take_numbers(Settings *settings, const char *value, size_t index, ch
     return true;
 }
 
+static bool take_verdicts(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)fault;
+    settings->library.has_verdicts = index == 0;
+    return true;
+}
+
 static bool take_sources(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)value, (void)index, (void)fault;
@@ -381,6 +388,7 @@ const Option rebut_options[] = {
     {"theme", 0, "NAME", NULL, rebut_theme_name, "colours", IN_RENDER, take_theme},
     {"legend", 0, "WHEN", "auto|none", NULL, "explain the signs that are used", IN_RENDER, take_legend},
     {"numbers", 0, "WHEN", "on|off", NULL, "number the cards", IN_RENDER, take_numbers},
+    {"verdicts", 0, "WHEN", "on|off", NULL, "show how cards stand", IN_RENDER, take_verdicts},
     {"sources", 0, NULL, NULL, NULL, "list the sources below the map", IN_RENDER, take_sources},
     {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG; else the name of the map",
      IN_RENDER, take_id_prefix},

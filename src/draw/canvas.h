@@ -44,11 +44,22 @@ void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *
 void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool has_list);
 void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *node, Colour colour,
                            bool has_list);
+/* Adds the mark of how the card stands, in the kind line, whose baseline starts at `at`. */
+void rebut_canvas_add_status(const Canvas *canvas, Part *part, const NodeRecord *node,
+                             const CardLook *look, Point at);
+/* The width of that mark with the gap in front of it, 0 when there is none. */
+double rebut_canvas_status_width(const NodeRecord *node);
+/* Adds the sign of a status alone, for the legend. */
+void rebut_canvas_add_sign(const Canvas *canvas, Part *part, Status status, Colour colour,
+                           Point at);
 void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node);
 /* Adds the soft frame around a card that a step has just brought. */
 void rebut_canvas_add_halo(const Canvas *canvas, const NodeRecord *node);
 /* Adds the link of edge `index`; for the first half of a cut link, the whole link. */
 void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index);
+
+/* How a link of that relation looks; `is_broken`: one that carries nothing. */
+RelationStyle rebut_canvas_relation(const Canvas *canvas, Relation relation, bool is_broken);
 
 /* The legend of what a graph uses; its entries flow in rows. */
 typedef struct Legend Legend;

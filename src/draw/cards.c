@@ -3,7 +3,7 @@
  * struck through where the attack meets it. */
 #include "draw/canvas.h"
 
-/* "Challenge 1.2: Shops lose trade; costly; 3 more below, on page 4" */
+/* "Challenge 1.2, open: Shops lose trade; costly; 3 more below, on page 4" */
 static char *card_label(const NodeRecord *node)
 {
     const Item *item = node->item;
@@ -12,6 +12,8 @@ static char *card_label(const NodeRecord *node)
     label->str[0] = g_ascii_toupper(label->str[0]);
     if (item->number != NULL)
         g_string_append_printf(label, " %s", item->number);
+    if (node->status.is_shown)
+        g_string_append_printf(label, ", %s", rebut_status_name(node->status.status));
     g_string_append_printf(label, ": %s", rebut_text_plain(node->text));
     for (guint i = 0; item->looks != NULL && i < item->looks->len; i++) {
         const Class *class = g_ptr_array_index(item->looks, i);
@@ -66,6 +68,8 @@ void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool ha
     const TextLook body = {TEXT_BODY, REBUT_BODY_SIZE, STYLE_PLAIN, look.ink};
     rebut_canvas_add_text(canvas, part, &head, (Point){left + REBUT_CARD_MARK, top + 7.0},
                           node->head);
+    rebut_canvas_add_status(canvas, part, node, &look,
+                            (Point){left + node->words_width, top + 7.0});
     Rect block = {left, top + REBUT_CARD_HEAD, node->box.width - 2.0 * REBUT_CARD_PADDING_X, 0};
     rebut_canvas_add_lines(canvas, part, &body, block, node->lines);
     rebut_canvas_add_mark(canvas, part, node, look.sign, has_list);

@@ -44,6 +44,19 @@ static double fit_scale(const Graph *graph, const DrawOptions *options)
     return scale;
 }
 
+static void describe_challenges(const Graph *graph, GString *words)
+{
+    size_t counts[N_STATUSES] = {0};
+
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role == NODE_CARD && node->item->kind == KIND_CHALLENGE)
+            counts[node->status.status]++;
+    }
+    g_string_append_printf(words, " Challenges: %zu answered, %zu open, %zu undecided.",
+                           counts[STATUS_ANSWERED], counts[STATUS_OPEN], counts[STATUS_UNDECIDED]);
+}
+
 static char *describe(const Graph *graph)
 {
     size_t counts[N_KINDS] = {0};
@@ -64,6 +77,8 @@ static char *describe(const Graph *graph)
         separator = ", ";
     }
     g_string_append_c(words, '.');
+    if (graph->has_verdicts && counts[KIND_CHALLENGE] > 0)
+        describe_challenges(graph, words);
     return g_string_free(words, FALSE);
 }
 
@@ -180,12 +195,13 @@ static void add_halos(const Canvas *canvas, const Graph *graph, const StepPlan *
     }
 }
 
-static void add_links(const Canvas *canvas, const Graph *graph, const StepPlan *steps)
+static void add_links(const Canvas *canvas, const Graph *graph, const StepPlan *steps,
+                      bool is_broken)
 {
     for (size_t i = 0; i < graph->edges->len; i++) {
         const EdgeRecord *edge = rebut_graph_edge(graph, i);
         guint first = canvas->scene->parts->len;
-        if (edge->part == LINK_SECOND_HALF)
+        if (edge->part == LINK_SECOND_HALF || rebut_graph_is_broken(graph, edge) != is_broken)
             continue;
         rebut_canvas_add_link(canvas, graph, i);
         set_step(canvas, first, steps != NULL ? &steps->links[edge->link->index] : NULL);
@@ -225,7 +241,9 @@ static void add_map(const Canvas *canvas, const Graph *graph, const DrawOptions 
 {
     add_regions(canvas, graph, options->steps);
     add_halos(canvas, graph, options->steps);
-    add_links(canvas, graph, options->steps);
+    /* Broken ones first, so that a trunk that they share with whole ones looks whole. */
+    add_links(canvas, graph, options->steps, true);
+    add_links(canvas, graph, options->steps, false);
     add_nodes(canvas, graph, options, false);
     add_nodes(canvas, graph, options, true);
 }

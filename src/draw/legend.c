@@ -1,5 +1,6 @@
 /* The legend shows just what the map uses: a small card for each kind, a short link for each
- * relation, a small card with a line of text for each class. Its entries flow in rows, in this
+ * relation and for what is broken, the signs of statuses (not the tag of what is open, which says
+ * it in a word), a small card with a line of text for each class. Its entries flow in rows, in this
  * order. */
 #include "draw/canvas.h"
 
@@ -10,15 +11,23 @@
 #define RELATION_SWATCH 26.0
 #define SWATCH_HEIGHT   12.0
 #define SWATCH_GAP      5.0
+#define SIGN_GAP        3.0
 #define MOST_CHARACTERS 32 /* of a class's name */
 
-typedef enum EntryType { ENTRY_KIND, ENTRY_RELATION, ENTRY_CLASS } EntryType;
+typedef enum EntryType {
+    ENTRY_KIND,
+    ENTRY_RELATION,
+    ENTRY_BROKEN,
+    ENTRY_STATUS,
+    ENTRY_CLASS
+} EntryType;
 
 typedef struct Entry {
     EntryType type;
     union {
         Kind kind;
-        Relation relation;
+        Relation relation; /* of a broken link: the plainest */
+        Status status;
         const Class *class;
     };
     char *words; /* owned */
@@ -44,22 +53,30 @@ static const char *const relation_words[N_RELATIONS] = {
     [RELATION_UNDERCUTS] = "denies that a link holds",
 };
 
+/* With the gap behind it. */
 static double swatch_width(EntryType type)
 {
-    return type == ENTRY_RELATION ? RELATION_SWATCH : KIND_SWATCH;
+    static const double widths[] = {
+        [ENTRY_KIND] = KIND_SWATCH + SWATCH_GAP,
+        [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
+        [ENTRY_BROKEN] = RELATION_SWATCH + SWATCH_GAP,
+        [ENTRY_STATUS] = REBUT_STATUS_SIGN + SIGN_GAP,
+        [ENTRY_CLASS] = KIND_SWATCH + SWATCH_GAP,
+    };
+    return widths[type];
 }
 
 static void add_entry(Legend *legend, TextShaper *shaper, Entry entry, const char *words)
 {
     entry.words = g_strdup(words);
-    entry.width = swatch_width(entry.type) + SWATCH_GAP +
-                  rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
+    entry.width =
+        swatch_width(entry.type) + rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
     g_array_append_val(legend->entries, entry);
 }
 
 /* What the cards and links of a graph are. */
 typedef struct Uses {
-    bool has_kind[N_KINDS], has_relation[N_RELATIONS];
+    bool has_kind[N_KINDS], has_relation[N_RELATIONS], has_status[N_STATUSES], has_broken;
     GHashTable *classes; /* set of const Class * */
 } Uses;
 
@@ -70,11 +87,16 @@ static void note_uses(const Graph *graph, Uses *uses)
         if (node->role != NODE_CARD)
             continue;
         uses->has_kind[node->item->kind] = true;
+        if (node->status.is_shown && node->status.status != STATUS_OPEN)
+            uses->has_status[node->status.status] = true;
         for (guint j = 0; node->item->looks != NULL && j < node->item->looks->len; j++)
             g_hash_table_add(uses->classes, g_ptr_array_index(node->item->looks, j));
     }
-    for (size_t i = 0; i < graph->edges->len; i++)
-        uses->has_relation[rebut_graph_edge(graph, i)->link->relation] = true;
+    for (size_t i = 0; i < graph->edges->len; i++) {
+        const EdgeRecord *edge = rebut_graph_edge(graph, i);
+        uses->has_relation[edge->link->relation] = true;
+        uses->has_broken |= rebut_graph_is_broken(graph, edge);
+    }
 }
 
 /* A class is called what the author calls it, as far as there is room. */
@@ -106,6 +128,13 @@ static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
             add_entry(legend, shaper,
                       (Entry){.type = ENTRY_RELATION, .relation = (Relation)relation},
                       relation_words[relation]);
+    if (uses.has_broken)
+        add_entry(legend, shaper, (Entry){.type = ENTRY_BROKEN, .relation = RELATION_SUPPORTS},
+                  "carries nothing");
+    for (int status = 0; status < N_STATUSES; status++)
+        if (uses.has_status[status])
+            add_entry(legend, shaper, (Entry){.type = ENTRY_STATUS, .status = (Status)status},
+                      rebut_status_name((Status)status));
     for (guint i = 0; i < graph->argument->classes->len; i++)
         if (g_hash_table_contains(used, g_ptr_array_index(graph->argument->classes, i)))
             add_class(legend, shaper, g_ptr_array_index(graph->argument->classes, i));
@@ -171,9 +200,10 @@ static void add_class_swatch(const Canvas *canvas, Part *part, const Class *clas
                         1.6 * canvas->scale, 0, &line);
 }
 
-static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, Point at)
+static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, bool is_broken,
+                                Point at)
 {
-    const RelationStyle *style = &canvas->theme->relations[relation];
+    const RelationStyle look = rebut_canvas_relation(canvas, relation, is_broken), *style = &look;
     Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
     Point from = rebut_canvas_point(canvas, at.x, at.y + 6.0);
     Point to = rebut_canvas_point(canvas, at.x + RELATION_SWATCH, at.y + 6.0);
@@ -187,14 +217,19 @@ static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relat
 static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, Point corner)
 {
     const TextLook look = {TEXT_LEGEND, LEGEND_SIZE, STYLE_PLAIN, canvas->theme->faint};
-    Point text = {corner.x + swatch_width(entry->type) + SWATCH_GAP, corner.y + 9.0};
+    Point text = {corner.x + swatch_width(entry->type), corner.y + 9.0};
 
     switch (entry->type) {
     case ENTRY_KIND:
         add_kind_swatch(canvas, part, entry->kind, corner);
         break;
     case ENTRY_RELATION:
-        add_relation_swatch(canvas, part, entry->relation, corner);
+    case ENTRY_BROKEN:
+        add_relation_swatch(canvas, part, entry->relation, entry->type == ENTRY_BROKEN, corner);
+        break;
+    case ENTRY_STATUS:
+        rebut_canvas_add_sign(canvas, part, entry->status, canvas->theme->faint,
+                              (Point){corner.x, corner.y + 2.6});
         break;
     case ENTRY_CLASS:
         add_class_swatch(canvas, part, entry->class, corner);

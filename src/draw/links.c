@@ -2,8 +2,10 @@
  * again, which passes through the joint. Curves that are straight are written as lines. */
 #include "draw/canvas.h"
 #include <math.h>
+#include <string.h>
 
-#define PIECES 8 /* that a curve is measured in */
+#define PALE   1.15 /* times the least contrast: what carries nothing, on a region too */
+#define PIECES 8    /* that a curve is measured in */
 
 /* Is this cubic curve a straight line, to a twentieth of a unit? */
 static bool is_straight(Point a, Point b, Point c, Point d)
@@ -96,6 +98,18 @@ static void align_dashes(Paint *paint, double length)
         paint->dash_offset = period - fmod(length, period);
 }
 
+RelationStyle rebut_canvas_relation(const Canvas *canvas, Relation relation, bool is_broken)
+{
+    RelationStyle style = canvas->theme->relations[relation];
+
+    if (is_broken) {
+        style.line =
+            rebut_colour_pale(style.line, canvas->theme->ground, PALE * canvas->theme->least_line);
+        memcpy(style.dash, canvas->theme->broken, sizeof style.dash);
+    }
+    return style;
+}
+
 static void add_line(const Canvas *canvas, Part *part, const RelationStyle *style,
                      const GArray *path)
 {
@@ -140,7 +154,9 @@ static char *end_id(const Graph *graph, const Link *link, const NodeRecord *node
 void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index)
 {
     const EdgeRecord *edge = rebut_graph_edge(graph, index);
-    const RelationStyle *style = &canvas->theme->relations[edge->link->relation];
+    const RelationStyle look =
+        rebut_canvas_relation(canvas, edge->link->relation, rebut_graph_is_broken(graph, edge));
+    const RelationStyle *style = &look;
     g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(Point));
     const EdgeRecord *end = edge;
 

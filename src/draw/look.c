@@ -1,11 +1,16 @@
 /* A kind's row of the theme is where a look starts; classes then change fill, outline and text, the
  * later the stronger. Whatever they ask for, words can be read: the sign stays in the kind's colour
  * and the text in the class's as long as that has enough contrast on the fill, and gives way to
- * what has. So any combination of names is safe in any theme, a theme from a file included. */
+ * what has. What has fallen is faded last, within these bounds. So any combination of names is safe
+ * in any theme, a theme from a file included. */
 #include "draw/look.h"
 #include <string.h>
 
-#define DOUBLE_WIDTH 0.6 /* of the usual line, for each of the two */
+/* Times the least contrast, of what has fallen: */
+#define PALE_SIGN    1.03
+#define PALE_INK     1.1  /* there is more of it to read */
+#define PALE_LINE    1.15 /* it is also to be seen on a region */
+#define DOUBLE_WIDTH 0.6  /* of the usual line, for each of the two */
 
 /* Returns the first of the colours that can be read on `fill`; else that with the most contrast. */
 static Colour readable(const Theme *theme, Colour fill, const Colour *colours, size_t n_colours)
@@ -107,6 +112,21 @@ static CardLook look_of_kind(const Theme *theme, Kind kind)
                       .mark = style->mark};
 }
 
+static bool has_fallen(const NodeRecord *node)
+{
+    return node->status.is_shown &&
+           (node->status.status == STATUS_DEFEATED || node->status.status == STATUS_ANSWERED);
+}
+
+/* What has fallen is paler, and can still be read. */
+static void fade(CardLook *look, const Theme *theme)
+{
+    look->ink = rebut_colour_pale(look->ink, look->fill, PALE_INK * theme->least_text);
+    look->sign = rebut_colour_pale(look->sign, look->fill, PALE_SIGN * theme->least_text);
+    if (look->fill == theme->ground)
+        look->line = rebut_colour_pale(look->line, theme->ground, PALE_LINE * theme->least_line);
+}
+
 CardLook rebut_look_of_card(const Theme *theme, const NodeRecord *node)
 {
     const Item *item = node->item;
@@ -118,9 +138,13 @@ CardLook rebut_look_of_card(const Theme *theme, const NodeRecord *node)
         look.fill = theme->top_tint;
         look.line_width = theme->top_line_width;
     }
+    if (has_fallen(node))
+        look.fill = theme->ground; /* unless a class fills it */
     for (guint i = 0; item->looks != NULL && i < item->looks->len; i++)
         apply_class(&look, theme, g_ptr_array_index(item->looks, i), &text);
     settle(&look, theme, text);
+    if (has_fallen(node))
+        fade(&look, theme);
     return look;
 }
 

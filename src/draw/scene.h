@@ -46,7 +46,8 @@ typedef enum TextRole {
     TEXT_REGION,
     TEXT_LEGEND,
     TEXT_MARK,
-    TEXT_SOURCE /* the mark of a source on a card, an entry of their list */
+    TEXT_STATUS, /* how a card stands */
+    TEXT_SOURCE  /* the mark of a source on a card, an entry of their list */
 } TextRole;
 
 typedef struct Text {

@@ -39,7 +39,7 @@ static double last_line_width(const NodeRecord *node)
 static const SourceMark *choose_mark(const NodeRecord *node, Point *at)
 {
     double room = node->box.width - 2.0 * REBUT_CARD_PADDING_X;
-    double head = node->head_width - REBUT_MARK_GAP - node->short_mark->width;
+    double head = node->words_width + rebut_canvas_status_width(node);
     double right = node->box.x + node->box.width - REBUT_CARD_PADDING_X;
     double top = node->box.y + REBUT_CARD_PADDING_Y;
     double bottom = top + REBUT_CARD_HEAD +

@@ -27,8 +27,8 @@
 #define COLOURS(line, tint) line, tint
 
 /* WCAG 2.2: 1.4.3 for text, 1.4.11 for lines; 1.4.6 for the theme `contrast`. */
-#define ENOUGH .least_text = 4.5, .least_line = 3
-#define STRONG .least_text = 7, .least_line = 4.5
+#define ENOUGH .least_text = 4.5, .least_line = 3, .broken = {1.5, 6}
+#define STRONG .least_text = 7, .least_line = 4.5, .broken = {2, 7}
 
 #define LIGHT                                                                                      \
     ENOUGH, .palette = &rebut_palette_light, .ground = 0xffffff, .ink = 0x1a1a1a,                  \
@@ -147,4 +147,32 @@ double rebut_colour_contrast(Colour one, Colour other)
     double first = luminance(one) + 0.05, second = luminance(other) + 0.05;
 
     return first > second ? first / second : second / first;
+}
+
+/* `share` of 255 parts of the ground. */
+static Colour mix(Colour colour, Colour ground, unsigned share)
+{
+    Colour mixed = 0;
+
+    for (unsigned shift = 0; shift <= 16; shift += 8) {
+        unsigned one = colour >> shift & 0xffU, other = ground >> shift & 0xffU;
+        mixed |= (one * (255U - share) + other * share) / 255U << shift;
+    }
+    return mixed;
+}
+
+/* Contrast only falls on the way to the ground, so the last share that has enough is searched by
+ * halves. */
+Colour rebut_colour_pale(Colour colour, Colour ground, double least)
+{
+    unsigned enough = 0, too_much = 255;
+
+    while (enough + 1 < too_much) {
+        unsigned middle = (enough + too_much) / 2;
+        if (rebut_colour_contrast(mix(colour, ground, middle), ground) >= least)
+            enough = middle;
+        else
+            too_much = middle;
+    }
+    return mix(colour, ground, enough);
 }

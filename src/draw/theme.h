@@ -8,7 +8,18 @@
 #include "argument/argument.h"
 #include "draw/palette.h"
 
-typedef enum Mark { MARK_DISC, MARK_CROSS, MARK_SHIELD, MARK_SHEET } Mark;
+typedef enum Mark {
+    MARK_DISC,
+    MARK_CROSS,
+    MARK_SHIELD,
+    MARK_SHEET,
+    /* of statuses: */
+    MARK_PILLAR,
+    MARK_BARRED,
+    MARK_RING,
+    MARK_TICK,
+    MARK_HALF
+} Mark;
 typedef enum Head { HEAD_TRIANGLE, HEAD_BAR, HEAD_DIAMOND } Head;
 
 typedef struct KindStyle {
@@ -34,6 +45,7 @@ typedef struct Theme {
     Colour region_fill, region_line;
     Colour top_tint; /* of a claim that others bear on and that bears on none */
     double top_line_width;
+    double broken[2]; /* pattern of links that carry nothing */
     KindStyle kinds[N_KINDS];
     RelationStyle relations[N_RELATIONS];
 } Theme;
@@ -43,5 +55,7 @@ const Theme *rebut_theme_find(const char *name);
 
 /* The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio"). */
 double rebut_colour_contrast(Colour one, Colour other);
+/* The colour moved towards the ground that it stands on, as far as this contrast is left. */
+Colour rebut_colour_pale(Colour colour, Colour ground, double least);
 
 #endif

@@ -92,8 +92,11 @@ static void shape_card(Compiler *compiler, NodeRecord *record)
     record->head = head_of(compiler, record);
     record->text =
         rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
-    record->head_width = REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head,
-                                                            REBUT_HEAD_SIZE, STYLE_STRONG);
+    record->words_width = REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head,
+                                                             REBUT_HEAD_SIZE, STYLE_STRONG);
+    if (compiler->options->has_verdicts)
+        record->status = rebut_status_mark(compiler->argument, item, compiler->shaper);
+    record->head_width = record->words_width + record->status.short_width;
     record->mark = rebut_source_mark_new(item, true, compiler->shaper);
     record->short_mark = rebut_source_mark_new(item, false, compiler->shaper);
     if (record->short_mark != NULL)
@@ -357,6 +360,7 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
 
     graph->agraph = open_graph();
     graph->argument = argument;
+    graph->has_verdicts = options->has_verdicts;
     graph->nodes = g_ptr_array_new();
     graph->edges = g_ptr_array_new();
     graph->clusters = g_array_new(FALSE, TRUE, sizeof(Cluster));

@@ -122,6 +122,11 @@ void rebut_node_wrap(NodeRecord *node, double text_width)
     node->box.height = shape.height;
 }
 
+bool rebut_graph_is_broken(const Graph *graph, const EdgeRecord *edge)
+{
+    return graph->has_verdicts && edge->link->carries == LABEL_OUT;
+}
+
 void rebut_graph_free(Graph *graph)
 {
     if (graph == NULL)

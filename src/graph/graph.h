@@ -14,6 +14,7 @@
 
 #include "argument/selection.h"
 #include "graph/source_mark.h"
+#include "graph/status_mark.h"
 #include <graphviz/cgraph.h>
 
 #define REBUT_JOINT_SIZE    9.0  /* width and height of a joint without words */
@@ -45,11 +46,14 @@ typedef struct NodeRecord {
     const ShapedText *text; /* of a card: what it says; not owned */
     char *head; /* a card's kind line, "CHALLENGE 1.2", with "(+3)" if three cards below it are left
                  * out; linked premises' scheme or NULL; owned */
-    guint n_left_out;  /* of a card: so many below it are not drawn */
-    guint n_elsewhere; /* of a card: so many that bear on it from elsewhere are not drawn */
-    guint detail_page; /* where those below are, from 1; 0: nowhere */
-    guint other_page;  /* of a focus: where the rest of the map shows it, from 1; 0: nowhere */
-    double head_width; /* the least width that the head needs, without padding */
+    guint n_left_out;   /* of a card: so many below it are not drawn */
+    guint n_elsewhere;  /* of a card: so many that bear on it from elsewhere are not drawn */
+    guint detail_page;  /* where those below are, from 1; 0: nowhere */
+    guint other_page;   /* of a focus: where the rest of the map shows it, from 1; 0: nowhere */
+    double words_width; /* of a card's head, with the room in front of it for the kind's mark */
+    double head_width;  /* the least width that the head and the marks behind it need, without
+                         * padding */
+    StatusMark status;  /* of a card; `head_width` has room for its sign */
     SourceMark *mark, *short_mark; /* of a card that cites sources; else NULL; owned. `head_width`
                                     * has room for the short one */
     Lines *lines;                  /* of a card: the wrapping chosen by the layout; owned */
@@ -78,6 +82,7 @@ typedef struct Graph {
     GPtrArray *nodes;     /* of Agnode_t *: cards in reading order, then joints */
     GPtrArray *edges;     /* of Agedge_t *: in the links' order */
     GArray *clusters;     /* of Cluster */
+    bool has_verdicts;    /* cards and links show how they stand */
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
     Rect title, legend;   /* their places; width 0: none; filled by the layout */
 } Graph;
@@ -85,6 +90,7 @@ typedef struct Graph {
 typedef struct CompileOptions {
     bool use_short;             /* short wordings where given */
     bool has_numbers;           /* numbers on the kind lines */
+    bool has_verdicts;          /* cards and links show how they stand */
     const Selection *selection; /* what is drawn; NULL: everything */
 } CompileOptions;
 
@@ -100,6 +106,8 @@ EdgeRecord *rebut_graph_edge(const Graph *graph, size_t index);
 NodeRecord *rebut_node_record(Agnode_t *node);
 EdgeRecord *rebut_edge_record(Agedge_t *edge);
 NodeRecord *rebut_edge_tail(const Graph *graph, const EdgeRecord *edge);
+/* Does the link carry nothing, and is that to be shown? */
+bool rebut_graph_is_broken(const Graph *graph, const EdgeRecord *edge);
 NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
 
 /* Room for the kind's mark in front of the kind line, in layout units. */

@@ -139,3 +139,69 @@ CODE
     run "$REBUT" verdict map.yaml
     [[ $output == *'a\u{202E}b'*'x\u{202E}y'* ]]
 }
+
+# The accessible label of the card $1 in out.svg.
+label() {
+    sed -n "s/^<g id=\"p-$1\" .*aria-label=\"\([^\"]*\)\">/\1/p" out.svg
+}
+
+# The word that the card $1 in out.svg shows, if any.
+word() {
+    sed -n "/^<g id=\"p-$1\" /,/^<\/g>/s/.*class=\"status\".*>\(.*\)<\/text>.*/\1/p" out.svg
+}
+
+@test "cards tell how they stand, to eyes and to readers" {
+    printf '%s\n' 'claims:' \
+        '  - {id: a, text: A claim that others are against, challenges: [{id: b, text: An open challenge}]}' \
+        '  - id: c' \
+        '    text: Another claim, which others are against, too' \
+        '    supports: [{id: d, text: Nobody doubts what this says}]' \
+        '    challenges: [{id: e, text: An answered challenge, countermeasures: [{id: f, text: The answer that was given to it}]}]' \
+        '  - {id: g, text: One side, against: h}' \
+        '  - {id: h, text: The other side, against: g}' >map.yaml
+    "$REBUT" render -q map.yaml --id-prefix p -o out.svg
+    [ "$(label a)" = 'Claim 1, defeated: A claim that others are against' ]
+    [ "$(label b)" = 'Challenge 1.1, open: An open challenge' ]
+    [ "$(label c)" = 'Claim 2, stands: Another claim, which others are against, too' ]
+    [ "$(label d)" = 'Claim 2.1: Nobody doubts what this says' ]
+    [ "$(label e)" = 'Challenge 2.2, answered: An answered challenge' ]
+    [ "$(label f)" = 'Countermeasure 2.2.1: The answer that was given to it' ]
+    [ "$(label g)" = 'Claim 3, undecided: One side' ]
+    [ "$(word a) $(word b) $(word c)" = 'defeated open stands' ]
+    [ -z "$(word d)$(word f)" ]
+    grep -q '<desc .*Challenges: 1 answered, 1 open, 0 undecided\.</desc>' out.svg
+    for entry in stands defeated answered undecided 'carries nothing'; do
+        grep -q ">$entry</text>" out.svg
+    done
+    # Open challenges say so in a word, so the legend has none for them.
+    [ "$(grep -c '>open</text>' out.svg)" -eq 1 ]
+}
+
+@test "a link that carries nothing is broken, and no other" {
+    write_maps
+    "$REBUT" render -q settled.yaml --id-prefix p -o out.svg
+    broken=$(grep 'data-from="narrow" data-to="bench"' out.svg)
+    whole=$(grep 'data-from="corner" data-to="narrow"' out.svg)
+    [[ $broken == *stroke-dasharray* && $whole != *stroke-dasharray* ]]
+    "$REBUT" render -q settled.yaml --id-prefix p --verdicts off -o off.svg
+    [ "$(grep -o 'stroke-dasharray="[^"]*"' <<<"$broken")" != \
+        "$(grep 'data-from="narrow" data-to="bench"' off.svg | grep -o 'stroke-dasharray="[^"]*"')" ]
+}
+
+@test "--verdicts off draws none of it" {
+    write_maps
+    "$REBUT" render -q settled.yaml --id-prefix p --verdicts off -o out.svg
+    [ "$(label narrow)" = 'Challenge 1.1: It is narrow' ]
+    lacks -E 'class="status"|answered|carries nothing' out.svg
+    # A map that nothing is against looks the same either way.
+    printf 'claims: [{text: A claim, supports: [A reason, Another]}]\n' >plain.yaml
+    "$REBUT" render -q plain.yaml -o on.svg
+    "$REBUT" render -q plain.yaml --verdicts off -o off.svg
+    cmp on.svg off.svg
+}
+
+@test "a part of a map shows how its cards stand in the whole" {
+    write_maps
+    "$REBUT" render -q settled.yaml --id-prefix p --depth 2 -o out.svg
+    [[ $(label narrow) == 'Challenge 1.1, answered: It is narrow; 1 more below' ]]
+}

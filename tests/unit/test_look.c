@@ -23,15 +23,19 @@ static void clear_class(Class *class)
         g_clear_pointer(&words[i]->bytes, g_free);
 }
 
-/* The look of a card of that kind with these classes, NULL behind the last; below others when
- * `is_below`. */
-static CardLook look_of(const Theme *theme, Kind kind, bool is_below, Class *first, Class *second)
+/* Where a card is, and how it stands. */
+enum { BELOW = 1, FALLEN = 2, N_SITUATIONS = 4 };
+
+/* The look of a card of that kind with these classes, NULL behind the last. */
+static CardLook look_of(const Theme *theme, Kind kind, int situation, Class *first, Class *second)
 {
     g_autoptr(GPtrArray) looks = g_ptr_array_new(), children = g_ptr_array_new();
     Item item = {.kind = kind, .looks = looks, .children = children};
     Agnode_t parent = {0};
-    NodeRecord node = {.item = &item, .parent = is_below ? &parent : NULL};
+    NodeRecord node = {.item = &item, .parent = situation & BELOW ? &parent : NULL};
 
+    node.status = (StatusMark){.is_shown = true,
+                               .status = situation & FALLEN ? STATUS_DEFEATED : STATUS_OPEN};
     g_ptr_array_add(children, &item);
     if (first != NULL)
         g_ptr_array_add(looks, first);
@@ -57,8 +61,8 @@ static void check_words(const Theme *theme, const char *fill, const char *text)
                                             fill != NULL ? fill : "its ground");
 
     for (int kind = 0; kind < N_KINDS; kind++) {
-        for (int is_below = 0; is_below < 2; is_below++) {
-            CardLook look = look_of(theme, (Kind)kind, is_below != 0, &class, NULL);
+        for (int situation = 0; situation < N_SITUATIONS; situation++) {
+            CardLook look = look_of(theme, (Kind)kind, situation, &class, NULL);
             assert_reads(theme, what, look.ink, look.fill);
             assert_reads(theme, what, look.sign, look.fill);
         }
@@ -114,6 +118,25 @@ static void test_outlines_can_be_seen(void **state)
     }
 }
 
+/* What has fallen is paler than what has not, without a tint of its own, and its outline shows. */
+static void test_fallen_cards_are_paler(void **state)
+{
+    (void)state;
+    for (const Theme *theme = rebut_themes; theme->name != NULL; theme++) {
+        for (int kind = 0; kind < N_KINDS; kind++) {
+            CardLook usual = look_of(theme, (Kind)kind, BELOW, NULL, NULL);
+            CardLook fallen = look_of(theme, (Kind)kind, BELOW | FALLEN, NULL, NULL);
+            assert_int_equal(fallen.fill, theme->ground);
+            assert_shows(theme, "fallen", fallen.line, theme->ground);
+            assert_shows(theme, "fallen", fallen.line, theme->region_fill);
+            assert_true(rebut_colour_contrast(fallen.ink, fallen.fill) <
+                        rebut_colour_contrast(usual.ink, usual.fill) * 0.7);
+            assert_true(rebut_colour_contrast(fallen.line, theme->ground) <
+                        rebut_colour_contrast(usual.line, theme->ground));
+        }
+    }
+}
+
 static void assert_apart(const Theme *theme, const Shade *one, const Shade *other)
 {
     bool is_grey = strcmp(one->name, "white") == 0 || strcmp(one->name, "black") == 0 ||
@@ -150,9 +173,9 @@ static void test_classes_change_what_they_name(void **state)
     Class two = {.fill = word("green"), .weight = word("thin"), .line = word("blue")};
 
     for (int kind = 0; kind < N_KINDS; kind++) {
-        CardLook plain = look_of(theme, (Kind)kind, true, NULL, NULL);
-        CardLook first = look_of(theme, (Kind)kind, true, &one, NULL);
-        CardLook both = look_of(theme, (Kind)kind, true, &one, &two);
+        CardLook plain = look_of(theme, (Kind)kind, BELOW, NULL, NULL);
+        CardLook first = look_of(theme, (Kind)kind, BELOW, &one, NULL);
+        CardLook both = look_of(theme, (Kind)kind, BELOW, &one, &two);
         assert_int_equal(first.fill, rebut_palette_find(*theme->palette, "yellow")->fill);
         assert_int_equal(first.line, plain.line);
         assert_true(first.is_double && !plain.is_double);
@@ -171,8 +194,8 @@ static void test_dark_colours_are_for_dark_themes(void **state)
     (void)state;
     const Theme *light = rebut_theme_find("light"), *dark = rebut_theme_find("dark");
     Class class = {.fill = word("yellow"), .line = word("red"), .dark_fill = word("brown")};
-    CardLook day = look_of(light, KIND_CLAIM, true, &class, NULL);
-    CardLook night = look_of(dark, KIND_CLAIM, true, &class, NULL);
+    CardLook day = look_of(light, KIND_CLAIM, BELOW, &class, NULL);
+    CardLook night = look_of(dark, KIND_CLAIM, BELOW, &class, NULL);
 
     assert_int_equal(day.fill, rebut_palette_find(rebut_palette_light, "yellow")->fill);
     assert_int_equal(night.fill, rebut_palette_find(rebut_palette_dark, "brown")->fill);
@@ -194,6 +217,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_can_be_read),
         cmocka_unit_test(test_outlines_can_be_seen),
+        cmocka_unit_test(test_fallen_cards_are_paler),
         cmocka_unit_test(test_names_keep_apart),
         cmocka_unit_test(test_classes_change_what_they_name),
         cmocka_unit_test(test_dark_colours_are_for_dark_themes),

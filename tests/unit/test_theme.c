@@ -194,6 +194,36 @@ static void test_auto_is_light(void **state)
     assert_memory_equal(&theme, &light, sizeof theme);
 }
 
+/* As far as contrast allows, and no step less. */
+static void test_pale_is_as_pale_as_it_may(void **state)
+{
+    (void)state;
+    for (Colour ink = 0; ink <= 0x606060; ink += 0x0a0b13) {
+        double contrast = rebut_colour_contrast(rebut_colour_pale(ink, 0xffffff, 4.5), 0xffffff);
+        assert_true(rebut_colour_contrast(ink, 0xffffff) < 4.5 ||
+                    (contrast >= 4.5 && contrast < 4.75));
+    }
+    /* What has too little to begin with stays what it is. */
+    assert_int_equal(rebut_colour_pale(0xcccccc, 0xffffff, 4.5), 0xcccccc);
+}
+
+/* A broken line is told from every pattern by what is left out: the most of it. */
+static void test_broken_differs_from_dashes(void **state)
+{
+    (void)state;
+    for (const Theme *theme = rebut_themes; theme->name != NULL; theme++) {
+        double gap = theme->broken[1] / theme->broken[0];
+        for (int relation = 0; relation < N_RELATIONS; relation++) {
+            const double *dash = theme->relations[relation].dash;
+            assert_true(dash[0] <= 0.0 || gap > 2.5 * dash[1] / dash[0]);
+        }
+        /* Where links share a trunk, its dots lie within the dashes of a challenge. */
+        const double *dash = theme->relations[RELATION_CHALLENGES].dash;
+        assert_true(theme->broken[0] < dash[0]);
+        assert_true(theme->broken[0] + theme->broken[1] == dash[0] + dash[1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +236,8 @@ int main(void)
         cmocka_unit_test(test_relations_need_no_colour),
         cmocka_unit_test(test_dark_counterparts_differ_in_colours_only),
         cmocka_unit_test(test_auto_is_light),
+        cmocka_unit_test(test_pale_is_as_pale_as_it_may),
+        cmocka_unit_test(test_broken_differs_from_dashes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
