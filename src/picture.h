@@ -9,13 +9,15 @@
 #include "draw/format.h"
 #include "graph/layout.h"
 #include "rebut.h"
+#include "words/forms.h"
 
 /* The rows that the options' names stand for. */
 typedef struct Choice {
     const Page *page;
     const Theme *theme, *dark; /* `dark` for dark screens, or NULL */
     LayoutName layout;
-    const Format **formats; /* one for each output */
+    const Format **formats;    /* one for each output; NULL for one that is words */
+    const OutlineForm **forms; /* one for each output that is words; else NULL */
 } Choice;
 
 /* Sets the theme and, if it has one, what takes its place on dark screens. */

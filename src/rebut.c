@@ -105,7 +105,8 @@ static bool choose(const RebutOptions *options, const RebutOutput *outputs, size
                     choose_layout(options->layout, &choice->layout);
     for (size_t i = 0; i < n_outputs; i++) {
         choice->formats[i] = rebut_format_find(outputs[i].format);
-        is_known = is_known && choice->formats[i] != NULL;
+        choice->forms[i] = rebut_outline_form_for(outputs[i].format);
+        is_known = is_known && (choice->formats[i] != NULL || choice->forms[i] != NULL);
     }
     return is_known;
 }
@@ -358,14 +359,54 @@ static RebutStatus write_album(const Album *album, const Easel *easel, const Reb
     for (size_t i = 0; i < n_outputs; i++) {
         writing.format = easel->choice->formats[i];
         writing.output = &outputs[i];
-        if (find_overflow(&writing, easel->diagnostics))
+        if (writing.format != NULL && find_overflow(&writing, easel->diagnostics))
             return REBUT_USAGE;
     }
     for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++) {
         writing.format = easel->choice->formats[i];
         writing.output = &outputs[i];
-        status = format_status(write_output(&writing), argument->source, easel->diagnostics);
+        if (writing.format != NULL)
+            status = format_status(write_output(&writing), argument->source, easel->diagnostics);
     }
+    return status;
+}
+
+static bool wants_picture(const Choice *choice, size_t n_outputs)
+{
+    for (size_t i = 0; i < n_outputs; i++)
+        if (choice->formats[i] != NULL)
+            return true;
+    return n_outputs == 0;
+}
+
+/* Words tell the whole map, whatever is drawn of it. */
+static RebutStatus tell(const Argument *argument, const RebutOptions *options, bool has_table,
+                        const OutlineForm *form, const RebutOutput *output)
+{
+    g_autoptr(Outline) outline = rebut_outline_new(argument);
+    g_autoptr(GString) words = g_string_new(NULL);
+    g_autofree char *prefix = default_prefix(options->name);
+    const OutlineOptions told = {options->id_prefix != NULL ? options->id_prefix : prefix,
+                                 has_table};
+
+    const RebutPage page = {1, 1, "map"};
+
+    form->append(words, outline, &told);
+    if (output->begin != NULL && !output->begin(output->closure, &page))
+        return REBUT_IO;
+    return output->write(output->closure, words->str, words->len) ? REBUT_DONE : REBUT_IO;
+}
+
+/* The outputs that have a form; the others are drawings. */
+static RebutStatus tell_outputs(const Argument *argument, const RebutOptions *options,
+                                const OutlineForm **forms, const RebutOutput *outputs,
+                                size_t n_outputs)
+{
+    RebutStatus status = REBUT_DONE;
+
+    for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
+        if (forms[i] != NULL)
+            status = tell(argument, options, false, forms[i], &outputs[i]);
     return status;
 }
 
@@ -373,7 +414,8 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
                          const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
 {
     g_autofree const Format **formats = g_new0(const Format *, n_outputs + 1);
-    Choice choice = {.formats = formats};
+    g_autofree const OutlineForm **forms = g_new0(const OutlineForm *, n_outputs + 1);
+    Choice choice = {.formats = formats, .forms = forms};
     if (!choose(options, outputs, n_outputs, &choice))
         return REBUT_USAGE;
 
@@ -388,15 +430,18 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
 
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
     const Easel easel = {options, &choice, argument, shaper, diagnostics};
-    RebutStatus status = REBUT_DONE;
-    g_autoptr(Album) album = rebut_album_new(&easel, &status);
-    if (album == NULL)
-        return finish(diagnostics, options, status);
-
-    status = write_album(album, &easel, outputs, n_outputs);
+    RebutStatus status = tell_outputs(argument, options, forms, outputs, n_outputs);
+    g_autoptr(Album) album = NULL;
+    if (status == REBUT_DONE && wants_picture(&choice, n_outputs)) {
+        album = rebut_album_new(&easel, &status);
+        if (album == NULL)
+            return finish(diagnostics, options, status);
+        status = write_album(album, &easel, outputs, n_outputs);
+    }
     if (status == REBUT_DONE && report != NULL) {
         *report = make_report(argument, sources);
-        report_album(album, report);
+        if (album != NULL)
+            report_album(album, report);
     }
     return finish(diagnostics, options, status);
 }
@@ -448,6 +493,32 @@ RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *
     return finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
 }
 
+RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *options,
+                          bool has_table, const RebutOutput *outputs, size_t n_outputs,
+                          RebutReport *report)
+{
+    g_autofree const OutlineForm **forms = g_new0(const OutlineForm *, n_outputs + 1);
+    for (size_t i = 0; i < n_outputs; i++)
+        if ((forms[i] = rebut_outline_form_find(outputs[i].format)) == NULL)
+            return REBUT_USAGE;
+
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) source = new_source(options, bytes, length);
+    g_autoptr(Argument) argument = NULL;
+    if (!read_judged(source, options, diagnostics, &argument))
+        return finish(diagnostics, options, REBUT_INPUT);
+    g_autoptr(Sources) sources = look_up_quotes(argument, options, false, diagnostics);
+    if (rebut_diagnostics_errors(diagnostics) > 0)
+        return finish(diagnostics, options, REBUT_INPUT);
+
+    RebutStatus status = REBUT_DONE;
+    for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
+        status = tell(argument, options, has_table, forms[i], &outputs[i]);
+    if (status == REBUT_DONE && report != NULL)
+        *report = make_report(argument, sources);
+    return finish(diagnostics, options, status);
+}
+
 static const RebutExplanation explanations[] = {
 #define ROW(code, severity, title, explanation, wrong, right)                                      \
     {#code, (severity) == SEVERITY_ERROR, title, explanation, wrong, right},
@@ -492,7 +563,27 @@ const char *rebut_theme_name(size_t index, const char **about)
 
 const char *rebut_format_name(size_t index, const char **about)
 {
-    return row_name(rebut_formats[index].name, rebut_formats[index].about, about);
+    size_t n_drawn = 0, n = 0;
+
+    for (; rebut_formats[n_drawn].name != NULL; n_drawn++)
+        if (n_drawn == index)
+            return row_name(rebut_formats[index].name, rebut_formats[index].about, about);
+    for (const OutlineForm *form = rebut_outline_forms; form->name != NULL; form++)
+        if (form->extension != NULL && n_drawn + n++ == index)
+            return row_name(form->extension, form->about, about);
+    return row_name(NULL, NULL, about);
+}
+
+const char *rebut_outline_form(size_t index, const char **about)
+{
+    return row_name(rebut_outline_forms[index].name, rebut_outline_forms[index].about, about);
+}
+
+const char *rebut_outline_form_of(const char *extension)
+{
+    const OutlineForm *form = rebut_outline_form_for(extension);
+
+    return form != NULL ? form->name : NULL;
 }
 
 const char *rebut_layout_name_at(size_t index, const char **about)

@@ -209,6 +209,13 @@ REBUT_API RebutStatus rebut_check_sources(const char *bytes, size_t length,
 REBUT_API RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *options,
                                     const RebutOutput *output, RebutReport *report);
 
+/* Reads and judges one map, looks its quotes up, and tells it in words into all `n_outputs`
+ * outputs, whose formats are names out of rebut_outline_form(). Of `options` the drawing's have no
+ * say but `id_prefix`. With `has_table` Markdown is a table, one row a card. */
+REBUT_API RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *options,
+                                    bool has_table, const RebutOutput *outputs, size_t n_outputs,
+                                    RebutReport *report);
+
 /* The catalogue of messages: for code "E0207" (any case), what it means with a wrong and a right
  * example. NULL when there is no such code. Static strings. */
 typedef struct RebutExplanation {
@@ -233,6 +240,10 @@ REBUT_API const char *rebut_page_name(size_t index, const char **about);
 REBUT_API const char *rebut_layout_name_at(size_t index, const char **about);
 REBUT_API const char *rebut_theme_name(size_t index, const char **about);
 REBUT_API const char *rebut_format_name(size_t index, const char **about);
+REBUT_API const char *rebut_outline_form(size_t index, const char **about);
+/* The form of an outline in files with that extension ("md" is markdown); NULL when there is none.
+ */
+REBUT_API const char *rebut_outline_form_of(const char *extension);
 
 /* "0.1.0" */
 REBUT_API const char *rebut_version(void);

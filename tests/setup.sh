@@ -12,7 +12,7 @@ drawing_packages=(
 # To test it: two compilers, test tools, and what others draw and read its files with.
 testing_packages=(
     clang clang-format libclang-rt-14-dev valgrind strace
-    libcmocka-dev bats scdoc man-db libxml2-utils locales-all faketime
+    libcmocka-dev bats cmark scdoc man-db libxml2-utils locales-all faketime
     graphviz librsvg2-bin poppler-utils qpdf chromium inkscape libreoffice-draw imagemagick
     inkscape libreoffice-draw fontconfig fonts-dejavu-core
     python3 python3-yaml python3-jsonschema python3-pil

@@ -53,6 +53,38 @@ void rebut_job_fail(Job *job, int code, const char *fault)
         rebut_fault_append(job->said, fault, job->settings);
 }
 
+void rebut_job_prepare(Job *job)
+{
+    for (guint i = 0; i < job->outputs->len && job->code == REBUT_DONE; i++) {
+        Output *output = g_ptr_array_index(job->outputs, i);
+        g_autofree char *fault = NULL;
+        if (!output->is_prepared && !rebut_output_prepare(output, job->settings->operands, &fault))
+            rebut_job_fail(job, REBUT_IO, fault);
+    }
+}
+
+/* Two outputs in one file would leave only the last; devices take any number. */
+char *rebut_jobs_find_clash(GPtrArray *jobs)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < jobs->len; i++) {
+        const Job *job = g_ptr_array_index(jobs, i);
+        for (guint j = 0; j < job->outputs->len; j++) {
+            const Output *output = g_ptr_array_index(job->outputs, j);
+            bool is_stdout = output->target == NULL && output->is_in_place;
+            if (!is_stdout && (output->is_in_place || output->target == NULL))
+                continue;
+            char *key = is_stdout ? g_strdup("-") : g_canonicalize_filename(output->target, NULL);
+            if (!g_hash_table_add(seen, key))
+                return g_strdup_printf(
+                    "%s would be written twice; {name} in -o stands for the map's name",
+                    is_stdout ? "stdout" : output->name);
+        }
+    }
+    return NULL;
+}
+
 bool rebut_settings_want_report(const Settings *settings)
 {
     return !settings->is_quiet && settings->messages != MESSAGES_JSON &&

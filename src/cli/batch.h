@@ -36,6 +36,11 @@ GPtrArray *rebut_jobs_new_told(const Settings *settings);
 /* Adds an error to what is said about the job, and sets its exit code. */
 void rebut_job_fail(Job *job, int code, const char *fault);
 
+/* Prepares those of the job's outputs that are not (output.h); a fault is the job's alone. */
+void rebut_job_prepare(Job *job);
+/* Two outputs of the jobs that would go into one file: a fault of usage (a new string), or NULL. */
+char *rebut_jobs_find_clash(GPtrArray *jobs);
+
 /* Whether jobs are to say what they came to, besides messages. */
 bool rebut_settings_want_report(const Settings *settings);
 

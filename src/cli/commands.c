@@ -13,6 +13,8 @@ const Command rebut_commands[] = {
      IN_CHECK, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_check},
     {"verdict", "MAP.yaml...", "tell how maps stand: what holds, what is open, and why",
      IN_VERDICT, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_verdict},
+    {"outline", "MAP.yaml", "tell a map in words: text, Markdown, HTML, alt text, JSON, LaTeX",
+     IN_OUTLINE, OPERANDS_MAPS, 1, 1, rebut_command_outline},
     {"new", "[FILE]", "write a short commented example map",
      IN_NEW, OPERANDS_FILE, 0, 1, rebut_command_new},
     {"explain", "[CODE]", "explain the code of a message, or list all codes",

@@ -97,8 +97,18 @@ static void append_bash(GString *out)
     g_string_append(out, "    esac\n}\ncomplete -o filenames -F _rebut rebut\n");
 }
 
+/* Words to stand between single quotation marks, in any shell. A new string. */
+static char *quoted(const char *words)
+{
+    g_autoptr(GString) out = g_string_new(words);
+
+    g_string_replace(out, "'", "'\\''", 0);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
 static void zsh_option(GString *out, const Option *option)
 {
+    g_autofree char *help = quoted(option->help);
     g_autofree char *values = value_list(option);
     g_autoptr(GString) action = g_string_new(NULL);
 
@@ -110,9 +120,9 @@ static void zsh_option(GString *out, const Option *option)
     for (int is_letter = 0; is_letter <= (option->letter != 0); is_letter++) {
         g_string_append(out, " \\\n            '*");
         if (is_letter)
-            g_string_append_printf(out, "-%c[%s]", option->letter, option->help);
+            g_string_append_printf(out, "-%c[%s]", option->letter, help);
         else
-            g_string_append_printf(out, "--%s[%s]", option->name, option->help);
+            g_string_append_printf(out, "--%s[%s]", option->name, help);
         if (option->value != NULL)
             g_string_append_printf(out, ":%s:%s", option->value, action->str);
         g_string_append_c(out, '\'');
@@ -179,7 +189,8 @@ static void fish_command(GString *out, const Command *command)
         g_autofree char *values = value_list(option);
         if (!(option->commands & command->set))
             continue;
-        g_string_append_printf(out, "%s -l %s -d '%s'", when, option->name, option->help);
+        g_autofree char *help = quoted(option->help);
+        g_string_append_printf(out, "%s -l %s -d '%s'", when, option->name, help);
         if (option->letter)
             g_string_append_printf(out, " -s %c", option->letter);
         if (option->value != NULL)

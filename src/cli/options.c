@@ -353,6 +353,13 @@ static bool take_form(Settings *settings, const char *value, size_t index, char 
     return true;
 }
 
+static bool take_table(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->wants_table = true;
+    return true;
+}
+
 static bool take_help(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)value, (void)index, (void)fault;
@@ -363,7 +370,7 @@ static bool take_help(Settings *settings, const char *value, size_t index, char 
 /* clang-format off */
 const Option rebut_options[] = {
     {"output", 'o', "FILE", NULL, NULL, "write FILE, in the format of its extension; may repeat",
-     IN_RENDER, take_output},
+     IN_RENDER | IN_OUTLINE, take_output},
     {"for", 0, "PAGE", NULL, rebut_page_name, "the page to draw for", IN_RENDER, take_page},
     {"width", 0, "LENGTH", NULL, NULL, "width of the drawing: 160mm, 12cm, 5in, 400pt",
      IN_RENDER, take_width},
@@ -390,8 +397,8 @@ const Option rebut_options[] = {
     {"numbers", 0, "WHEN", "on|off", NULL, "number the cards", IN_RENDER, take_numbers},
     {"verdicts", 0, "WHEN", "on|off", NULL, "show how cards stand", IN_RENDER, take_verdicts},
     {"sources", 0, NULL, NULL, NULL, "list the sources below the map", IN_RENDER, take_sources},
-    {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG; else the name of the map",
-     IN_RENDER, take_id_prefix},
+    {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG and HTML; else the name of the map",
+     IN_RENDER | IN_OUTLINE, take_id_prefix},
     {"svg-text", 0, "HOW", "text|paths|embed", NULL,
      "words of an SVG: as text, as outlines, or as text with its fonts", IN_RENDER, take_svg_text},
     {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_SOURCES, take_strict},
@@ -403,7 +410,7 @@ const Option rebut_options[] = {
     {"quiet", 'q', NULL, NULL, NULL, "say nothing but errors", IN_MAPS, take_quiet},
     {"verbose", 'v', NULL, NULL, NULL, "say what was done, also when stderr is no terminal",
      IN_MAPS, take_verbose},
-    {"jobs", 'j', "N", NULL, NULL, "work on N maps at once", IN_MAPS, take_jobs},
+    {"jobs", 'j', "N", NULL, NULL, "work on N maps at once", IN_BATCHES, take_jobs},
     {"limit", 0, "WHAT=N", NULL, NULL,
      "change a limit: bytes, nesting, cards, text, source-bytes", IN_MAPS, take_limit},
     {"quotes", 0, "WHEN", "on|off", NULL, "look quotes up in their sources", IN_SOURCES, take_quotes},
@@ -412,6 +419,9 @@ const Option rebut_options[] = {
     {"coverage", 0, NULL, NULL, NULL, "list items without a source, and passages without an item",
      IN_CHECK, take_coverage},
     {"as", 0, "FORM", "text|json", NULL, "for people, or for programs", IN_VERDICT, take_form},
+    {"as", 0, "FORM", NULL, rebut_outline_form, "how the map is told; else by the extension of FILE",
+     IN_OUTLINE, take_form},
+    {"table", 0, NULL, NULL, NULL, "Markdown as a table, one row a card", IN_OUTLINE, take_table},
     {"help", 'h', NULL, NULL, NULL, "show this", IN_ALL, take_help},
     {NULL, 0, NULL, NULL, NULL, NULL, 0, NULL},
 };

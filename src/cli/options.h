@@ -18,9 +18,11 @@ typedef enum CommandSet {
     IN_COMPLETIONS = 1 << 5,
     IN_VERDICT = 1 << 6,
     IN_THEMES = 1 << 7,
-    IN_SOURCES = IN_RENDER | IN_CHECK, /* they read the files of sources */
+    IN_OUTLINE = 1 << 8,
+    IN_SOURCES = IN_RENDER | IN_CHECK | IN_OUTLINE, /* they read the files of sources */
+    IN_BATCHES = IN_RENDER | IN_CHECK | IN_VERDICT, /* they take many maps */
     IN_MAPS = IN_SOURCES | IN_VERDICT,
-    IN_ALL = (1 << 8) - 1
+    IN_ALL = (1 << 9) - 1
 } CommandSet;
 
 enum { MOST_JOBS = 64 };
@@ -45,7 +47,7 @@ typedef struct Settings {
     ColorChoice color;
     unsigned jobs;
     bool is_strict, is_quiet, is_verbose, wants_help;
-    bool skips_quotes, allows_outside, wants_coverage;
+    bool skips_quotes, allows_outside, wants_coverage, wants_table;
 } Settings;
 
 /* An option whose values differ between commands has a row for each of these. */

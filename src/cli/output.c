@@ -66,6 +66,27 @@ char *rebut_output_page_name(const char *name, size_t number, size_t total, cons
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+/* The map's name without folder and extension. */
+static char *bare_name(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+
+    if (strcmp(path, "-") == 0)
+        return g_strdup("map");
+    if (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml"))
+        *strrchr(name, '.') = '\0';
+    return g_steal_pointer(&name);
+}
+
+char *rebut_output_expand(const char *pattern, const char *path)
+{
+    g_autoptr(GString) out = g_string_new(pattern);
+    g_autofree char *name = bare_name(path);
+
+    g_string_replace(out, "{name}", name, 0);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
 Output *rebut_output_new(const char *name, const char *format)
 {
     Output *output = g_new0(Output, 1);

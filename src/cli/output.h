@@ -30,6 +30,9 @@ typedef struct Output {
  */
 const char *rebut_output_format(const char *name);
 
+/* `pattern` with {name} replaced by the name of the map `path` without folder and extension. A new
+ * string. */
+char *rebut_output_expand(const char *pattern, const char *path);
 /* Whether the output may become several files, one for each page: its name holds `{n}` or `{view}`.
  */
 bool rebut_output_is_pattern(const char *name);

@@ -9,38 +9,16 @@
 
 static const double POINTS_PER_MM = 72.0 / 25.4;
 
-/* The map's name without folder and extension; what `{name}` stands for. */
-static char *bare_name(const char *path)
-{
-    g_autofree char *name = g_path_get_basename(path);
-
-    if (strcmp(path, "-") == 0)
-        return g_strdup("map");
-    if (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml"))
-        *strrchr(name, '.') = '\0';
-    return g_steal_pointer(&name);
-}
-
 /* Without -o: an SVG beside the map, or on stdout for stdin. */
 static char *default_output(const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *name = bare_name(path);
-    g_autofree char *file = g_strconcat(name, ".svg", NULL);
+    g_autofree char *file = rebut_output_expand("{name}.svg", path);
 
     if (strcmp(path, "-") == 0)
         return g_strdup("-");
     return strchr(path, '/') != NULL ? g_build_filename(folder, file, NULL)
                                      : g_steal_pointer(&file);
-}
-
-static char *expand_name(const char *pattern, const char *path)
-{
-    g_autoptr(GString) out = g_string_new(pattern);
-    g_autofree char *name = bare_name(path);
-
-    g_string_replace(out, "{name}", name, 0);
-    return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
 /* Adds an output to the job; returns a fault of usage (a new string) or NULL. */
@@ -69,43 +47,10 @@ static char *add_outputs(Job *job)
     if (patterns->len == 0)
         return add_output(job, fallback);
     for (guint i = 0; i < patterns->len && fault == NULL; i++) {
-        g_autofree char *name = expand_name(g_ptr_array_index(patterns, i), job->path);
+        g_autofree char *name = rebut_output_expand(g_ptr_array_index(patterns, i), job->path);
         fault = add_output(job, name);
     }
     return fault;
-}
-
-/* Prepares the job's outputs; a fault is the job's alone. */
-static void prepare_outputs(Job *job)
-{
-    for (guint i = 0; i < job->outputs->len && job->code == REBUT_DONE; i++) {
-        Output *output = g_ptr_array_index(job->outputs, i);
-        g_autofree char *fault = NULL;
-        if (!output->is_prepared && !rebut_output_prepare(output, job->settings->operands, &fault))
-            rebut_job_fail(job, REBUT_IO, fault);
-    }
-}
-
-/* Two outputs in one file would leave only the last; devices take any number. */
-static char *find_clash(GPtrArray *jobs)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-    for (guint i = 0; i < jobs->len; i++) {
-        const Job *job = g_ptr_array_index(jobs, i);
-        for (guint j = 0; j < job->outputs->len; j++) {
-            const Output *output = g_ptr_array_index(job->outputs, j);
-            bool is_stdout = output->target == NULL && output->is_in_place;
-            if (!is_stdout && (output->is_in_place || output->target == NULL))
-                continue;
-            char *key = is_stdout ? g_strdup("-") : g_canonicalize_filename(output->target, NULL);
-            if (!g_hash_table_add(seen, key))
-                return g_strdup_printf(
-                    "%s would be written twice; {name} in -o stands for the map's name",
-                    is_stdout ? "stdout" : output->name);
-        }
-    }
-    return NULL;
 }
 
 static char *find_second_stdin(const Settings *settings)
@@ -204,6 +149,10 @@ static void say_report(Job *job, const Output *output)
         report->pages > 1 ? g_strdup_printf("%zu pages in all, ", report->pages) : g_strdup("");
 
     rebut_escape_append(job->said, output->name, strlen(output->name));
+    if (rebut_outline_form_of(output->format) != NULL) {
+        g_string_append(job->said, ": the whole map in words\n");
+        return;
+    }
     g_string_append_printf(job->said, ": %ld x %ld mm, %s%zu cards, smallest text %ld.%ld pt%s\n",
                            lround(report->width / POINTS_PER_MM),
                            lround(report->height / POINTS_PER_MM), pages, report->cards,
@@ -214,7 +163,7 @@ static void finish(Job *job)
 {
     g_autofree char *fault = NULL;
 
-    prepare_outputs(job); /* those of pages, which were not known before */
+    rebut_job_prepare(job); /* those of pages, which were not known before */
     if (job->code != REBUT_DONE)
         return;
     if (!rebut_outputs_write(job->outputs, &fault)) {
@@ -236,8 +185,8 @@ int rebut_command_render(const Settings *settings)
     if (fault != NULL)
         return rebut_usage_fault(settings, fault);
     for (guint i = 0; i < jobs->len; i++)
-        prepare_outputs(g_ptr_array_index(jobs, i));
-    fault = find_clash(jobs);
+        rebut_job_prepare(g_ptr_array_index(jobs, i));
+    fault = rebut_jobs_find_clash(jobs);
     if (fault != NULL)
         return rebut_usage_fault(settings, fault);
     return rebut_jobs_run(jobs, &work);

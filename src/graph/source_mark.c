@@ -57,7 +57,8 @@ static void add_piece(SourceMark *mark, GString *words, const Citation *citation
 {
     MarkPiece piece = {.words = g_strdup(words->str), .citation = citation};
 
-    piece.width = rebut_text_width(shaper, piece.words, REBUT_SOURCE_SIZE, STYLE_PLAIN);
+    if (shaper != NULL)
+        piece.width = rebut_text_width(shaper, piece.words, REBUT_SOURCE_SIZE, STYLE_PLAIN);
     mark->width += piece.width;
     g_array_append_val(mark->pieces, piece);
 }

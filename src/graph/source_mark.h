@@ -22,8 +22,10 @@ typedef struct SourceMark {
     double width;
 } SourceMark;
 
-/* The mark of an item, with its locators or without; NULL when it cites nothing. */
+/* The mark of an item, with its locators or without; NULL when it cites nothing. Without a shaper
+ * its words are not measured. */
 SourceMark *rebut_source_mark_new(const Item *item, bool has_locators, TextShaper *shaper);
 void rebut_source_mark_free(SourceMark *mark);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceMark, rebut_source_mark_free)
 
 #endif

@@ -1,0 +1,160 @@
+/* One paragraph an item: its number, what it is and how it stands, then what it says; below it the
+ * note and the quotes. Two columns a level; lines that go on are indented further, so that the
+ * numbers stand out. Words that hold letters of a script from right to left are isolated. */
+#include "words/forms.h"
+#include "words/voice.h"
+#include "base/utf8.h"
+#include "words/wrap.h"
+#include <string.h>
+
+enum { LEVEL_INDENT = 2, HANGING_INDENT = 4 };
+
+static bool is_rtl_letter(gunichar c)
+{
+    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+           (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF) ||
+           (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F;
+}
+
+static void append_words(GString *out, const char *words)
+{
+    bool is_rtl = false;
+
+    for (const char *p = words; *p != '\0' && !is_rtl; p = rebut_utf8_next(p))
+        is_rtl = is_rtl_letter(g_utf8_get_char(p));
+    g_string_append(out, is_rtl ? REBUT_ISOLATE : "");
+    g_string_append(out, words);
+    g_string_append(out, is_rtl ? REBUT_ISOLATE_END : "");
+}
+
+static const Voice voice = {
+    .text = append_words,
+    .number = rebut_voice_plain_number,
+    .source = rebut_voice_plain_source,
+    .open = {"", "", "", ""},
+    .close = {"", "", "", ""},
+};
+
+static void append_lines(GString *out, const char *label, const char *words, size_t indent)
+{
+    g_auto(GStrv) lines = g_strsplit(words, "\n", -1);
+
+    for (char **line = lines; *line != NULL; line++) {
+        g_autoptr(GString) paragraph = g_string_new(label);
+        rebut_voice_words(paragraph, &voice, *line);
+        if (**line != '\0')
+            rebut_wrap_append(out, paragraph->str, indent, indent);
+        label = **line != '\0' ? "" : label;
+    }
+}
+
+static void append_quotes(GString *out, const Item *item, size_t indent)
+{
+    for (guint i = 0; i < item->citations->len; i++) {
+        const Citation *citation = g_ptr_array_index(item->citations, i);
+        g_autoptr(GString) paragraph = g_string_new("Quote from ");
+        if (citation->quote.bytes == NULL)
+            continue;
+        g_string_append_printf(paragraph, "[%zu]: “", citation->source->number);
+        rebut_voice_words(paragraph, &voice, citation->quote.bytes);
+        g_string_append(paragraph, "”");
+        rebut_wrap_append(out, paragraph->str, indent, indent);
+    }
+}
+
+static void append_item(GString *out, const Outline *outline, const Entry *entry)
+{
+    const Item *item = entry->item;
+    size_t indent = entry->level * LEVEL_INDENT;
+    g_autoptr(GString) paragraph = g_string_new(item->number);
+
+    g_string_append_c(paragraph, ' ');
+    rebut_voice_kind(paragraph, &voice, outline, item);
+    g_string_append_printf(paragraph, ", %s: ", rebut_voice_verdict(item));
+    rebut_voice_plain(paragraph, &voice, item->text.bytes);
+    rebut_voice_sources(paragraph, &voice, item);
+    rebut_wrap_append(out, paragraph->str, indent, indent + HANGING_INDENT);
+    if (item->note.bytes != NULL)
+        append_lines(out, "Note: ", item->note.bytes, indent + HANGING_INDENT);
+    append_quotes(out, item, indent + HANGING_INDENT);
+    if (item->link.bytes != NULL)
+        append_lines(out, "Link: ", item->link.bytes, indent + HANGING_INDENT);
+}
+
+static void append_see(GString *out, const Outline *outline, const Entry *entry)
+{
+    size_t indent = entry->level * LEVEL_INDENT;
+    g_autoptr(GString) paragraph = g_string_new("See ");
+
+    g_string_append_printf(paragraph, "%s, which ", entry->item->number);
+    rebut_voice_link(paragraph, &voice, outline, entry->link);
+    g_string_append(paragraph, ": ");
+    rebut_voice_beginning(paragraph, &voice, entry->item);
+    rebut_wrap_append(out, paragraph->str, indent, indent + HANGING_INDENT);
+}
+
+static void append_head(GString *out, const Argument *argument)
+{
+    const Words *const rows[] = {&argument->title, &argument->subtitle, &argument->author,
+                                 &argument->date};
+    g_autoptr(GString) counts = g_string_new(NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GString) words = g_string_new(NULL);
+        if (rows[i]->bytes == NULL)
+            continue;
+        rebut_voice_plain(words, &voice, rows[i]->bytes);
+        rebut_wrap_append(out, words->str, 0, 0);
+    }
+    rebut_outline_counts(counts, argument);
+    g_string_append_c(counts, '.');
+    rebut_wrap_append(out, counts->str, 0, 0);
+    g_string_append_c(out, '\n');
+}
+
+static void append_groups(GString *out, const Argument *argument)
+{
+    if (argument->groups->len > 0)
+        g_string_append(out, "\nGroups\n");
+    for (guint i = 0; i < argument->groups->len; i++) {
+        const Group *group = g_ptr_array_index(argument->groups, i);
+        g_autoptr(GString) words = g_string_new(NULL);
+        rebut_voice_plain(words, &voice,
+                          group->label.bytes != NULL ? group->label.bytes : group->id.bytes);
+        rebut_voice_members(words, &voice, group);
+        rebut_wrap_append(out, words->str, 0, HANGING_INDENT);
+    }
+}
+
+static void append_sources(GString *out, const Outline *outline)
+{
+    if (outline->sources->len > 0)
+        g_string_append(out, "\nSources\n");
+    for (guint i = 0; i < outline->sources->len; i++) {
+        const SourceEntry *source = g_ptr_array_index(outline->sources, i);
+        g_autofree char *title = rebut_outline_source(source);
+        g_autoptr(GString) words = g_string_new(NULL);
+        g_string_append_printf(words, "[%zu] ", source->number);
+        rebut_voice_words(words, &voice, title);
+        if (source->url.bytes != NULL) {
+            g_string_append(words, ", ");
+            rebut_voice_words(words, &voice, source->url.bytes);
+        }
+        rebut_wrap_append(out, words->str, 0, HANGING_INDENT);
+    }
+}
+
+void rebut_outline_text(GString *out, const Outline *outline, const OutlineOptions *options)
+{
+    (void)options;
+    append_head(out, outline->argument);
+    for (guint i = 0; i < outline->entries->len; i++) {
+        const Entry *entry = &g_array_index(outline->entries, Entry, i);
+        if (entry->type == ENTRY_ITEM)
+            append_item(out, outline, entry);
+        else
+            append_see(out, outline, entry);
+    }
+    append_groups(out, outline->argument);
+    append_sources(out, outline);
+}
