@@ -31,6 +31,16 @@ Text *rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *lo
     return rebut_part_add_text(part, &text, plain);
 }
 
+/* Where a run begins that stands at `x` in a line of `width`: lines are flush with the side where
+ * their reading begins, whatever the map's direction. */
+static double run_left(const Canvas *canvas, Rect block, bool is_rtl, double width, double x,
+                       double run_width)
+{
+    double left = x + (is_rtl ? block.width - width : 0.0);
+
+    return canvas->scene->is_rtl ? block.x + block.width - left - run_width : block.x + left;
+}
+
 void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *look, Rect block,
                             const Lines *lines)
 {
@@ -38,14 +48,14 @@ void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *lo
 
     for (guint i = 0; i < lines->lines->len; i++) {
         const Line *line = &g_array_index(lines->lines, Line, i);
-        double left = block.x + (lines->is_rtl ? block.width - line->width * factor : 0.0);
         double baseline = block.y + (REBUT_ASCENT + REBUT_LINE_HEIGHT * i) * factor;
         for (guint j = 0; j < line->runs->len; j++) {
             const TextRun *run = &g_array_index(line->runs, TextRun, j);
             TextLook run_look = *look;
             run_look.style |= run->style;
-            Text text =
-                make_text(canvas, &run_look, left + run->x * factor, baseline, run->width * factor);
+            double left = run_left(canvas, block, lines->is_rtl, line->width * factor,
+                                   run->x * factor, run->width * factor);
+            Text text = make_text(canvas, &run_look, left, baseline, run->width * factor);
             text.is_rtl = run->is_rtl;
             rebut_part_add_text(part, &text, run->bytes);
         }

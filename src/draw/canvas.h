@@ -30,8 +30,9 @@ Point rebut_canvas_point(const Canvas *canvas, double x, double y);
 Text *rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
                             const char *plain);
 
-/* Adds wrapped lines; `at` is the top left corner of a block of that width, in layout units. Lines
- * are set at the left, or at the right if they are read from right to left. */
+/* Adds wrapped lines; `block` gives the top left corner and the width, in layout units. Lines are
+ * set at the left, or at the right if they are read from right to left; in a map that will be
+ * mirrored they are so set when it has been. */
 void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *look, Rect block,
                             const Lines *lines);
 

@@ -1,6 +1,10 @@
 /* The layout has given everything its place, so the drawing's size is known in layout units; the
  * scale that fits it into the page's box follows; then every part is added once, in painting order:
- * ground, title, regions, halos, links, joints, cards, legend, sources. */
+ * ground, title, regions, halos, links, joints, cards, legend, sources.
+ *
+ * A map in a language that is written from right to left is laid out and drawn from left to right
+ * like any other, and the scene is mirrored at the end. So nothing before has to know of it, but
+ * for the order of runs within a line, which mirroring leaves alone. */
 #include "draw/draw.h"
 #include "draw/canvas.h"
 
@@ -18,9 +22,7 @@ void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOpti
 {
     const Argument *argument = graph->argument;
 
-    *furniture = (Furniture){.title_size = TITLE_SIZE,
-                             .subtitle_size = SUBTITLE_SIZE,
-                             .is_mirrored = rebut_text_shaper_is_rtl(shaper)};
+    *furniture = (Furniture){.title_size = TITLE_SIZE, .subtitle_size = SUBTITLE_SIZE};
     if (argument->title.bytes != NULL)
         furniture->title = rebut_text_shape_in(shaper, argument->title.bytes, STYLE_STRONG);
     const char *subtitle = subtitle_of(argument, options);
@@ -269,6 +271,8 @@ static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper
         rebut_draw_furniture(graph, shaper, options, &furniture);
         rebut_canvas_add_sources(&canvas, graph, &furniture);
     }
+    if (scene->is_rtl)
+        rebut_scene_mirror(scene);
     return scene;
 }
 

@@ -152,6 +152,7 @@ void rebut_draw_mark(Part *part, Mark mark, Colour colour, Point at, double scal
     Paint paint = {.has_fill = true, .fill = colour};
     Pen pen = {rebut_part_add_path(part, &paint), at, scale, 1.0, 0.0};
 
+    pen.shape->keeps_sides = true;
     switch (mark) {
     case MARK_DISC:
         draw_circle(&pen, 3.4, false);

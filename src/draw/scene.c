@@ -5,6 +5,7 @@
  * Text is cleaned here, once: every format may rely on a run being one line of valid UTF-8 without
  * control characters. Writers clean again what reaches a file, as they trust nobody. */
 #include "draw/scene.h"
+#include <math.h>
 #include "graph/text.h"
 #include <string.h>
 
@@ -229,4 +230,56 @@ void rebut_scene_take_dark(Scene *scene, const Scene *dark)
     for (guint i = 0; i < scene->parts->len; i++)
         take_dark_part(g_ptr_array_index(scene->parts, i), g_ptr_array_index(dark->parts, i));
     scene->has_dark = true;
+}
+
+static size_t points_of(const PathStep *step)
+{
+    return step->command == 'Z' ? 0 : step->command == 'C' ? 3 : 1;
+}
+
+/* The middle of what a path covers, by its control points. */
+static double middle_of(const GArray *steps)
+{
+    double left = INFINITY, right = -INFINITY;
+
+    for (guint i = 0; i < steps->len; i++) {
+        const PathStep *step = &g_array_index(steps, PathStep, i);
+        for (size_t point = 0; point < points_of(step); point++) {
+            left = MIN(left, step->x[point]);
+            right = MAX(right, step->x[point]);
+        }
+    }
+    return left <= right ? (left + right) / 2 : 0;
+}
+
+static void mirror_path(const Shape *shape, double width)
+{
+    double move = width - 2 * middle_of(shape->steps);
+
+    for (guint i = 0; i < shape->steps->len; i++) {
+        PathStep *step = &g_array_index(shape->steps, PathStep, i);
+        for (size_t point = 0; point < points_of(step); point++)
+            step->x[point] = shape->keeps_sides ? step->x[point] + move : width - step->x[point];
+    }
+}
+
+static void mirror_part(Part *part, double width)
+{
+    for (guint i = 0; i < part->shapes->len; i++) {
+        Shape *shape = &g_array_index(part->shapes, Shape, i);
+        if (shape->type == SHAPE_PATH)
+            mirror_path(shape, width);
+        else
+            shape->x = width - shape->x - shape->width;
+    }
+    for (guint i = 0; i < part->texts->len; i++) {
+        Text *text = &g_array_index(part->texts, Text, i);
+        text->x = width - text->x - text->width;
+    }
+}
+
+void rebut_scene_mirror(Scene *scene)
+{
+    for (guint i = 0; i < scene->parts->len; i++)
+        mirror_part(g_ptr_array_index(scene->parts, i), scene->width);
 }

@@ -36,6 +36,7 @@ typedef struct Shape {
     Paint paint;
     double x, y, width, height, radius; /* of a rect */
     GArray *steps;                      /* of PathStep, of a path; owned */
+    bool keeps_sides;                   /* a sign: it looks the same from right to left */
 } Shape;
 
 typedef enum TextRole {
@@ -132,6 +133,10 @@ Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes);
 /* Takes over the colours of `dark`, the same drawing in another theme, as those for dark screens.
  * Drawings that differ in more than colours leave the scene as it is, without such colours. */
 void rebut_scene_take_dark(Scene *scene, const Scene *dark);
+
+/* Turns a drawing that was made from left to right into one from right to left: what was at the
+ * left is at the right. Runs of text and signs are moved, not turned. */
+void rebut_scene_mirror(Scene *scene);
 
 /* Whether a character may reach a file: neither a control character nor a noncharacter (U+FFFE and
  * its like), which XML and cairo refuse. */

@@ -36,7 +36,7 @@ static double last_line_width(const NodeRecord *node)
 }
 
 /* The mark that has room, with its place: the left end of its baseline. */
-static const SourceMark *choose_mark(const NodeRecord *node, Point *at)
+static const SourceMark *choose_mark(const NodeRecord *node, bool is_mirrored, Point *at)
 {
     double room = node->box.width - 2.0 * REBUT_CARD_PADDING_X;
     double head = node->words_width + rebut_canvas_status_width(node);
@@ -49,7 +49,8 @@ static const SourceMark *choose_mark(const NodeRecord *node, Point *at)
     if (head + REBUT_MARK_GAP + node->mark->width <= room)
         return node->mark;
     at->y = bottom;
-    if (!node->lines->is_rtl && last_line_width(node) + REBUT_MARK_GAP + node->mark->width <= room)
+    if (node->lines->is_rtl == is_mirrored &&
+        last_line_width(node) + REBUT_MARK_GAP + node->mark->width <= room)
         return node->mark;
     *at = (Point){right - node->short_mark->width, top + 7.0};
     return node->short_mark;
@@ -63,11 +64,12 @@ void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *n
 
     if (node->mark == NULL || node->lines == NULL)
         return;
-    const SourceMark *mark = choose_mark(node, &at);
+    bool is_mirrored = canvas->scene->is_rtl;
+    const SourceMark *mark = choose_mark(node, is_mirrored, &at);
     for (guint i = 0; i < mark->pieces->len; i++) {
         const MarkPiece *piece = &g_array_index(mark->pieces, MarkPiece, i);
         Text *text = rebut_canvas_add_text(canvas, part, &look, at, piece->words);
-        text->is_rtl = false; /* a locator in such a script keeps its own direction in there */
+        text->is_rtl = is_mirrored; /* a locator keeps its own direction in there */
         text->href = mark_target(piece->citation, has_list);
         text->label = mark_label(piece->citation);
         at.x += piece->width;
@@ -152,7 +154,7 @@ static void add_entry(const Canvas *canvas, const SourceEntry *source, const Sha
     part->label = g_strdup_printf("%s %s", number, rebut_text_plain(words));
     part->href = g_strdup(source->url.bytes);
     Point at = {place.x - indent, place.y + REBUT_ASCENT * factor};
-    if (lines->is_rtl) {
+    if (lines->is_rtl != canvas->scene->is_rtl) {
         at.x = place.x + place.width -
                rebut_text_width(canvas->shaper, number, SOURCE_SIZE, STYLE_PLAIN);
         place.x -= indent;

@@ -149,15 +149,9 @@ static double reach_beyond(const Board *board, Size size, Corner corner, double 
     return size.height > 0.0 ? MAX(0.0, size.height + gap - free) : 0.0;
 }
 
-static Corner mirrored(const Board *board, Corner corner)
-{
-    return (Corner){corner.is_right != board->furniture->is_mirrored, corner.is_bottom};
-}
-
 static void try_legend(const Board *board, Setting setting, Setting *best)
 {
-    Corner corner = mirrored(board, setting.corner);
-    double reach = reach_beyond(board, setting.legend, corner, LEGEND_BESIDE);
+    double reach = reach_beyond(board, setting.legend, setting.corner, LEGEND_BESIDE);
 
     if (setting.corner.is_bottom)
         setting.below = reach;
@@ -171,8 +165,7 @@ static void try_legend(const Board *board, Setting setting, Setting *best)
 
 static void try_title(const Board *board, Setting setting, Setting *best)
 {
-    setting.above =
-        reach_beyond(board, setting.title, mirrored(board, (Corner){false, false}), TITLE_BESIDE);
+    setting.above = reach_beyond(board, setting.title, (Corner){false, false}, TITLE_BESIDE);
     if (setting.above >= best->above + best->below)
         return;
     for (size_t i = 0; i < G_N_ELEMENTS(fractions); i++) {
@@ -187,11 +180,10 @@ static void try_title(const Board *board, Setting setting, Setting *best)
 static Rect set_block(const Board *board, Size size, Corner corner, const Setting *setting)
 {
     Rect bounds = board->bounds;
-    Corner at = mirrored(board, corner);
 
-    return (Rect){at.is_right ? bounds.x + bounds.width - size.width : bounds.x,
-                  at.is_bottom ? bounds.y + bounds.height + setting->below - size.height
-                               : bounds.y - setting->above,
+    return (Rect){corner.is_right ? bounds.x + bounds.width - size.width : bounds.x,
+                  corner.is_bottom ? bounds.y + bounds.height + setting->below - size.height
+                                   : bounds.y - setting->above,
                   size.width, size.height};
 }
 

@@ -17,7 +17,6 @@ typedef struct Furniture {
     const ShapedText **sources;         /* the entries of the list of sources; owned */
     size_t n_sources;                   /* 0: no list */
     double source_size, source_indent;  /* of their font; the room for their numbers */
-    bool is_mirrored;                   /* the map is read from right to left */
 } Furniture;
 
 void rebut_furniture_clear(Furniture *furniture);

@@ -110,17 +110,6 @@ static void a_wide_legend_stands_below(void **state)
     assert_true(desk->legend.y > HEIGHT);
 }
 
-static void right_to_left_is_mirrored(void **state)
-{
-    Desk *desk = *state;
-
-    desk->furniture.is_mirrored = true;
-    add_card(desk, 0.0, 0.0, WIDTH, HEIGHT);
-    furnish(desk);
-    assert_true(desk->title.x + desk->title.width > WIDTH - 0.01);
-    assert_true(desk->legend.x < 0.01);
-}
-
 static void nothing_takes_no_room(void **state)
 {
     Desk *desk = *state;
@@ -138,7 +127,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(free_corners_cost_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_map_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_wide_legend_stands_below, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(right_to_left_is_mirrored, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_takes_no_room, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("furniture", tests, NULL, NULL);
