@@ -9,15 +9,10 @@
  * caller at its end. What else is here translates between the stages' types and the public ones. */
 #include "rebut.h"
 #include "album.h"
-#include "argument/verdict.h"
-#include "sources/sources.h"
+#include "reading.h"
+#include "tell.h"
 #include "words/schema.h"
-#include "words/sources.h"
-#include "words/verdict.h"
 #include <string.h>
-
-#define EXTRACT_SECONDS  20.0
-#define MOST_LOOKUP_WORK ((size_t)1 << 36) /* a thousand quotes in 64 MiB, some ten seconds */
 
 void rebut_options_init(RebutOptions *options)
 {
@@ -37,51 +32,6 @@ void rebut_options_init(RebutOptions *options)
                    .layout_seconds = 60.0,
                    .source_bytes = (size_t)64 << 20},
     };
-}
-
-static RebutPlace public_place(const Source *source, Span span, const char *label)
-{
-    Place start = rebut_source_place(source, span.start),
-          end = rebut_source_place(source, span.end);
-
-    return (RebutPlace){.offset_start = span.start,
-                        .offset_end = span.end,
-                        .line = start.line,
-                        .column = start.column,
-                        .end_line = end.line,
-                        .end_column = end.column,
-                        .label = label};
-}
-
-static void hand_over(const Diagnostic *diagnostic, const RebutOptions *options)
-{
-    RebutMessage message = {.is_error = diagnostic->severity == SEVERITY_ERROR,
-                            .code = rebut_explanation_at(diagnostic->code)->code,
-                            .text = diagnostic->message,
-                            .help = diagnostic->help};
-
-    if (diagnostic->source != NULL) {
-        message.name = rebut_source_name(diagnostic->source);
-        message.source = rebut_source_bytes(diagnostic->source);
-        message.source_length = rebut_source_length(diagnostic->source);
-        message.has_place = true;
-        message.place = public_place(diagnostic->source, diagnostic->span, diagnostic->label);
-        message.has_second = diagnostic->has_second;
-        if (message.has_second)
-            message.second =
-                public_place(diagnostic->source, diagnostic->second, diagnostic->second_label);
-    }
-    options->message(&message, options->message_closure);
-}
-
-static RebutStatus finish(Diagnostics *diagnostics, const RebutOptions *options, RebutStatus status)
-{
-    if (options->message != NULL)
-        for (size_t i = 0; i < rebut_diagnostics_length(diagnostics); i++)
-            hand_over(rebut_diagnostics_get(diagnostics, i), options);
-    if (status == REBUT_DONE && rebut_diagnostics_errors(diagnostics) > 0)
-        return REBUT_INPUT;
-    return status;
 }
 
 static bool choose_layout(const char *name, LayoutName *layout)
@@ -109,86 +59,6 @@ static bool choose(const RebutOptions *options, const RebutOutput *outputs, size
         is_known = is_known && (choice->formats[i] != NULL || choice->forms[i] != NULL);
     }
     return is_known;
-}
-
-/* What is beyond the limit is neither copied nor looked at; reading then refuses it. */
-static Source *new_source(const RebutOptions *options, const char *bytes, size_t length)
-{
-    return length > options->limits.input_bytes ? rebut_source_new_unread(options->name, length)
-                                                : rebut_source_new(options->name, bytes, length);
-}
-
-static bool read_judged(const Source *source, const RebutOptions *options, Diagnostics *diagnostics,
-                        Argument **argument)
-{
-    const Limits limits = {options->limits.input_bytes, options->limits.nesting,
-                           options->limits.cards, options->limits.text_characters};
-    g_autoptr(Argument) read = NULL;
-
-    if (!rebut_argument_read(source, &limits, diagnostics, &read) ||
-        !rebut_argument_check(read, diagnostics))
-        return false;
-    rebut_argument_judge(read);
-    *argument = g_steal_pointer(&read);
-    return true;
-}
-
-static LoadState load_file(void *closure, const char *name, size_t most_bytes, Loaded *loaded)
-{
-    static const LoadState states[] = {
-        [REBUT_FILE_READ] = LOAD_DONE,           [REBUT_FILE_MISSING] = LOAD_MISSING,
-        [REBUT_FILE_OUTSIDE] = LOAD_OUTSIDE,     [REBUT_FILE_IRREGULAR] = LOAD_NO_FILE,
-        [REBUT_FILE_TOO_LARGE] = LOAD_TOO_LARGE, [REBUT_FILE_FAILED] = LOAD_FAILED,
-    };
-    const RebutOptions *options = closure;
-    RebutFile file = {NULL, 0, NULL};
-    RebutFileState state = options->load(options->load_closure, name, most_bytes, &file);
-
-    *loaded = (Loaded){file.bytes, file.length, file.reason};
-    return states[state];
-}
-
-static Sources *look_up_quotes(const Argument *argument, const RebutOptions *options,
-                               bool keeps_texts, Diagnostics *diagnostics)
-{
-    union {
-        const RebutOptions *options;
-        void *closure;
-    } both = {.options = options};
-    const Loader loader = {
-        .load = options->load != NULL ? load_file : NULL,
-        .closure = both.closure,
-        .most_bytes = options->limits.source_bytes,
-        .extractor = options->extractor != NULL ? options->extractor : REBUT_EXTRACTOR,
-        .seconds = EXTRACT_SECONDS,
-        .most_work = MOST_LOOKUP_WORK,
-        .keeps_texts = keeps_texts,
-    };
-
-    return rebut_sources_new(argument, &loader, diagnostics);
-}
-
-/* Letters, digits and hyphens of the map's name, which begin with a letter; for the caller to free.
- */
-static char *default_prefix(const char *name)
-{
-    g_autofree char *base = g_path_get_basename(name);
-    char *dot = strrchr(base, '.');
-    GString *prefix = g_string_new(NULL);
-
-    if (dot != NULL && dot != base)
-        *dot = '\0';
-    for (const char *p = base; *p != '\0'; p++) {
-        if (g_ascii_isalnum(*p))
-            g_string_append_c(prefix, g_ascii_tolower(*p));
-        else if (prefix->len > 0 && prefix->str[prefix->len - 1] != '-')
-            g_string_append_c(prefix, '-');
-    }
-    if (prefix->len == 0 || !g_ascii_isalpha(prefix->str[0]))
-        g_string_prepend(prefix, "map-");
-    if (prefix->str[prefix->len - 1] == '-')
-        g_string_truncate(prefix, prefix->len - 1);
-    return g_string_free(prefix, FALSE);
 }
 
 /* A day as the map's `date` gives it, 2026 or 2026-11 or 2026-11-24, as seconds since 1970; -1:
@@ -304,25 +174,6 @@ static bool find_overflow(const Writing *writing, Diagnostics *diagnostics)
     return true;
 }
 
-/* Without `sources`, of a map whose quotes were not looked at. */
-static RebutReport make_report(const Argument *argument, const Sources *sources)
-{
-    Tally tally = rebut_verdict_tally(argument);
-    RebutReport report = {.cards = argument->items->len,
-                          .links = argument->links->len,
-                          .challenges = tally.challenges,
-                          .answered = tally.answered,
-                          .open = tally.open,
-                          .undecided = tally.undecided};
-
-    if (sources != NULL) {
-        report.quotes = sources->quotes;
-        report.quotes_held = sources->held;
-        report.quotes_unchecked = sources->unchecked;
-    }
-    return report;
-}
-
 static void report_album(const Album *album, RebutReport *report)
 {
     const Scene *first = rebut_deck_sheet(album->deck, 0)->scene;
@@ -351,7 +202,7 @@ static RebutStatus write_album(const Album *album, const Easel *easel, const Reb
                                size_t n_outputs)
 {
     const Argument *argument = easel->argument;
-    g_autofree char *prefix = default_prefix(easel->options->name);
+    g_autofree char *prefix = rebut_reading_prefix(easel->options->name);
     Writing writing = {.album = album,
                        .options = format_options(easel->options, prefix, argument->date.bytes)};
     RebutStatus status = REBUT_DONE;
@@ -379,24 +230,6 @@ static bool wants_picture(const Choice *choice, size_t n_outputs)
     return n_outputs == 0;
 }
 
-/* Words tell the whole map, whatever is drawn of it. */
-static RebutStatus tell(const Argument *argument, const RebutOptions *options, bool has_table,
-                        const OutlineForm *form, const RebutOutput *output)
-{
-    g_autoptr(Outline) outline = rebut_outline_new(argument);
-    g_autoptr(GString) words = g_string_new(NULL);
-    g_autofree char *prefix = default_prefix(options->name);
-    const OutlineOptions told = {options->id_prefix != NULL ? options->id_prefix : prefix,
-                                 has_table};
-
-    const RebutPage page = {1, 1, "map"};
-
-    form->append(words, outline, &told);
-    if (output->begin != NULL && !output->begin(output->closure, &page))
-        return REBUT_IO;
-    return output->write(output->closure, words->str, words->len) ? REBUT_DONE : REBUT_IO;
-}
-
 /* The outputs that have a form; the others are drawings. */
 static RebutStatus tell_outputs(const Argument *argument, const RebutOptions *options,
                                 const OutlineForm **forms, const RebutOutput *outputs,
@@ -406,7 +239,7 @@ static RebutStatus tell_outputs(const Argument *argument, const RebutOptions *op
 
     for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
         if (forms[i] != NULL)
-            status = tell(argument, options, false, forms[i], &outputs[i]);
+            status = rebut_tell(argument, options, false, forms[i], &outputs[i]);
     return status;
 }
 
@@ -420,13 +253,13 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
         return REBUT_USAGE;
 
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = new_source(options, bytes, length);
+    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
     g_autoptr(Argument) argument = NULL;
-    if (!read_judged(source, options, diagnostics, &argument))
-        return finish(diagnostics, options, REBUT_INPUT);
-    g_autoptr(Sources) sources = look_up_quotes(argument, options, false, diagnostics);
+    if (!rebut_reading_judged(source, options, diagnostics, &argument))
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    g_autoptr(Sources) sources = rebut_reading_quotes(argument, options, false, diagnostics);
     if (rebut_diagnostics_errors(diagnostics) > 0)
-        return finish(diagnostics, options, REBUT_INPUT);
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
 
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
     const Easel easel = {options, &choice, argument, shaper, diagnostics};
@@ -435,88 +268,15 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     if (status == REBUT_DONE && wants_picture(&choice, n_outputs)) {
         album = rebut_album_new(&easel, &status);
         if (album == NULL)
-            return finish(diagnostics, options, status);
+            return rebut_reading_finish(diagnostics, options, status);
         status = write_album(album, &easel, outputs, n_outputs);
     }
     if (status == REBUT_DONE && report != NULL) {
-        *report = make_report(argument, sources);
+        *report = rebut_reading_report(argument, sources);
         if (album != NULL)
             report_album(album, report);
     }
-    return finish(diagnostics, options, status);
-}
-
-RebutStatus rebut_check_sources(const char *bytes, size_t length, const RebutOptions *options,
-                                bool coverage, const RebutOutput *output, RebutReport *report)
-{
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = new_source(options, bytes, length);
-    g_autoptr(Argument) argument = NULL;
-
-    if (!read_judged(source, options, diagnostics, &argument))
-        return finish(diagnostics, options, REBUT_INPUT);
-    g_autoptr(Sources) sources = look_up_quotes(argument, options, coverage, diagnostics);
-    rebut_verdict_meets(argument, diagnostics);
-    if (report != NULL)
-        *report = make_report(argument, sources);
-    if (output == NULL)
-        return finish(diagnostics, options, REBUT_DONE);
-    g_autofree char *words = rebut_sources_words(sources, options->name, coverage);
-    bool is_written = output->write(output->closure, words, strlen(words));
-    return finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
-}
-
-RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
-                        RebutReport *report)
-{
-    return rebut_check_sources(bytes, length, options, false, NULL, report);
-}
-
-RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *options,
-                          const RebutOutput *output, RebutReport *report)
-{
-    bool is_json = g_str_equal(output->format, "json");
-    if (!is_json && !g_str_equal(output->format, "text"))
-        return REBUT_USAGE;
-
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = new_source(options, bytes, length);
-    g_autoptr(Argument) argument = NULL;
-    if (!read_judged(source, options, diagnostics, &argument))
-        return finish(diagnostics, options, REBUT_INPUT);
-    rebut_verdict_meets(argument, diagnostics);
-    if (report != NULL)
-        *report = make_report(argument, NULL);
-    g_autofree char *words = is_json ? rebut_verdict_json(argument, options->name)
-                                     : rebut_verdict_words(argument, options->name);
-    bool is_written = output->write(output->closure, words, strlen(words));
-    return finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
-}
-
-RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *options,
-                          bool has_table, const RebutOutput *outputs, size_t n_outputs,
-                          RebutReport *report)
-{
-    g_autofree const OutlineForm **forms = g_new0(const OutlineForm *, n_outputs + 1);
-    for (size_t i = 0; i < n_outputs; i++)
-        if ((forms[i] = rebut_outline_form_find(outputs[i].format)) == NULL)
-            return REBUT_USAGE;
-
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = new_source(options, bytes, length);
-    g_autoptr(Argument) argument = NULL;
-    if (!read_judged(source, options, diagnostics, &argument))
-        return finish(diagnostics, options, REBUT_INPUT);
-    g_autoptr(Sources) sources = look_up_quotes(argument, options, false, diagnostics);
-    if (rebut_diagnostics_errors(diagnostics) > 0)
-        return finish(diagnostics, options, REBUT_INPUT);
-
-    RebutStatus status = REBUT_DONE;
-    for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
-        status = tell(argument, options, has_table, forms[i], &outputs[i]);
-    if (status == REBUT_DONE && report != NULL)
-        *report = make_report(argument, sources);
-    return finish(diagnostics, options, status);
+    return rebut_reading_finish(diagnostics, options, status);
 }
 
 static const RebutExplanation explanations[] = {

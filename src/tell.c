@@ -1,0 +1,97 @@
+/* The public calls that tell a map in words, and draw nothing. */
+#include "tell.h"
+#include "argument/verdict.h"
+#include "reading.h"
+#include "words/sources.h"
+#include "words/verdict.h"
+#include <string.h>
+
+RebutStatus rebut_tell(const Argument *argument, const RebutOptions *options, bool has_table,
+                       const OutlineForm *form, const RebutOutput *output)
+{
+    g_autoptr(Outline) outline = rebut_outline_new(argument);
+    g_autoptr(GString) words = g_string_new(NULL);
+    g_autofree char *prefix = rebut_reading_prefix(options->name);
+    const OutlineOptions told = {options->id_prefix != NULL ? options->id_prefix : prefix,
+                                 has_table};
+
+    const RebutPage page = {1, 1, "map"};
+
+    form->append(words, outline, &told);
+    if (output->begin != NULL && !output->begin(output->closure, &page))
+        return REBUT_IO;
+    return output->write(output->closure, words->str, words->len) ? REBUT_DONE : REBUT_IO;
+}
+
+RebutStatus rebut_check_sources(const char *bytes, size_t length, const RebutOptions *options,
+                                bool coverage, const RebutOutput *output, RebutReport *report)
+{
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
+    g_autoptr(Argument) argument = NULL;
+
+    if (!rebut_reading_judged(source, options, diagnostics, &argument))
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    g_autoptr(Sources) sources = rebut_reading_quotes(argument, options, coverage, diagnostics);
+    rebut_verdict_meets(argument, diagnostics);
+    if (report != NULL)
+        *report = rebut_reading_report(argument, sources);
+    if (output == NULL)
+        return rebut_reading_finish(diagnostics, options, REBUT_DONE);
+    g_autofree char *words = rebut_sources_words(sources, options->name, coverage);
+    bool is_written = output->write(output->closure, words, strlen(words));
+    return rebut_reading_finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
+}
+
+RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
+                        RebutReport *report)
+{
+    return rebut_check_sources(bytes, length, options, false, NULL, report);
+}
+
+RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *options,
+                          const RebutOutput *output, RebutReport *report)
+{
+    bool is_json = g_str_equal(output->format, "json");
+    if (!is_json && !g_str_equal(output->format, "text"))
+        return REBUT_USAGE;
+
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
+    g_autoptr(Argument) argument = NULL;
+    if (!rebut_reading_judged(source, options, diagnostics, &argument))
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    rebut_verdict_meets(argument, diagnostics);
+    if (report != NULL)
+        *report = rebut_reading_report(argument, NULL);
+    g_autofree char *words = is_json ? rebut_verdict_json(argument, options->name)
+                                     : rebut_verdict_words(argument, options->name);
+    bool is_written = output->write(output->closure, words, strlen(words));
+    return rebut_reading_finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
+}
+
+RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *options,
+                          bool has_table, const RebutOutput *outputs, size_t n_outputs,
+                          RebutReport *report)
+{
+    g_autofree const OutlineForm **forms = g_new0(const OutlineForm *, n_outputs + 1);
+    for (size_t i = 0; i < n_outputs; i++)
+        if ((forms[i] = rebut_outline_form_find(outputs[i].format)) == NULL)
+            return REBUT_USAGE;
+
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
+    g_autoptr(Argument) argument = NULL;
+    if (!rebut_reading_judged(source, options, diagnostics, &argument))
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    g_autoptr(Sources) sources = rebut_reading_quotes(argument, options, false, diagnostics);
+    if (rebut_diagnostics_errors(diagnostics) > 0)
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+
+    RebutStatus status = REBUT_DONE;
+    for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
+        status = rebut_tell(argument, options, has_table, forms[i], &outputs[i]);
+    if (status == REBUT_DONE && report != NULL)
+        *report = rebut_reading_report(argument, sources);
+    return rebut_reading_finish(diagnostics, options, status);
+}

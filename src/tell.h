@@ -1,0 +1,12 @@
+/* Telling a judged argument in one form of the outline. */
+#ifndef REBUT_TELL_H
+#define REBUT_TELL_H
+
+#include "rebut.h"
+#include "words/forms.h"
+
+/* Words tell the whole map, whatever is drawn of it. */
+RebutStatus rebut_tell(const Argument *argument, const RebutOptions *options, bool has_table,
+                       const OutlineForm *form, const RebutOutput *output);
+
+#endif
