@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Text text = {feed != NULL ? feed + 1 : data, feed != NULL ? size - length - 1 : size, 0};
     const char *file = length > 0 && data[0] == '*' ? "s.md" : "s.txt";
     g_autoptr(GString) words = g_string_new(NULL);
-    const RebutOutput output = {"text", append, words};
+    const RebutOutput output = {.format = "text", .write = append, .closure = words};
     RebutOptions options;
     RebutReport report = {0};
 

@@ -41,8 +41,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *bytes = g_memdup2(data, size);
     GString *texts[3] = {g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)};
-    const RebutOutput outputs[] = {
-        {"svg", append, texts[0]}, {"pdf", append, texts[1]}, {"dot", append, texts[2]}};
+    const RebutOutput outputs[] = {{.format = "svg", .write = append, .closure = texts[0]},
+                                   {.format = "pdf", .write = append, .closure = texts[1]},
+                                   {.format = "dot", .write = append, .closure = texts[2]}};
     RebutOptions options;
     size_t errors = 0;
 
