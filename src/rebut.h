@@ -216,6 +216,20 @@ REBUT_API RebutStatus rebut_outline(const char *bytes, size_t length, const Rebu
                                     bool has_table, const RebutOutput *outputs, size_t n_outputs,
                                     RebutReport *report);
 
+/* Figures of a map that add up; their meaning is the library's. */
+typedef struct RebutStats {
+    size_t figures[32];
+} RebutStats;
+
+/* Reads and judges one map, and writes its figures to `output`, whose format is "text" or "json"
+ * (one object on one line): cards by kind and verdict, links by relation, depth, width, the longest
+ * texts, what has no source. `stats` and `report` may be NULL. No source file is read. */
+REBUT_API RebutStatus rebut_stats(const char *bytes, size_t length, const RebutOptions *options,
+                                  const RebutOutput *output, RebutStats *stats,
+                                  RebutReport *report);
+/* Writes the sum of `n` maps' figures likewise. */
+REBUT_API RebutStatus rebut_stats_sum(const RebutStats *stats, size_t n, const RebutOutput *output);
+
 /* The catalogue of messages: for code "E0207" (any case), what it means with a wrong and a right
  * example. NULL when there is no such code. Static strings. */
 typedef struct RebutExplanation {

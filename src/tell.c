@@ -3,6 +3,7 @@
 #include "argument/verdict.h"
 #include "reading.h"
 #include "words/sources.h"
+#include "words/stats.h"
 #include "words/verdict.h"
 #include <string.h>
 
@@ -94,4 +95,58 @@ RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *
     if (status == REBUT_DONE && report != NULL)
         *report = rebut_reading_report(argument, sources);
     return rebut_reading_finish(diagnostics, options, status);
+}
+
+G_STATIC_ASSERT(sizeof(Stats) <= sizeof(RebutStats));
+
+/* Which of two formats an output asks for; false when it is neither. */
+static bool wants_json(const RebutOutput *output, bool *is_json)
+{
+    *is_json = g_str_equal(output->format, "json");
+    return *is_json || g_str_equal(output->format, "text");
+}
+
+static RebutStatus write_words(const RebutOutput *output, const char *words)
+{
+    return output->write(output->closure, words, strlen(words)) ? REBUT_DONE : REBUT_IO;
+}
+
+RebutStatus rebut_stats(const char *bytes, size_t length, const RebutOptions *options,
+                        const RebutOutput *output, RebutStats *stats, RebutReport *report)
+{
+    bool is_json;
+    if (!wants_json(output, &is_json))
+        return REBUT_USAGE;
+
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
+    g_autoptr(Argument) argument = NULL;
+    if (!rebut_reading_judged(source, options, diagnostics, &argument))
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    Stats figures;
+    rebut_stats_count(argument, &figures);
+    g_autofree char *words = is_json ? rebut_stats_json(argument, &figures, options->name)
+                                     : rebut_stats_words(argument, &figures, options->name);
+    RebutStatus status = write_words(output, words);
+    if (status == REBUT_DONE && stats != NULL)
+        memcpy(stats, &figures, sizeof figures);
+    if (status == REBUT_DONE && report != NULL)
+        *report = rebut_reading_report(argument, NULL);
+    return rebut_reading_finish(diagnostics, options, status);
+}
+
+RebutStatus rebut_stats_sum(const RebutStats *stats, size_t n, const RebutOutput *output)
+{
+    Stats sum = {0};
+    bool is_json;
+
+    if (!wants_json(output, &is_json))
+        return REBUT_USAGE;
+    for (size_t i = 0; i < n; i++) {
+        Stats more;
+        memcpy(&more, &stats[i], sizeof more);
+        rebut_stats_add(&sum, &more);
+    }
+    g_autofree char *words = is_json ? rebut_stats_sum_json(&sum) : rebut_stats_sum_words(&sum);
+    return write_words(output, words);
 }

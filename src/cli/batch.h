@@ -17,6 +17,7 @@ typedef struct Job {
     size_t warnings;
     bool is_done, is_finished; /* the library's work; all of it */
     RebutReport report;
+    RebutStats stats;
 } Job;
 
 typedef struct Work {

@@ -15,6 +15,8 @@ const Command rebut_commands[] = {
      IN_VERDICT, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_verdict},
     {"outline", "MAP.yaml", "tell a map in words: text, Markdown, HTML, alt text, JSON, LaTeX",
      IN_OUTLINE, OPERANDS_MAPS, 1, 1, rebut_command_outline},
+    {"stats", "MAP.yaml...", "count: cards, links, depth, what is long, what has no source",
+     IN_STATS, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_stats},
     {"new", "[FILE]", "write a short commented example map",
      IN_NEW, OPERANDS_FILE, 0, 1, rebut_command_new},
     {"explain", "[CODE]", "explain the code of a message, or list all codes",

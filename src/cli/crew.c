@@ -35,6 +35,7 @@ typedef struct Result {
     int64_t code;
     size_t warnings, said_length, n_outputs;
     RebutReport report;
+    RebutStats stats;
 } Result;
 
 static bool send_all(int fd, const void *bytes, size_t length)
@@ -127,7 +128,8 @@ static GByteArray *receive_block(int fd)
 
 static bool send_result(int fd, const Job *job)
 {
-    Result result = {job->code, job->warnings, job->said->len, job->outputs->len, job->report};
+    Result result = {job->code,         job->warnings, job->said->len,
+                     job->outputs->len, job->report,   job->stats};
     bool is_sent =
         send_all(fd, &result, sizeof result) && send_all(fd, job->said->str, job->said->len);
 
@@ -188,6 +190,7 @@ static bool receive_result(int fd, Job *job)
     job->code = (int)result.code;
     job->warnings = result.warnings;
     job->report = result.report;
+    job->stats = result.stats;
     return true;
 }
 

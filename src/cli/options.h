@@ -20,9 +20,10 @@ typedef enum CommandSet {
     IN_THEMES = 1 << 7,
     IN_OUTLINE = 1 << 8,
     IN_SOURCES = IN_RENDER | IN_CHECK | IN_OUTLINE, /* they read the files of sources */
-    IN_BATCHES = IN_RENDER | IN_CHECK | IN_VERDICT, /* they take many maps */
-    IN_MAPS = IN_SOURCES | IN_VERDICT,
-    IN_ALL = (1 << 9) - 1
+    IN_STATS = 1 << 9,
+    IN_BATCHES = IN_RENDER | IN_CHECK | IN_VERDICT | IN_STATS, /* they take many maps */
+    IN_MAPS = IN_SOURCES | IN_BATCHES,
+    IN_ALL = (1 << 10) - 1
 } CommandSet;
 
 enum { MOST_JOBS = 64 };

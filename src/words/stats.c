@@ -1,0 +1,290 @@
+/* One walk over the items and one over the links count everything; what is named (the longest
+ * texts, the widest place, what has no source) is looked for when it is told. */
+#include "words/stats.h"
+#include "base/marks.h"
+#include "words/line.h"
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_LONGEST = 3, MOST_NUMBERS = 12, BEGINNING_CHARACTERS = 60 };
+
+static const char *const kind_plurals[N_KINDS] = {
+    [KIND_CLAIM] = "Claims",
+    [KIND_CHALLENGE] = "Challenges",
+    [KIND_COUNTERMEASURE] = "Countermeasures",
+    [KIND_EVIDENCE] = "Evidence",
+};
+
+void rebut_stats_count(const Argument *argument, Stats *stats)
+{
+    *stats = (Stats){.maps = 1, .width = argument->roots->len};
+    for (guint i = 0; i < argument->items->len; i++) {
+        const Item *item = g_ptr_array_index(argument->items, i);
+        stats->cards[item->kind][rebut_verdict_status(item)]++;
+        stats->depth = MAX(stats->depth, item->depth + 1);
+        stats->width = MAX(stats->width, item->children->len);
+        stats->unsourced += item->citations->len == 0;
+    }
+    for (guint i = 0; i < argument->links->len; i++)
+        stats->links[((const Link *)g_ptr_array_index(argument->links, i))->relation]++;
+}
+
+void rebut_stats_add(Stats *sum, const Stats *more)
+{
+    sum->maps += more->maps;
+    for (int kind = 0; kind < N_KINDS; kind++)
+        for (int status = 0; status < N_STATUSES; status++)
+            sum->cards[kind][status] += more->cards[kind][status];
+    for (int relation = 0; relation < N_RELATIONS; relation++)
+        sum->links[relation] += more->links[relation];
+    sum->depth = MAX(sum->depth, more->depth);
+    sum->width = MAX(sum->width, more->width);
+    sum->unsourced += more->unsourced;
+}
+
+static size_t count_kind(const Stats *stats, int kind)
+{
+    size_t n = 0;
+
+    for (int status = 0; status < N_STATUSES; status++)
+        n += stats->cards[kind][status];
+    return n;
+}
+
+static size_t count_cards(const Stats *stats)
+{
+    size_t n = 0;
+
+    for (int kind = 0; kind < N_KINDS; kind++)
+        n += count_kind(stats, kind);
+    return n;
+}
+
+static size_t count_links(const Stats *stats)
+{
+    size_t n = 0;
+
+    for (int relation = 0; relation < N_RELATIONS; relation++)
+        n += stats->links[relation];
+    return n;
+}
+
+/* "  Claims: 3 (stands 2, defeated 1)" */
+static void append_kind(GString *out, const Stats *stats, int kind)
+{
+    const char *separator = " (";
+
+    g_string_append_printf(out, "  %s: %zu", kind_plurals[kind], count_kind(stats, kind));
+    for (int status = 0; status < N_STATUSES; status++) {
+        if (stats->cards[kind][status] == 0)
+            continue;
+        g_string_append_printf(out, "%s%s %zu", separator, rebut_status_name((Status)status),
+                               stats->cards[kind][status]);
+        separator = ", ";
+    }
+    g_string_append(out, ")\n");
+}
+
+static void append_counts(GString *out, const Stats *stats)
+{
+    const char *separator = " (";
+
+    g_string_append_printf(out, "Cards: %zu\n", count_cards(stats));
+    for (int kind = 0; kind < N_KINDS; kind++)
+        if (count_kind(stats, kind) > 0)
+            append_kind(out, stats, kind);
+    g_string_append_printf(out, "Links: %zu", count_links(stats));
+    for (int relation = 0; relation < N_RELATIONS; relation++) {
+        if (stats->links[relation] == 0)
+            continue;
+        g_string_append_printf(out, "%s%s %zu", separator, rebut_relation_name((Relation)relation),
+                               stats->links[relation]);
+        separator = ", ";
+    }
+    g_string_append(out, separator[0] == ',' ? ")\n" : "\n");
+}
+
+/* The item that has the most under it; NULL: the most stand at the top. */
+static const Item *find_widest(const Argument *argument, const Stats *stats)
+{
+    if (argument->roots->len == stats->width)
+        return NULL;
+    for (guint i = 0; i < argument->order->len; i++) {
+        const Item *item = g_ptr_array_index(argument->order, i);
+        if (item->children->len == stats->width)
+            return item;
+    }
+    return NULL;
+}
+
+typedef struct Length {
+    const Item *item; /* NULL: there is none */
+    size_t characters;
+} Length;
+
+/* The longest texts, without marks, the longest first; of equal ones the first in reading order. */
+static void find_longest(const Argument *argument, Length longest[N_LONGEST])
+{
+    memset(longest, 0, N_LONGEST * sizeof *longest);
+    for (guint i = 0; i < argument->order->len; i++) {
+        const Item *item = g_ptr_array_index(argument->order, i);
+        g_autofree char *plain = rebut_marks_parse(item->text.bytes, NULL);
+        size_t characters = (size_t)g_utf8_strlen(plain, -1);
+        size_t at = N_LONGEST;
+        while (at > 0 && (longest[at - 1].item == NULL || longest[at - 1].characters < characters))
+            at--;
+        if (at == N_LONGEST)
+            continue;
+        memmove(&longest[at + 1], &longest[at], (N_LONGEST - at - 1) * sizeof *longest);
+        longest[at] = (Length){item, characters};
+    }
+}
+
+static void append_longest(GString *out, const Argument *argument)
+{
+    Length longest[N_LONGEST];
+
+    find_longest(argument, longest);
+    g_string_append(out, "Longest texts, in characters:\n");
+    for (int i = 0; i < N_LONGEST && longest[i].item != NULL; i++) {
+        const Item *item = longest[i].item;
+        g_string_append_printf(out, "  %zu  %s  %s: ", longest[i].characters, item->number,
+                               item->id.bytes);
+        rebut_line_append_marked(out, item->text.bytes, BEGINNING_CHARACTERS);
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void append_unsourced(GString *out, const Argument *argument, const Stats *stats)
+{
+    size_t n = 0;
+
+    g_string_append_printf(out, "Without a source: %zu of %zu cards", stats->unsourced,
+                           count_cards(stats));
+    for (guint i = 0; i < argument->order->len && n < MOST_NUMBERS; i++) {
+        const Item *item = g_ptr_array_index(argument->order, i);
+        if (item->citations->len == 0)
+            g_string_append_printf(out, "%s%s", n++ == 0 ? ": " : ", ", item->number);
+    }
+    if (stats->unsourced > n)
+        g_string_append_printf(out, " and %zu more", stats->unsourced - n);
+    g_string_append_c(out, '\n');
+}
+
+char *rebut_stats_words(const Argument *argument, const Stats *stats, const char *name)
+{
+    GString *out = g_string_new(name);
+    const Item *widest = find_widest(argument, stats);
+
+    if (argument->title.bytes != NULL) {
+        g_string_append(out, ": ");
+        rebut_line_append_marked(out, argument->title.bytes, G_MAXLONG);
+    }
+    g_string_append_c(out, '\n');
+    append_counts(out, stats);
+    g_string_append_printf(out, "Depth: %zu\nWidth: %zu", stats->depth, stats->width);
+    g_string_append_printf(out, widest != NULL ? ", under %s\n" : ", at the top\n",
+                           widest != NULL ? widest->number : "");
+    append_longest(out, argument);
+    append_unsourced(out, argument, stats);
+    return g_string_free(out, FALSE);
+}
+
+char *rebut_stats_sum_words(const Stats *sum)
+{
+    GString *out = g_string_new(NULL);
+
+    g_string_append_printf(out, "Sum of %zu map%s\n", sum->maps, sum->maps == 1 ? "" : "s");
+    append_counts(out, sum);
+    g_string_append_printf(out, "Depth: at most %zu\nWidth: at most %zu\n", sum->depth, sum->width);
+    g_string_append_printf(out, "Without a source: %zu of %zu cards\n", sum->unsourced,
+                           count_cards(sum));
+    return g_string_free(out, FALSE);
+}
+
+static json_t *integer(size_t value)
+{
+    return json_integer((json_int_t)value);
+}
+
+static json_t *kind_counts(const Stats *stats, int kind)
+{
+    json_t *counts = json_pack("{s: o}", "all", integer(count_kind(stats, kind)));
+
+    for (int status = 0; status < N_STATUSES; status++)
+        json_object_set_new(counts, rebut_status_name((Status)status),
+                            integer(stats->cards[kind][status]));
+    return counts;
+}
+
+static void add_counts(json_t *row, const Stats *stats)
+{
+    json_t *cards = json_pack("{s: o}", "all", integer(count_cards(stats)));
+    json_t *links = json_pack("{s: o}", "all", integer(count_links(stats)));
+
+    for (int kind = 0; kind < N_KINDS; kind++)
+        json_object_set_new(cards, rebut_kind_name((Kind)kind), kind_counts(stats, kind));
+    for (int relation = 0; relation < N_RELATIONS; relation++)
+        json_object_set_new(links, rebut_relation_name((Relation)relation),
+                            integer(stats->links[relation]));
+    json_object_set_new(row, "cards", cards);
+    json_object_set_new(row, "links", links);
+    json_object_set_new(row, "depth", integer(stats->depth));
+    json_object_set_new(row, "width", integer(stats->width));
+}
+
+static char *take_row(json_t *row)
+{
+    char *json = json_dumps(row, 0);
+
+    json_decref(row);
+    if (json == NULL)
+        g_error("failed to allocate JSON");
+    char *line = g_strconcat(json, "\n", NULL);
+    free(json);
+    return line;
+}
+
+static json_t *longest_rows(const Argument *argument)
+{
+    Length longest[N_LONGEST];
+    json_t *rows = json_array();
+
+    find_longest(argument, longest);
+    for (int i = 0; i < N_LONGEST && longest[i].item != NULL; i++)
+        json_array_append_new(rows, json_pack("{s: s, s: s, s: o}", "id", longest[i].item->id.bytes,
+                                              "number", longest[i].item->number, "characters",
+                                              integer(longest[i].characters)));
+    return rows;
+}
+
+char *rebut_stats_json(const Argument *argument, const Stats *stats, const char *name)
+{
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    const char *title = argument->title.bytes;
+    json_t *row = json_pack("{s: s, s: s?}", "map", valid, "title", title);
+    json_t *unsourced = json_array();
+    const Item *widest = find_widest(argument, stats);
+
+    add_counts(row, stats);
+    json_object_set_new(row, "widest",
+                        widest != NULL ? json_string(widest->id.bytes) : json_null());
+    json_object_set_new(row, "longest", longest_rows(argument));
+    for (guint i = 0; i < argument->order->len; i++) {
+        const Item *item = g_ptr_array_index(argument->order, i);
+        if (item->citations->len == 0)
+            json_array_append_new(unsourced, json_string(item->id.bytes));
+    }
+    json_object_set_new(row, "unsourced", unsourced);
+    return take_row(row);
+}
+
+char *rebut_stats_sum_json(const Stats *sum)
+{
+    json_t *row = json_pack("{s: o}", "maps", integer(sum->maps));
+
+    add_counts(row, sum);
+    json_object_set_new(row, "unsourced", integer(sum->unsourced));
+    return take_row(row);
+}
