@@ -199,26 +199,26 @@ double rebut_head_gap(Head head)
 static void draw_triangle(const Pen *pen)
 {
     pen_move(pen, 0, 0);
-    pen_line(pen, -8, 3.6);
-    pen_line(pen, -8, -3.6);
+    pen_line(pen, -6.5, 3.1);
+    pen_line(pen, -6.5, -3.1);
     rebut_shape_close(pen->shape);
 }
 
 static void draw_diamond(const Pen *pen)
 {
     pen_move(pen, 0, 0);
-    pen_line(pen, -5.5, 3.4);
-    pen_line(pen, -11, 0);
-    pen_line(pen, -5.5, -3.4);
+    pen_line(pen, -4.3, 2.8);
+    pen_line(pen, -8.6, 0);
+    pen_line(pen, -4.3, -2.8);
     rebut_shape_close(pen->shape);
 }
 
 static void draw_bar(const Pen *pen)
 {
-    pen_move(pen, -1.1, 4.4);
-    pen_line(pen, 1.1, 4.4);
-    pen_line(pen, 1.1, -4.4);
-    pen_line(pen, -1.1, -4.4);
+    pen_move(pen, -1.1, 4.0);
+    pen_line(pen, 1.1, 4.0);
+    pen_line(pen, 1.1, -4.0);
+    pen_line(pen, -1.1, -4.0);
     rebut_shape_close(pen->shape);
 }
 

@@ -1,6 +1,7 @@
 /* In a channel each relation has one track, one place where it meets the parent (its port), and one
  * trunk.
  *
+ *   rail           the tracks themselves meet the card, at its right side, one below the other
  *   row, columns   the ports stand side by side below the card; the tracks are levels in the
  * channel stack          the ports stand at the card's left end; the tracks run down the indent
  *   beside         the ports stand at the card's right side; the tracks are levels in the channel
@@ -21,7 +22,6 @@
 #define STRAIGHTEN    30.0 /* so far a port moves to spare a bend */
 #define TRUNK_INSET   8.0
 #define CORNER_RADIUS 4.0
-#define JOINT_SIZE    5.6
 
 /* One relation's links below one card. */
 typedef struct Lane {
@@ -39,6 +39,7 @@ typedef struct Channel {
     size_t node;
     Manner manner;
     bool is_swapped;    /* x and y change places */
+    bool is_rail;       /* at the card's right, for the children that hang there */
     Rect card;          /* swapped if so */
     double first_track; /* of level 0, across the channel */
     Lane lanes[N_RELATIONS];
@@ -90,6 +91,15 @@ static double reach_of(const Channel *channel, size_t child)
     return is_indented(channel, child) ? trunk_x(channel, child) : box.x + box.width / 2.0;
 }
 
+/* Does a child's link run in this channel? */
+static bool holds(const Channel *channel, size_t child)
+{
+    const PagePlan *plan = channel->plan;
+
+    return plan->forest->tree_edge[child] != REBUT_NO_NODE &&
+           (plan->is_high[child] != 0) == channel->is_rail;
+}
+
 static void gather_lanes(Channel *channel)
 {
     const Forest *forest = channel->plan->forest;
@@ -97,7 +107,7 @@ static void gather_lanes(Channel *channel)
 
     for (guint i = 0; i < count; i++) {
         size_t child = rebut_forest_child(forest, channel->node, i);
-        if (forest->tree_edge[child] == REBUT_NO_NODE)
+        if (!holds(channel, child))
             continue;
         Lane *lane = &channel->lanes[relation_of(channel, child)];
         channel->n_lanes += !lane->is_used;
@@ -106,7 +116,7 @@ static void gather_lanes(Channel *channel)
     }
     for (guint i = 0; i < count; i++) {
         size_t child = rebut_forest_child(forest, channel->node, i);
-        if (forest->tree_edge[child] == REBUT_NO_NODE)
+        if (!holds(channel, child))
             continue;
         Lane *lane = &channel->lanes[relation_of(channel, child)];
         double reach = reach_of(channel, child);
@@ -225,11 +235,15 @@ static void level_corners(const Channel *channel, size_t child, GArray *points)
     if (is_indented(channel, child))
         add_point(points, box.x, box.y + box.height / 2.0);
     add_point(points, reach, is_indented(channel, child) ? box.y + box.height / 2.0 : box.y);
-    if (fabs(reach - lane->port) < 0.6 && !is_indented(channel, child)) {
+    if (!channel->is_rail && fabs(reach - lane->port) < 0.6 && !is_indented(channel, child)) {
         add_point(points, reach, bottom); /* straight above */
         return;
     }
     add_point(points, reach, track);
+    if (channel->is_rail) {
+        add_point(points, channel->card.x + channel->card.width, track);
+        return;
+    }
     add_point(points, lane->port, track);
     add_point(points, lane->port, bottom);
 }
@@ -249,8 +263,8 @@ static void find_corners(const Channel *channel, size_t child, GArray *points)
 
 static void set_joint(NodeRecord *joint, Point centre)
 {
-    joint->box =
-        (Rect){centre.x - JOINT_SIZE / 2.0, centre.y - JOINT_SIZE / 2.0, JOINT_SIZE, JOINT_SIZE};
+    joint->box = (Rect){centre.x - REBUT_JOINT_ON_LINK / 2.0, centre.y - REBUT_JOINT_ON_LINK / 2.0,
+                        REBUT_JOINT_ON_LINK, REBUT_JOINT_ON_LINK};
 }
 
 void rebut_cut_link(Graph *graph, size_t edge, const GArray *points, guint line, Point at)
@@ -260,7 +274,7 @@ void rebut_cut_link(Graph *graph, size_t edge, const GArray *points, guint line,
     g_autoptr(GArray) behind = g_array_new(FALSE, FALSE, sizeof(Point));
     Point start = g_array_index(points, Point, line);
     double length = MAX(hypot(at.x - start.x, at.y - start.y), 1e-9);
-    double half = MIN(JOINT_SIZE / 2.0, length / 2.0);
+    double half = MIN(REBUT_JOINT_ON_LINK / 2.0, length / 2.0);
     Point way = {(at.x - start.x) / length * half, (at.y - start.y) / length * half};
 
     set_joint(rebut_edge_head(graph, first), at);
@@ -301,12 +315,12 @@ static bool draw_attack(const Channel *channel, size_t child, GArray *points)
     turn = is_indented(channel, child) || channel->is_swapped ? (Point){centre.x, from.y}
                                                               : (Point){from.x, centre.y};
     double dx = turn.x - centre.x, dy = turn.y - centre.y, length = hypot(dx, dy);
-    if (length < JOINT_SIZE ||
+    if (length < REBUT_JOINT_ON_LINK ||
         (is_indented(channel, child) &&
          fabs(channel->plan->left[child] - REBUT_STUB_ROOM - centre.x) > 0.1))
         return false;
-    Point end = {centre.x + dx / length * JOINT_SIZE / 2.0,
-                 centre.y + dy / length * JOINT_SIZE / 2.0};
+    Point end = {centre.x + dx / length * REBUT_JOINT_ON_LINK / 2.0,
+                 centre.y + dy / length * REBUT_JOINT_ON_LINK / 2.0};
     const Point corners[3] = {from, turn, end};
     rebut_path_polyline(edge->path, corners, 3, CORNER_RADIUS);
     return true;
@@ -320,7 +334,7 @@ static void draw_links(const Channel *channel)
     for (size_t i = 0; i < rebut_forest_n_children(forest, channel->node); i++) {
         size_t child = rebut_forest_child(forest, channel->node, i),
                edge = forest->tree_edge[child];
-        if (edge == REBUT_NO_NODE)
+        if (!holds(channel, child))
             continue;
         if (rebut_forest_is_attack(forest, child)) {
             draw_attack(channel, child, points);
@@ -337,18 +351,29 @@ static void draw_links(const Channel *channel)
     }
 }
 
+static void draw_channel(const PagePlan *plan, size_t node, bool is_rail)
+{
+    Channel channel = {
+        .plan = plan, .node = node, .manner = (Manner)plan->manner[node], .is_rail = is_rail};
+
+    channel.is_swapped = channel.manner == MANNER_BESIDE;
+    channel.card = box_of(&channel, node);
+    channel.first_track =
+        is_rail ? channel.card.y + REBUT_RAIL_ROOM
+                : channel.card.y + channel.card.height + rebut_shapes_head_room(plan->shapes, node);
+    gather_lanes(&channel);
+    give_ports(&channel);
+    draw_links(&channel);
+}
+
 void rebut_channels_draw(const PagePlan *plan)
 {
     for (size_t i = 0; i < plan->forest->n_order; i++) {
         size_t node = plan->forest->order[i];
         if (rebut_forest_n_children(plan->forest, node) == 0)
             continue;
-        Channel channel = {.plan = plan, .node = node, .manner = (Manner)plan->manner[node]};
-        channel.is_swapped = channel.manner == MANNER_BESIDE;
-        channel.card = box_of(&channel, node);
-        channel.first_track = channel.card.y + channel.card.height + REBUT_HEAD_ROOM;
-        gather_lanes(&channel);
-        give_ports(&channel);
-        draw_links(&channel);
+        draw_channel(plan, node, false);
+        if (plan->manner[node] == MANNER_RAISED)
+            draw_channel(plan, node, true);
     }
 }

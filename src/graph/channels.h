@@ -7,6 +7,9 @@
 
 #include "graph/place.h"
 
+/* Width and height of a joint on a link: less than the least gap between cards. */
+#define REBUT_JOINT_ON_LINK 4.6
+
 /* Cuts the attacked link of which `edge` is the first half at `at`, a point on line `line` of its
  * corners (from 0): sets the paths of both halves and the place of the joint between them. */
 void rebut_cut_link(Graph *graph, size_t edge, const GArray *points, guint line, Point at);

@@ -3,8 +3,8 @@
 #include "graph/column.h"
 #include <math.h>
 
-#define COLUMN_GAP  8.0
-#define STACK_GAP   6.0
+#define COLUMN_GAP  6.0
+#define STACK_GAP   5.0
 #define BRANCH_GAP  2.0 /* more, behind a child that has children */
 #define ROOT_GAP    12.0
 #define WIDTH_STEPS 8
@@ -102,6 +102,7 @@ double rebut_column_set(const Shapes *shapes, size_t node, size_t first, size_t 
         const ShapePoint *point = rebut_column_point(shapes, node, i, slots);
         slots[i].column = place->column;
         slots[i].is_indented = place->is_indented;
+        slots[i].is_high = place->is_high;
         slots[i].x = place->x;
         slots[i].y = y;
         y += point->height + rebut_column_gap_below(shapes, node, i);

@@ -27,7 +27,7 @@ double rebut_column_width(const Shapes *shapes, Siblings column, double height, 
 typedef struct ColumnPlace {
     double x, y; /* of its upper left corner, without the indent */
     guint column;
-    bool is_indented;
+    bool is_indented, is_high;
 } ColumnPlace;
 
 /* Sets the slots of a column that is no higher than `height`, which it can be. Returns its width.

@@ -113,9 +113,9 @@ NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
 /* Room for the kind's mark in front of the kind line, in layout units. */
 #define REBUT_CARD_MARK 12.0
 /* A card's padding and kind line, in layout units; the outline is text size plus these. */
-#define REBUT_CARD_PADDING_X 6.5
-#define REBUT_CARD_PADDING_Y 4.5
-#define REBUT_CARD_HEAD      11.0 /* height of the kind line with the gap below it */
+#define REBUT_CARD_PADDING_X 6.0
+#define REBUT_CARD_PADDING_Y 3.8
+#define REBUT_CARD_HEAD      10.8 /* height of the kind line with the gap below it */
 
 /* Cards are not narrower than about 18 characters, unless all their text is shorter. */
 #define REBUT_CARD_LEAST_TEXT 100.0

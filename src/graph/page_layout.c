@@ -2,8 +2,8 @@
  * curve for this page (place.c). Tree links follow (channels.c). A further link is led around the
  * cards (route.c) or, where that is too much work, along the tree (tree_way.c).
  *
- * The ways along the tree are free because subtrees are apart as rectangles. Interlocked subtrees
- * are not, so only maps that need no such way are interlocked; if one turns out to need it after
+ * The ways along the tree are free because subtrees are apart as rectangles. Packed subtrees
+ * are not, so only maps that need no such way are packed; if one turns out to need it after
  * all, everything is placed again. */
 #include "graph/page_layout.h"
 #include "graph/channels.h"
@@ -13,14 +13,13 @@
 #include "graph/tree_way.h"
 #include <math.h>
 
-#define JOINT_ON_LINK    5.6
-#define JOINT_LANE       3.0 /* of an attacked link: its joint clears the cards */
-#define MOST_SEARCHED    120 /* nodes of a graph whose further links are led the shortest way */
-#define MOST_INTERLOCKED 400 /* nodes */
-#define LANE_FIRST       2.4
-#define LANE_PITCH       1.3
-#define N_LANES          3
-#define CORNER_RADIUS    4.0
+#define JOINT_LANE    2.5 /* of an attacked link: its joint clears the cards */
+#define MOST_SEARCHED 120 /* nodes of a graph whose further links are led the shortest way */
+#define MOST_PACKED   400 /* nodes */
+#define LANE_FIRST    1.2
+#define LANE_PITCH    0.9
+#define N_LANES       3
+#define CORNER_RADIUS 4.0
 
 static bool has_place(const NodeRecord *node)
 {
@@ -33,8 +32,8 @@ static bool is_free_of_joints(const PagePlan *plan, size_t joint, Point at)
     for (size_t i = 0; i < plan->graph->nodes->len; i++) {
         const NodeRecord *node = rebut_graph_node(plan->graph, i);
         if (node->role == NODE_ATTACKED_LINK && i != joint &&
-            fabs(node->box.x + node->box.width / 2.0 - at.x) < JOINT_ON_LINK &&
-            fabs(node->box.y + node->box.height / 2.0 - at.y) < JOINT_ON_LINK)
+            fabs(node->box.x + node->box.width / 2.0 - at.x) < REBUT_JOINT_ON_LINK &&
+            fabs(node->box.y + node->box.height / 2.0 - at.y) < REBUT_JOINT_ON_LINK)
             return false;
     }
     return true;
@@ -98,8 +97,9 @@ static void place_free_joints(const PagePlan *plan)
         if (tail != head && has_place(tail) && has_place(head))
             lead_attacked_link(plan, i, JOINT_LANE, points);
         else
-            joint->box = (Rect){tail->box.x + 0.8 * tail->box.width,
-                                tail->box.y - JOINT_ON_LINK - 0.2, JOINT_ON_LINK, JOINT_ON_LINK};
+            joint->box =
+                (Rect){tail->box.x + 0.8 * tail->box.width, tail->box.y - REBUT_JOINT_ON_LINK - 0.2,
+                       REBUT_JOINT_ON_LINK, REBUT_JOINT_ON_LINK};
     }
 }
 
@@ -173,7 +173,7 @@ static void settle(Graph *graph)
 }
 
 /* Will every link find its way without the ways along the tree? */
-static bool may_interlock(const PagePlan *plan)
+static bool may_pack(const PagePlan *plan)
 {
     const Graph *graph = plan->graph;
     size_t n_further = 0;
@@ -187,14 +187,14 @@ static bool may_interlock(const PagePlan *plan)
             return false;
         n_further++;
     }
-    return graph->nodes->len <= (n_further > 0 ? MOST_SEARCHED : MOST_INTERLOCKED);
+    return graph->nodes->len <= (n_further > 0 ? MOST_SEARCHED : MOST_PACKED);
 }
 
-static bool lay_out(const PagePlan *plan, const LayoutRequest *request, bool is_interlocked)
+static bool lay_out(const PagePlan *plan, const LayoutRequest *request, bool is_packed)
 {
     for (size_t i = 0; i < plan->graph->edges->len; i++)
         g_array_set_size(rebut_graph_edge(plan->graph, i)->path, 0);
-    rebut_place(plan, request, is_interlocked);
+    rebut_place(plan, request, is_packed);
     rebut_channels_draw(plan);
     place_free_joints(plan);
     return lead_further_links(plan);
@@ -211,9 +211,11 @@ void rebut_page_layout(Graph *graph, const LayoutRequest *request)
     g_autofree double *top = g_new0(double, n + 1);
     g_autofree guint *column = g_new0(guint, n + 1);
     g_autofree guint8 *is_indented = g_new0(guint8, n + 1);
-    const PagePlan plan = {graph, forest, shapes, manner, card, left, top, column, is_indented};
+    g_autofree guint8 *is_high = g_new0(guint8, n + 1);
+    const PagePlan plan = {graph, forest, shapes, manner,      card,
+                           left,  top,    column, is_indented, is_high};
 
-    bool is_done = may_interlock(&plan) && lay_out(&plan, request, true);
+    bool is_done = may_pack(&plan) && lay_out(&plan, request, true);
     if (!is_done && !lay_out(&plan, request, false))
         lead_along_tree(&plan);
     rebut_regions_place(graph);

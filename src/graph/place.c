@@ -1,11 +1,11 @@
 /* Each node takes the shape that its parent's choice leaves it and spreads its children. Cards that
  * stand below each other in a column are made equally wide, since a ragged column looks careless.
  *
- * How much is won by interlocking is known only when all is placed, so the most promising points of
+ * How much is won by packing is known only when all is placed, so the most promising points of
  * the root curve are all tried. Text is wrapped when the choice is made. */
 #include "graph/place.h"
 #include "graph/arrange.h"
-#include "graph/interlock.h"
+#include "graph/improve.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -147,6 +147,7 @@ static void place_subtree(const PagePlan *plan, const Placing *step, GArray *ste
                         widths[i]};
         plan->column[child] = slots[i].column;
         plan->is_indented[child] = slots[i].is_indented;
+        plan->is_high[child] = slots[i].is_high;
         g_array_append_val(steps, next);
     }
 }
@@ -164,40 +165,13 @@ static void place_all(const PagePlan *plan, guint point)
     }
 }
 
-/* Larger is better. On a page that is as high as it gets: readable first, then low. Where text is
- * as large as it may be, the map that would be larger alone is the more compact one. */
-static double score(const LayoutRequest *request, double scale, Room map)
-{
-    if (request->box_height <= 0.0)
-        return MIN(scale, 1.0) - 1e-7 * MIN(map.height, 1e6);
-    if (request->most_scale <= 0.0 || scale <= request->most_scale)
-        return scale;
-    return request->most_scale + 1e-3 * rebut_scale_to_fit(request, map.width, map.height);
-}
-
 static double estimate(const PagePlan *plan, const LayoutRequest *request, guint index)
 {
     const ShapePoint *point =
         &rebut_shapes_curve(plan->shapes, plan->forest->n_nodes)->points[index];
 
-    return score(request, rebut_scale_for(request, point->width, point->height),
-                 (Room){point->width, point->height, 0.0});
-}
-
-static double score_placed(const PagePlan *plan, const LayoutRequest *request)
-{
-    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(Rect));
-    Rect bounds = rebut_graph_node(plan->graph, plan->forest->order[0])->box, title, legend;
-
-    for (size_t i = 0; i < plan->forest->n_order; i++) {
-        Rect box = rebut_graph_node(plan->graph, plan->forest->order[i])->box;
-        g_array_append_val(boxes, box);
-        bounds = rebut_rect_united(bounds, box);
-    }
-    Room map = {bounds.width, bounds.height, 0.0};
-    if (request->furniture != NULL)
-        bounds = rebut_furnish(request->furniture, boxes, bounds, &title, &legend);
-    return score(request, rebut_scale_to_fit(request, bounds.width, bounds.height), map);
+    return rebut_score(request, rebut_scale_for(request, point->width, point->height), point->width,
+                       point->height);
 }
 
 static int compare_falling(const void *left, const void *right)
@@ -217,26 +191,35 @@ static double trial_limit(const PagePlan *plan, const LayoutRequest *request, gu
     return MAX(WORTH_TRIAL * estimates[0], estimates[MIN(MOST_TRIALS, n_points) - 1]);
 }
 
-static guint best_point(const PagePlan *plan, const LayoutRequest *request, bool may_interlock)
+static guint best_point(const PagePlan *plan, const LayoutRequest *request)
 {
     guint n_points = rebut_shapes_curve(plan->shapes, plan->forest->n_nodes)->n_points, best = 0;
-    double limit = trial_limit(plan, request, n_points), best_score = -INFINITY;
+    double best_score = -INFINITY;
 
     for (guint i = 0; i < n_points; i++) {
         double here = estimate(plan, request, i);
-        if (may_interlock && here < limit)
-            continue;
-        if (may_interlock) {
-            place_all(plan, i);
-            rebut_interlock(plan);
-            here = score_placed(plan, request);
-        }
         if (here > best_score) {
             best_score = here;
             best = i;
         }
     }
     return best;
+}
+
+/* Packs the most promising points and improves them. */
+static void place_packed(const PagePlan *plan, const LayoutRequest *request)
+{
+    guint n_points = rebut_shapes_curve(plan->shapes, plan->forest->n_nodes)->n_points;
+    double limit = trial_limit(plan, request, n_points);
+    g_autoptr(Improver) improver = rebut_improver_new(plan, request);
+
+    for (guint i = 0; i < n_points; i++) {
+        if (estimate(plan, request, i) < limit)
+            continue;
+        place_all(plan, i);
+        rebut_improver_take(improver);
+    }
+    rebut_improver_finish(improver);
 }
 
 static void wrap_cards(const PagePlan *plan)
@@ -250,10 +233,11 @@ static void wrap_cards(const PagePlan *plan)
     }
 }
 
-void rebut_place(const PagePlan *plan, const LayoutRequest *request, bool may_interlock)
+void rebut_place(const PagePlan *plan, const LayoutRequest *request, bool may_pack)
 {
-    place_all(plan, best_point(plan, request, may_interlock));
-    if (may_interlock)
-        rebut_interlock(plan);
+    if (may_pack)
+        place_packed(plan, request);
+    else
+        place_all(plan, best_point(plan, request));
     wrap_cards(plan);
 }

@@ -15,14 +15,15 @@ typedef struct PagePlan {
     double *left, *top;  /* by node: left and top border of its subtree */
     guint *column;       /* by node: its column among its siblings */
     guint8 *is_indented; /* by node: its link enters it from a trunk at its left */
+    guint8 *is_high;     /* by node: it hangs from a rail at its parent's right */
 } PagePlan;
 
 /* Is a card entered from the left? It then stands at the left of its subtree, so that the link is
  * short. */
 bool rebut_plan_enters_left(const PagePlan *plan, size_t node);
 
-/* Places and wraps all cards so that text comes out largest on the page. With `may_interlock`,
+/* Places and wraps all cards so that text comes out largest on the page. With `may_pack`,
  * subtrees slide into room that others leave, and are then no longer apart as rectangles. */
-void rebut_place(const PagePlan *plan, const LayoutRequest *request, bool may_interlock);
+void rebut_place(const PagePlan *plan, const LayoutRequest *request, bool may_pack);
 
 #endif

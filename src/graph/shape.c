@@ -119,19 +119,23 @@ static void try_raised(Shapes *shapes, size_t node, double height)
 {
     size_t count = rebut_shapes_n_children(shapes, node);
     guint n_cards = shapes->first_card[node + 1] - shapes->first_card[node];
-    double between = rebut_column_gap(shapes, node) + rebut_shapes_indent(shapes, node);
 
     for (guint i = 0; i < n_cards; i++) {
         double total = height + rebut_split_rise(shapes, node, i), raised = 0.0;
         for (size_t low = count - 1; low > 0; low--) {
             raised = rebut_column_width(shapes, (Siblings){node, low, count}, total, raised);
-            double lead = MAX(rebut_shapes_card(shapes, node, i).width, shapes->split[low].width);
             if (isinf(raised))
                 break;
-            if (isinf(lead))
+            if (isinf(shapes->split[low].width))
                 continue;
-            ShapePoint point = {lead + between + raised, total,    height, (guint16)low,
-                                MANNER_RAISED,           (guint8)i};
+            double left = rebut_split_raised(shapes, node, rebut_shapes_card(shapes, node, i),
+                                             shapes->split[low].width, count - low);
+            ShapePoint point = {.width = left + raised,
+                                .height = total + rebut_shapes_rail(shapes, node),
+                                .target = height,
+                                .n_columns = (guint16)low,
+                                .manner = MANNER_RAISED,
+                                .card = (guint8)i};
             g_array_append_val(shapes->candidates, point);
         }
     }

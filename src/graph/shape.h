@@ -16,7 +16,7 @@ typedef enum Manner {
     MANNER_ROW,
     MANNER_STACK,
     MANNER_COLUMNS,
-    MANNER_RAISED, /* columns, of which the last begins beside the card */
+    MANNER_RAISED, /* columns, of which the last ones hang from a rail at the card's right */
     MANNER_BESIDE
 } Manner;
 
@@ -39,6 +39,7 @@ typedef struct Slot {
     guint point; /* of the child's curve */
     guint column;
     bool is_indented; /* its link comes from a trunk at its left, else from above or beside */
+    bool is_high;     /* it stands beside the card and hangs from a rail */
     double x, y;
 } Slot;
 
@@ -56,6 +57,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shapes, rebut_shapes_free)
 
 /* The curve of a node's subtree; of all roots together for `node` = forest->n_nodes. */
 const Curve *rebut_shapes_curve(const Shapes *shapes, size_t node);
+size_t rebut_shapes_n_cards(const Shapes *shapes, size_t node);
 CardShape rebut_shapes_card(const Shapes *shapes, size_t node, guint index);
 /* Spreads the children of a node as a point of its curve says, into one slot for each child. */
 Room rebut_shapes_spread(const Shapes *shapes, size_t node, const ShapePoint *point, Slot *slots);
@@ -68,10 +70,13 @@ size_t rebut_shapes_child(const Shapes *shapes, size_t node, size_t i);
 size_t rebut_shapes_tracks(const Shapes *shapes, size_t node);
 double rebut_shapes_indent(const Shapes *shapes, size_t node); /* of stacked children */
 double rebut_shapes_channel(const Shapes *shapes, size_t node,
-                            Manner manner); /* from card to children */
+                            Manner manner);                       /* from card to children */
+double rebut_shapes_head_room(const Shapes *shapes, size_t node); /* to the first track */
+double rebut_shapes_rail(const Shapes *shapes, size_t node); /* height, above what hangs from it */
 
-#define REBUT_HEAD_ROOM 8.0 /* from a border to the first track: a head fits */
-#define REBUT_TRACK     5.0 /* from one track to the next */
-#define REBUT_STUB_ROOM 6.0 /* from the last track to a card */
+#define REBUT_HEAD_ROOM 7.0 /* from a border to the first track: a head fits */
+#define REBUT_RAIL_ROOM 7.0 /* from a card's top to the first track of its rail */
+#define REBUT_TRACK     4.5 /* from one track to the next */
+#define REBUT_STUB_ROOM 4.0 /* from the last track to a card */
 
 #endif

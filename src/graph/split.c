@@ -2,8 +2,8 @@
  * others then stand in their own narrowest columns. One child alone in a column is entered from
  * above and needs no indent.
  *
- * A raised column uses the height beside the card too. Only the last can be raised: the trunk that
- * leads to it runs in the gap before it, and a further column would be cut off by its cards. */
+ * A raised column uses the height beside the card too: it hangs from a rail that leaves the card at
+ * its right. */
 #include "graph/split.h"
 #include "graph/column.h"
 #include <math.h>
@@ -38,7 +38,14 @@ void rebut_split(const Shapes *shapes, size_t node, double height)
 double rebut_split_rise(const Shapes *shapes, size_t node, guint card)
 {
     return rebut_shapes_card(shapes, node, card).height +
-           rebut_shapes_channel(shapes, node, MANNER_RAISED);
+           rebut_shapes_channel(shapes, node, MANNER_RAISED) - rebut_shapes_rail(shapes, node);
+}
+
+double rebut_split_raised(const Shapes *shapes, size_t node, CardShape card, double lead,
+                          size_t n_raised)
+{
+    return MAX(lead + rebut_column_gap(shapes, node), card.width + REBUT_HEAD_ROOM) +
+           indent_of(shapes, node, n_raised);
 }
 
 /* Sets out the columns that stand below the card: all of the first `count` children. */
@@ -51,7 +58,7 @@ static void spread_low(const Shapes *shapes, size_t node, double height, size_t 
         double before =
             first > 0 ? shapes->split[first].width + rebut_column_gap(shapes, node) : 0.0;
         double indent = indent_of(shapes, node, end - first);
-        const ColumnPlace place = {before + indent, 0.0, column, indent > 0.0};
+        const ColumnPlace place = {before + indent, 0.0, column, indent > 0.0, false};
         rebut_column_set(shapes, node, first, end, height, &place, slots);
     }
 }
@@ -84,9 +91,9 @@ bool rebut_split_spread(const Shapes *shapes, size_t node, const ShapePoint *how
     if (n_low == count)
         return true;
     double rise = rebut_split_rise(shapes, node, how->card);
-    double x = MAX(block->lead, rebut_shapes_card(shapes, node, how->card).width) +
-               rebut_column_gap(shapes, node) + rebut_shapes_indent(shapes, node);
-    const ColumnPlace place = {x, -rise, (guint)count + 1, true};
+    double x = rebut_split_raised(shapes, node, rebut_shapes_card(shapes, node, how->card),
+                                  block->lead, count - n_low);
+    const ColumnPlace place = {x, -rise, (guint)count + 1, count - n_low > 1, true};
     rebut_column_set(shapes, node, n_low, count, how->target + rise, &place, slots);
     double lead = block->lead;
     *block = extent_of(shapes, node, count, slots);

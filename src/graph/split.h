@@ -15,6 +15,9 @@ void rebut_split(const Shapes *shapes, size_t node, double height);
 
 /* How far above the columns below the card a raised one begins. */
 double rebut_split_rise(const Shapes *shapes, size_t node, guint card);
+/* Where a raised column of so many children begins, behind what is `lead` wide below the card. */
+double rebut_split_raised(const Shapes *shapes, size_t node, CardShape card, double lead,
+                          size_t n_raised);
 
 /* Spreads the children as a point of MANNER_COLUMNS or MANNER_RAISED says, like rebut_spread. */
 bool rebut_split_spread(const Shapes *shapes, size_t node, const ShapePoint *how, Slot *slots,

@@ -5,9 +5,9 @@
 #include "graph/column.h"
 #include "graph/split.h"
 
-#define ROW_GAP     8.0
+#define ROW_GAP     6.0
 #define TRUNK_INSET 5.0 /* of the first trunk of a stack, from the parent's left border */
-#define HEADLESS    5.0 /* less room above premises: links meet in their joint without heads */
+#define HEADLESS    2.5 /* room for heads in front of premises: links meet there without */
 
 size_t rebut_shapes_n_children(const Shapes *shapes, size_t node)
 {
@@ -24,6 +24,11 @@ size_t rebut_shapes_child(const Shapes *shapes, size_t node, size_t i)
 const Curve *rebut_shapes_curve(const Shapes *shapes, size_t node)
 {
     return &shapes->curves[node];
+}
+
+size_t rebut_shapes_n_cards(const Shapes *shapes, size_t node)
+{
+    return shapes->first_card[node + 1] - shapes->first_card[node];
 }
 
 CardShape rebut_shapes_card(const Shapes *shapes, size_t node, guint index)
@@ -48,27 +53,37 @@ double rebut_shapes_indent(const Shapes *shapes, size_t node)
     return TRUNK_INSET + REBUT_TRACK * (double)(shapes->tracks[node] - 1) + REBUT_STUB_ROOM;
 }
 
+double rebut_shapes_head_room(const Shapes *shapes, size_t node)
+{
+    return rebut_graph_node(shapes->forest->graph, node)->role == NODE_CARD ? REBUT_HEAD_ROOM
+                                                                            : HEADLESS;
+}
+
+double rebut_shapes_rail(const Shapes *shapes, size_t node)
+{
+    return REBUT_RAIL_ROOM + REBUT_TRACK * (double)(shapes->tracks[node] - 1) + REBUT_STUB_ROOM;
+}
+
 double rebut_shapes_channel(const Shapes *shapes, size_t node, Manner manner)
 {
     double tracks = REBUT_TRACK * (double)(shapes->tracks[node] - 1);
 
     if (rebut_shapes_is_all(shapes, node))
         return 0.0;
-    if (rebut_graph_node(shapes->forest->graph, node)->role != NODE_CARD)
-        tracks -= HEADLESS;
+    double head = rebut_shapes_head_room(shapes, node);
     switch (manner) {
     case MANNER_ALONE:
         return 0.0;
     case MANNER_STACK:
-        return REBUT_HEAD_ROOM + 2.0;
+        return head + 2.0;
     case MANNER_ROW:
     case MANNER_COLUMNS:
     case MANNER_RAISED:
         if (rebut_shapes_n_children(shapes, node) == 1)
-            return REBUT_HEAD_ROOM + 6.0;
-        return REBUT_HEAD_ROOM + tracks + REBUT_STUB_ROOM;
+            return head + REBUT_STUB_ROOM;
+        return head + tracks + REBUT_STUB_ROOM;
     case MANNER_BESIDE:
-        return REBUT_HEAD_ROOM + tracks + REBUT_STUB_ROOM + 4.0;
+        return head + tracks + REBUT_STUB_ROOM;
     }
     return 0.0;
 }
@@ -109,7 +124,7 @@ static bool spread_row(const Shapes *shapes, size_t node, double height, Slot *s
         slots[i].column = (guint)i;
         slots[i].x = x;
         slots[i].y = 0.0;
-        slots[i].is_indented = false;
+        slots[i].is_indented = slots[i].is_high = false;
         x += point->width + gap;
         block->height = MAX(block->height, point->height);
     }
@@ -196,7 +211,7 @@ static bool spread_columns(const Shapes *shapes, size_t node, const ShapePoint *
             end++;
         bool is_indented = has_trunk(shapes, node, how, end - first);
         x += is_indented ? rebut_shapes_indent(shapes, node) : 0.0;
-        const ColumnPlace place = {x, 0.0, slots[first].column, is_indented};
+        const ColumnPlace place = {x, 0.0, slots[first].column, is_indented, false};
         x += rebut_column_set(shapes, node, first, end, height + 1e-6, &place, slots) + gap;
     }
     *block = (Room){x - gap, height, x - gap};

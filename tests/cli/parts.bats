@@ -86,7 +86,7 @@ cards() {
 
 @test "the layout auto is the page layout for a tree, and layers where many links cross" {
     generate=$BATS_TEST_DIRNAME/../bench/generate.py
-    "$generate" 15 dense >dense.yaml
+    "$generate" 40 dense >dense.yaml
     "$generate" 15 forest >forest.yaml
     for layout in page layered auto; do
         "$REBUT" render -q --layout $layout dense.yaml forest.yaml -o "{name}-$layout.svg"
