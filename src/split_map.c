@@ -49,16 +49,19 @@ static size_t most_cards(const Easel *easel)
     return area > 0.0 ? (size_t)(area / (LEAST_CARD)) : G_MAXSIZE;
 }
 
-/* "1.2 Shops lose trade" */
+/* "1.2 Shops lose trade", cut behind a word if it is long. */
 static char *title_of(const Item *focus)
 {
     const char *words =
         focus->short_text.bytes != NULL ? focus->short_text.bytes : focus->text.bytes;
     g_autofree char *plain = rebut_marks_parse(words, NULL);
-    bool is_long = g_utf8_strlen(plain, -1) > LONGEST_TITLE;
-    g_autofree char *start = g_utf8_substring(plain, 0, is_long ? LONGEST_TITLE : -1);
 
-    return g_strdup_printf("%s %s%s", focus->number, g_strchomp(start), is_long ? "\u2026" : "");
+    if (g_utf8_strlen(plain, -1) <= LONGEST_TITLE)
+        return g_strdup_printf("%s %s", focus->number, plain);
+    char *cut = g_utf8_offset_to_pointer(plain, LONGEST_TITLE - 1);
+    char *space = g_strrstr_len(plain, cut - plain, " ");
+    *(space != NULL ? space : cut) = '\0';
+    return g_strdup_printf("%s %s\u2026", focus->number, plain);
 }
 
 static char *heading_of(const char *title, guint page)
