@@ -2,6 +2,7 @@
  * small is offered in the order of what it costs the author and the reader: words, then cards. */
 #include "picture.h"
 #include "base/number.h"
+#include "graph/regions.h"
 #include <string.h>
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
@@ -66,19 +67,27 @@ static LayoutRequest layout_request(const Easel *easel, const DrawOptions *draw,
                            .helper_bytes = LAYOUT_HELPER_BYTES};
 }
 
+static void lay_out(const Easel *easel, Graph *graph, const DrawOptions *draw)
+{
+    g_auto(Furniture) furniture = {0};
+
+    rebut_draw_furniture(graph, easel->shaper, draw, &furniture);
+    LayoutRequest request = layout_request(easel, draw, &furniture);
+    rebut_layout(graph, &request, easel->diagnostics);
+}
+
 static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
 {
     Picture *picture = g_new0(Picture, 1);
     const CompileOptions compile = {uses_short, easel->options->has_numbers,
                                     easel->options->has_verdicts, subject->selection};
     DrawOptions draw = draw_options(easel, subject);
-    g_auto(Furniture) furniture = {0};
 
     picture->uses_short = uses_short;
     picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
-    rebut_draw_furniture(picture->graph, easel->shaper, &draw, &furniture);
-    LayoutRequest request = layout_request(easel, &draw, &furniture);
-    rebut_layout(picture->graph, &request, easel->diagnostics);
+    do
+        lay_out(easel, picture->graph, &draw);
+    while (rebut_regions_mark(picture->graph));
     picture->scene = rebut_draw(picture->graph, easel->shaper, &draw);
     picture->smallest_text = picture->scene->smallest_text;
     return picture;
@@ -134,13 +143,16 @@ void rebut_picture_warn_of_glyphs(const Easel *easel)
     }
 }
 
-static bool has_region(const Graph *graph, const Group *group)
+static bool is_drawn(const Graph *graph, const Group *group)
 {
     for (guint i = 0; i < graph->clusters->len; i++) {
         const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
-        if (cluster->group == group)
-            return cluster->box.width > 0.0;
+        if (cluster->group == group && cluster->box.width > 0.0)
+            return true;
     }
+    for (size_t i = 0; i < graph->n_marked; i++)
+        if (graph->marked[i] == group)
+            return true;
     return false;
 }
 
@@ -157,15 +169,15 @@ static void warn_of_undrawn_groups(const Easel *easel, const Graph *graph,
 {
     for (guint i = 0; i < easel->argument->groups->len; i++) {
         const Group *group = g_ptr_array_index(easel->argument->groups, i);
-        if (has_region(graph, group) || !is_selected(group, selection))
+        if (is_drawn(graph, group) || !is_selected(group, selection))
             continue;
         Diagnostic *warning =
             rebut_diagnostics_add(easel->diagnostics, CODE_W0403, easel->argument->source,
                                   group->id.span, "the group `%s` is not drawn", group->id.bytes);
         rebut_diagnostic_help(warning,
-                              "a region holds its members and no other card: put them under "
-                              "one item, one behind the other, and each in one group; "
-                              "`--layout layered` keeps members together where it can");
+                              "its members stand apart, and more than %d other groups are marked "
+                              "on cards: put them under one item, one behind the other",
+                              REBUT_MOST_MARKED);
     }
 }
 

@@ -182,6 +182,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Argument, rebut_argument_free)
 /* The item with that id, or NULL. Constant time. */
 Item *rebut_argument_find_item(const Argument *argument, const char *id);
 
+/* What a group is called: its label, or its id where it has none. */
+const char *rebut_group_name(const Group *group);
+
 /* "claim", "challenge", …; "supports", "is part of" as hooks use them: supports, challenges,
  * counters, part, undercuts. */
 const char *rebut_kind_name(Kind kind);

@@ -20,6 +20,11 @@ static const char *const relation_names[N_RELATIONS] = {
     [RELATION_UNDERCUTS] = "undercuts",
 };
 
+const char *rebut_group_name(const Group *group)
+{
+    return group->label.bytes != NULL ? group->label.bytes : group->id.bytes;
+}
+
 const char *rebut_kind_name(Kind kind)
 {
     return kind_names[kind];

@@ -42,7 +42,14 @@ Paint rebut_canvas_line(const Canvas *canvas, Colour colour, double width, const
 /* Adds the outline of such a look as the rect of `box`, in layout units, filled. */
 void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *look, Rect box);
 /* `has_list`: the drawing lists the sources, and marks on cards lead there. */
-void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool has_list);
+void rebut_canvas_add_card(const Canvas *canvas, const Graph *graph, const NodeRecord *node,
+                           bool has_list);
+/* Adds the marks of the groups that a card of such a look is in. */
+void rebut_canvas_add_group_marks(const Canvas *canvas, Part *part, const NodeRecord *node,
+                                  const CardLook *look);
+/* Adds the bar of one mark, from the middle of its upper end, in layout units. */
+void rebut_canvas_add_group_bar(const Canvas *canvas, Part *part, size_t mark, Point top,
+                                double height);
 void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *node, Colour colour,
                            bool has_list);
 /* Adds the mark of how the card stands, in the kind line, whose baseline starts at `at`. */

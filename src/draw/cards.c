@@ -4,7 +4,7 @@
 #include "draw/canvas.h"
 
 /* "Challenge 1.2, open: Shops lose trade; costly; 3 more below, on page 4" */
-static char *card_label(const NodeRecord *node)
+static char *card_label(const Graph *graph, const NodeRecord *node)
 {
     const Item *item = node->item;
     GString *label = g_string_new(rebut_kind_name(item->kind));
@@ -19,6 +19,9 @@ static char *card_label(const NodeRecord *node)
         const Class *class = g_ptr_array_index(item->looks, i);
         g_string_append_printf(label, "; %s", class->name.bytes);
     }
+    for (size_t i = 0; i < graph->n_marked; i++)
+        if (node->group_marks >> i & 1)
+            g_string_append_printf(label, "; in the group %s", rebut_group_name(graph->marked[i]));
     if (node->n_left_out > 0)
         g_string_append_printf(label, "; %u more below", node->n_left_out);
     if (node->detail_page > 0)
@@ -48,19 +51,21 @@ void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *
                         MAX(0.0, look->radius - gap) * canvas->scale, &paint);
 }
 
-void rebut_canvas_add_card(const Canvas *canvas, const NodeRecord *node, bool has_list)
+void rebut_canvas_add_card(const Canvas *canvas, const Graph *graph, const NodeRecord *node,
+                           bool has_list)
 {
     const CardLook look = rebut_look_of_card(canvas->theme, node);
     Part *part = rebut_scene_add_part(canvas->scene, PART_CARD, rebut_kind_name(node->item->kind));
     double left = node->box.x + REBUT_CARD_PADDING_X, top = node->box.y + REBUT_CARD_PADDING_Y;
 
     part->id = g_strdup(node->item->id.bytes);
-    part->label = card_label(node);
+    part->label = card_label(graph, node);
     part->tooltip = g_strdup(node->item->note.bytes);
     part->href = g_strdup(node->item->link.bytes);
     part->level = node->depth + 1;
     part->page = node->detail_page > 0 ? node->detail_page : node->other_page;
     rebut_canvas_add_outline(canvas, part, &look, node->box);
+    rebut_canvas_add_group_marks(canvas, part, node, &look);
     rebut_draw_mark(part, look.mark, look.sign, rebut_canvas_point(canvas, left, top),
                     canvas->scale);
 

@@ -232,7 +232,7 @@ static void add_nodes(const Canvas *canvas, const Graph *graph, const DrawOption
         if ((node->role == NODE_CARD) != are_cards)
             continue;
         if (are_cards)
-            rebut_canvas_add_card(canvas, node, options->lists_sources);
+            rebut_canvas_add_card(canvas, graph, node, options->lists_sources);
         else
             rebut_canvas_add_joint(canvas, graph, node);
         set_step(canvas, first, step_of_node(options->steps, node));

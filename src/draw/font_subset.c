@@ -117,7 +117,8 @@ static void gather_run(GArray *faces, RunShaper *shaper, const Text *text)
         if (item->analysis.font == NULL || rebut_font_is_coloured(item->analysis.font))
             continue;
         Face *face = face_of(faces, item->analysis.font);
-        for (const char *p = text->bytes + item->offset; p < end; p = g_utf8_next_char(p))
+        for (const char *p = text->bytes + item->offset; p < end;
+             p = g_utf8_find_next_char(p, NULL))
             hb_set_add(face->characters, g_utf8_get_char(p));
     }
 }

@@ -1,7 +1,7 @@
 /* The legend shows just what the map uses: a small card for each kind, a short link for each
  * relation and for what is broken, the signs of statuses (not the tag of what is open, which says
- * it in a word), a small card with a line of text for each class. Its entries flow in rows, in this
- * order. */
+ * it in a word), a small card with a line of text for each class, the bar of each group that is
+ * marked. Its entries flow in rows, in this order. */
 #include "draw/canvas.h"
 
 #define LEGEND_SIZE     8.0
@@ -10,6 +10,7 @@
 #define KIND_SWATCH     18.0
 #define RELATION_SWATCH 26.0
 #define SWATCH_HEIGHT   12.0
+#define GROUP_SWATCH    4.0
 #define SWATCH_GAP      5.0
 #define SIGN_GAP        3.0
 #define MOST_CHARACTERS 32 /* of a class's name */
@@ -19,7 +20,8 @@ typedef enum EntryType {
     ENTRY_RELATION,
     ENTRY_BROKEN,
     ENTRY_STATUS,
-    ENTRY_CLASS
+    ENTRY_CLASS,
+    ENTRY_GROUP
 } EntryType;
 
 typedef struct Entry {
@@ -29,6 +31,7 @@ typedef struct Entry {
         Relation relation; /* of a broken link: the plainest */
         Status status;
         const Class *class;
+        size_t mark; /* of a group */
     };
     char *words; /* owned */
     double width;
@@ -62,6 +65,7 @@ static double swatch_width(EntryType type)
         [ENTRY_BROKEN] = RELATION_SWATCH + SWATCH_GAP,
         [ENTRY_STATUS] = REBUT_STATUS_SIGN + SIGN_GAP,
         [ENTRY_CLASS] = KIND_SWATCH + SWATCH_GAP,
+        [ENTRY_GROUP] = GROUP_SWATCH + SIGN_GAP,
     };
     return widths[type];
 }
@@ -99,18 +103,30 @@ static void note_uses(const Graph *graph, Uses *uses)
     }
 }
 
-/* A class is called what the author calls it, as far as there is room. */
-static void add_class(Legend *legend, TextShaper *shaper, const Class *class)
+/* A class or group is called what the author calls it, as far as there is room. */
+static void add_named(Legend *legend, TextShaper *shaper, Entry entry, const char *name)
 {
-    const char *name = class->name.bytes;
     g_autofree char *start = NULL, *cut = NULL;
 
     if (g_utf8_strlen(name, -1) > MOST_CHARACTERS) {
         start = g_utf8_substring(name, 0, MOST_CHARACTERS - 1);
         cut = g_strconcat(g_strchomp(start), "\u2026", NULL);
     }
-    add_entry(legend, shaper, (Entry){.type = ENTRY_CLASS, .class = class},
-              cut != NULL ? cut : name);
+    add_entry(legend, shaper, entry, cut != NULL ? cut : name);
+}
+
+/* Classes and marked groups. */
+static void add_own_signs(Legend *legend, const Graph *graph, TextShaper *shaper, GHashTable *used)
+{
+    for (guint i = 0; i < graph->argument->classes->len; i++) {
+        const Class *class = g_ptr_array_index(graph->argument->classes, i);
+        if (g_hash_table_contains(used, class))
+            add_named(legend, shaper, (Entry){.type = ENTRY_CLASS, .class = class},
+                      class->name.bytes);
+    }
+    for (size_t i = 0; i < graph->n_marked; i++)
+        add_named(legend, shaper, (Entry){.type = ENTRY_GROUP, .mark = i},
+                  rebut_group_name(graph->marked[i]));
 }
 
 static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
@@ -135,9 +151,7 @@ static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
         if (uses.has_status[status])
             add_entry(legend, shaper, (Entry){.type = ENTRY_STATUS, .status = (Status)status},
                       rebut_status_name((Status)status));
-    for (guint i = 0; i < graph->argument->classes->len; i++)
-        if (g_hash_table_contains(used, g_ptr_array_index(graph->argument->classes, i)))
-            add_class(legend, shaper, g_ptr_array_index(graph->argument->classes, i));
+    add_own_signs(legend, graph, shaper, used);
 }
 
 static void clear_entry(gpointer data)
@@ -230,6 +244,10 @@ static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, P
     case ENTRY_STATUS:
         rebut_canvas_add_sign(canvas, part, entry->status, canvas->theme->faint,
                               (Point){corner.x, corner.y + 2.6});
+        break;
+    case ENTRY_GROUP:
+        rebut_canvas_add_group_bar(canvas, part, entry->mark,
+                                   (Point){corner.x + GROUP_SWATCH / 2.0, corner.y}, SWATCH_HEIGHT);
         break;
     case ENTRY_CLASS:
         add_class_swatch(canvas, part, entry->class, corner);

@@ -20,6 +20,8 @@
 #define REBUT_JOINT_SIZE    9.0  /* width and height of a joint without words */
 #define REBUT_SCHEME_HEIGHT 14.0 /* height of a joint that names its scheme */
 
+#define REBUT_MOST_MARKED 6 /* groups whose marks can be told apart without colour */
+
 typedef enum NodeRole { NODE_CARD, NODE_PREMISES, NODE_ATTACKED_LINK } NodeRole;
 typedef enum LinkPart { LINK_WHOLE, LINK_FIRST_HALF, LINK_SECOND_HALF } LinkPart;
 
@@ -58,6 +60,7 @@ typedef struct NodeRecord {
                                     * has room for the short one */
     Lines *lines;                  /* of a card: the wrapping chosen by the layout; owned */
     Rect box;                      /* the outline; size and position chosen by the layout */
+    guint8 group_marks;            /* bits: the places in `graph->marked` of groups it is in */
 } NodeRecord;
 
 typedef struct EdgeRecord {
@@ -85,6 +88,8 @@ typedef struct Graph {
     bool has_verdicts;    /* cards and links show how they stand */
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
     Rect title, legend;   /* their places; width 0: none; filled by the layout */
+    const Group *marked[REBUT_MOST_MARKED]; /* groups that are marks on cards, not regions */
+    size_t n_marked;
 } Graph;
 
 typedef struct CompileOptions {

@@ -60,12 +60,22 @@ static size_t count_crossing(const Graph *graph, Rect strip)
     return count;
 }
 
+static bool is_marked(const Graph *graph, const Group *group)
+{
+    for (size_t i = 0; i < graph->n_marked; i++)
+        if (graph->marked[i] == group)
+            return true;
+    return false;
+}
+
 static void place_region(const Graph *graph, Cluster *cluster)
 {
     Rect inner = members_box(cluster);
     size_t fewest = SIZE_MAX;
 
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
+    if (is_marked(graph, cluster->group))
+        return;
     for (int is_below = 1; is_below >= 0; is_below--) {
         Rect box = {inner.x, inner.y - (is_below ? 0.0 : TITLE), inner.width, inner.height + TITLE};
         Rect strip = {inner.x, is_below ? inner.y + inner.height - MARGIN : box.y, inner.width,
@@ -83,4 +93,47 @@ void rebut_regions_place(Graph *graph)
 {
     for (guint i = 0; i < graph->clusters->len; i++)
         place_region(graph, &g_array_index(graph->clusters, Cluster, i));
+}
+
+static bool has_region(const Graph *graph, const Group *group)
+{
+    for (guint i = 0; i < graph->clusters->len; i++) {
+        const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
+        if (cluster->group == group)
+            return cluster->box.width > 0.0;
+    }
+    return false;
+}
+
+/* Marks the members that are drawn; false when none is. */
+static bool mark_members(const Graph *graph, const Group *group, guint8 mark)
+{
+    g_autoptr(GHashTable) members = g_hash_table_new(NULL, NULL);
+    bool is_one_drawn = false;
+
+    for (guint i = 0; i < group->members->len; i++)
+        g_hash_table_add(members, g_ptr_array_index(group->members, i));
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role != NODE_CARD || !g_hash_table_contains(members, node->item))
+            continue;
+        node->group_marks |= mark;
+        is_one_drawn = true;
+    }
+    return is_one_drawn;
+}
+
+bool rebut_regions_mark(Graph *graph)
+{
+    const GPtrArray *groups = graph->argument->groups;
+    size_t n_before = graph->n_marked;
+
+    for (guint i = 0; i < groups->len && graph->n_marked < REBUT_MOST_MARKED; i++) {
+        const Group *group = g_ptr_array_index(groups, i);
+        if (has_region(graph, group) || is_marked(graph, group) ||
+            !mark_members(graph, group, (guint8)(1U << graph->n_marked)))
+            continue;
+        graph->marked[graph->n_marked++] = group;
+    }
+    return graph->n_marked > n_before;
 }

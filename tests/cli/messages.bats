@@ -100,7 +100,7 @@ END
     on_terminal TERM=dumb "$REBUT" | lacks $'\x1b'
 }
 
-@test "a group that is not drawn is named" {
+@test "groups that share members are marks on cards, and what is beyond six is named" {
     cat >map.yaml <<'END'
 claims:
   - {id: a, text: One}
@@ -110,7 +110,15 @@ groups:
   second: {label: One of them, members: [b]}
 END
     succeeds "$REBUT" render --messages short map.yaml -o map.svg
-    [ "$stderr" = 'map.yaml:6:3: warning[W0403]: the group `second` is not drawn' ]
+    [ -z "$stderr" ]
+    [ "$(grep -c '<g class="region"' map.svg)" -eq 1 ]
+    grep -q 'aria-label="Claim 1.1[^"]*: Two; in the group One of them"' map.svg
+    lacks 'One; in the group' <map.svg
+    grep -q '>One of them</text>' map.svg
+    for i in 3 4 5 6 7 8; do echo "  g$i: {members: [b]}" >>map.yaml; done
+    succeeds "$REBUT" render --messages short map.yaml -o map.svg
+    [ "$stderr" = 'map.yaml:12:3: warning[W0403]: the group `g8` is not drawn' ]
+    grep -q 'in the group One of them; in the group g3; .*; in the group g7"' map.svg
 }
 
 @test "a long line is cut around the caret" {

@@ -11,12 +11,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static bool append(void *closure, const void *bytes, size_t length)
-{
-    g_string_append_len(closure, bytes, (gssize)length);
-    return true;
-}
-
 static void count(const RebutMessage *message, void *closure)
 {
     size_t *errors = closure;
@@ -37,28 +31,88 @@ static void hold_profile(const GString *svg)
         g_assert_null(strstr(svg->str, forbidden[i]));
 }
 
+/* A place for one drawing after the other, each of which is looked at when it is whole. */
+typedef struct Place {
+    GString *text;
+    bool is_svg;
+} Place;
+
+static bool append(void *closure, const void *bytes, size_t length)
+{
+    g_string_append_len(((Place *)closure)->text, bytes, (gssize)length);
+    return true;
+}
+
+static void look_at(const Place *place)
+{
+    if (place->is_svg && place->text->len > 0)
+        hold_profile(place->text);
+}
+
+static bool begin(void *closure, const RebutPage *page)
+{
+    Place *place = closure;
+
+    g_assert_true(page->number >= 1 && page->number <= page->total && page->name != NULL);
+    look_at(place);
+    g_string_truncate(place->text, 0);
+    return true;
+}
+
+/* One of the ways to draw a map; which, the last byte says, a comment or a line break mostly. */
+static void choose_pages(RebutOptions *options, uint8_t choice)
+{
+    switch (choice % 8) {
+    case 1:
+        options->splits = true;
+        options->least_text = 30.0;
+        break;
+    case 2:
+    case 3:
+    case 4:
+    case 5:
+        options->steps = (RebutSteps)(choice % 8 - 1);
+        break;
+    case 6:
+        options->view = "all";
+        break;
+    case 7:
+        options->show = choice >> 3;
+        options->depth = choice >> 6;
+        break;
+    default:
+        break;
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *bytes = g_memdup2(data, size);
-    GString *texts[3] = {g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)};
-    const RebutOutput outputs[] = {{.format = "svg", .write = append, .closure = texts[0]},
-                                   {.format = "pdf", .write = append, .closure = texts[1]},
-                                   {.format = "dot", .write = append, .closure = texts[2]}};
+    Place places[] = {
+        {g_string_new(NULL), true}, {g_string_new(NULL), false}, {g_string_new(NULL), false}};
+    static const char *const formats[] = {"svg", "pdf", "dot"};
+    RebutOutput outputs[G_N_ELEMENTS(places)];
     RebutOptions options;
     size_t errors = 0;
 
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
+        outputs[i] = (RebutOutput){
+            .format = formats[i], .write = append, .closure = &places[i], .begin = begin};
     rebut_options_init(&options);
     options.helper = "";
     options.limits.cards = 300;
     options.limits.text_characters = 500;
     options.message = count;
     options.message_closure = &errors;
+    choose_pages(&options, size > 0 ? data[size - 1] : 0);
     RebutStatus status =
         rebut_render(size > 0 ? bytes : "", size, &options, outputs, G_N_ELEMENTS(outputs), NULL);
-    g_assert_true(status == REBUT_DONE || (status == REBUT_INPUT && errors > 0));
-    if (status == REBUT_DONE)
-        hold_profile(texts[0]);
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        g_string_free(texts[i], TRUE);
+    g_assert_true(status == REBUT_DONE ||
+                  ((status == REBUT_INPUT || status == REBUT_USAGE) && errors > 0));
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        if (status == REBUT_DONE)
+            look_at(&places[i]);
+        g_string_free(places[i].text, TRUE);
+    }
     return 0;
 }
