@@ -97,7 +97,8 @@ static void select_by_options(Showing *showing, const Item *focus)
         rebut_selection_show_kinds(showing->selection, shown);
 }
 
-/* What the view says of page, theme and detail, where the options do not. */
+/* What the view says of page, theme and detail, where the options do not; a theme file is a theme.
+ */
 static void apply_view(Showing *showing)
 {
     const View *view = showing->view;
@@ -108,7 +109,7 @@ static void apply_view(Showing *showing)
 
     if (page != NULL && options->page == NULL)
         showing->choice.page = page;
-    if (theme != NULL && options->theme == NULL)
+    if (theme != NULL && options->theme == NULL && options->theme_file == NULL)
         rebut_choice_set_theme(&showing->choice, theme);
     if (strcmp(detail, "short") == 0)
         options->text = REBUT_TEXT_SHORT;

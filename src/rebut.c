@@ -9,6 +9,7 @@
  * caller at its end. What else is here translates between the stages' types and the public ones. */
 #include "rebut.h"
 #include "album.h"
+#include "colours.h"
 #include "reading.h"
 #include "tell.h"
 #include "words/schema.h"
@@ -253,6 +254,9 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
         return REBUT_USAGE;
 
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_auto(OwnThemes) own = {0};
+    if (!rebut_choose_own_theme(options, diagnostics, &own, &choice))
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
     g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
     g_autoptr(Argument) argument = NULL;
     if (!rebut_reading_judged(source, options, diagnostics, &argument))

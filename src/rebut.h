@@ -157,6 +157,11 @@ typedef struct RebutOptions {
      * the caller's to say. NULL: quotes are not looked up. */
     RebutFileState (*load)(void *closure, const char *name, size_t most_bytes, RebutFile *file);
     void *load_closure;
+    /* The bytes of a theme file (docs/themes.md), laid over `theme` or the base that it names; a
+     * view's theme gives way to it. NULL: none. `theme_file_name` is what messages call it. */
+    const char *theme_file;
+    size_t theme_file_length;
+    const char *theme_file_name;
     const char *extractor; /* path of the helper for PDF and HTML; NULL: the installed one */
     void (*message)(const RebutMessage *message, void *closure); /* or NULL */
     void *message_closure;

@@ -160,6 +160,54 @@ static const Key view_keys[] = {
     [VIEW_STEPS] = {"steps", SHAPE_STEPS, .about = "The order of telling, as at the top level."},
 };
 
+#define THEME_COLOURS                                                                              \
+    [THEME_KEY_GROUND] = {"ground", SHAPE_COLOUR, .about = "What the drawing stands on."},         \
+    [THEME_KEY_TEXT] = {"text", SHAPE_COLOUR, .about = "Texts of cards, and the title."},          \
+    [THEME_KEY_FAINT] = {"faint", SHAPE_COLOUR, .about = "Subtitle, legend, labels of groups."},   \
+    [THEME_KEY_REGION] = {"region", SHAPE_FORM, .about = "Regions of groups.",                     \
+                          .form = FORM_THEME_REGION},                                              \
+    [THEME_KEY_CLAIM] = {"claim", SHAPE_FORM, .about = "Claims.", .form = FORM_THEME_CLAIM},       \
+    [THEME_KEY_CHALLENGE] = {"challenge", SHAPE_FORM, .about = "Challenges.",                      \
+                             .form = FORM_THEME_KIND},                                             \
+    [THEME_KEY_COUNTERMEASURE] = {"countermeasure", SHAPE_FORM, .about = "Countermeasures.",       \
+                                  .form = FORM_THEME_KIND},                                        \
+    [THEME_KEY_EVIDENCE] = {"evidence", SHAPE_FORM, .about = "Evidence.",                          \
+                            .form = FORM_THEME_KIND},                                              \
+    [THEME_KEY_LINKS] = {"links", SHAPE_FORM, .about = "Links, unless like the cards they leave.", \
+                         .form = FORM_THEME_LINKS}
+
+static const Key theme_keys[] = {
+    THEME_COLOURS,
+    [THEME_KEY_BASE] = {"base", SHAPE_VALUE, .about = "The theme that it starts from.",
+                        .values = themes},
+    [THEME_KEY_DARK] = {"dark", SHAPE_FORM, .about = "Colours on a dark screen.",
+                        .form = FORM_THEME_DARK},
+};
+
+static const Key theme_dark_keys[] = {THEME_COLOURS};
+
+#define CARD_COLOURS                                                                               \
+    [THEME_CARD_FILL] = {"fill", SHAPE_COLOUR, .about = "Its ground."},                            \
+    [THEME_CARD_LINE] = {"line", SHAPE_COLOUR,                                                     \
+                         .about = "Its outline, and where it has them, its "                       \
+                                  "word, its mark and the links it leaves."}
+
+static const Key theme_kind_keys[] = {CARD_COLOURS};
+
+static const Key theme_claim_keys[] = {
+    CARD_COLOURS,
+    [THEME_CARD_MAIN] = {"main", SHAPE_COLOUR,
+                         .about = "The ground of the claims that the map is about."},
+};
+
+static const Key theme_link_keys[N_RELATIONS] = {
+    [RELATION_SUPPORTS] = {"supports", SHAPE_COLOUR, .about = "From what supports."},
+    [RELATION_CHALLENGES] = {"challenges", SHAPE_COLOUR, .about = "From a challenge."},
+    [RELATION_COUNTERS] = {"counters", SHAPE_COLOUR, .about = "From a countermeasure."},
+    [RELATION_PART] = {"part", SHAPE_COLOUR, .about = "From a part to its whole."},
+    [RELATION_UNDERCUTS] = {"undercuts", SHAPE_COLOUR, .about = "From a challenge to a link."},
+};
+
 #define KEYS(keys) keys, G_N_ELEMENTS(keys)
 
 static const FormRow forms[N_FORMS] = {
@@ -173,6 +221,12 @@ static const FormRow forms[N_FORMS] = {
     [FORM_CLASS] = {"an entry of `classes`", "A look.", KEYS(class_keys)},
     [FORM_DARK] = {"`dark`", "Colours on a dark ground.", KEYS(dark_keys)},
     [FORM_VIEW] = {"an entry of `views`", "A part of the map to draw on its own.", KEYS(view_keys)},
+    [FORM_THEME] = {"the theme", "Colours over a theme.", KEYS(theme_keys)},
+    [FORM_THEME_DARK] = {"`dark`", "Colours on a dark screen.", KEYS(theme_dark_keys)},
+    [FORM_THEME_REGION] = {"`region`", "A region.", KEYS(theme_kind_keys)},
+    [FORM_THEME_CLAIM] = {"`claim`", "Claims.", KEYS(theme_claim_keys)},
+    [FORM_THEME_KIND] = {"a kind", "A kind.", KEYS(theme_kind_keys)},
+    [FORM_THEME_LINKS] = {"`links`", "Links.", KEYS(theme_link_keys)},
 };
 
 const FormRow *rebut_language_form(Form form)
@@ -199,7 +253,7 @@ const char *rebut_language_kind_words(Kind kind)
 
 bool rebut_language_is_key(const char *name)
 {
-    for (size_t i = 0; i < N_FORMS; i++) {
+    for (size_t i = 0; i < N_MAP_FORMS; i++) {
         for (size_t j = 0; j < forms[i].n_keys; j++) {
             if (strcmp(forms[i].keys[j].name, name) == 0)
                 return true;

@@ -1,6 +1,7 @@
-/* The language as tables: which maps there are, which keys each has, what a key's value looks like
- * and which words a closed set holds. The reader, the checks, the suggestions and the JSON Schema
- * are all made from these rows; a key that is not here does not exist. */
+/* The language as tables, and that of theme files: which maps there are, which keys each has, what
+ * a key's value looks like and which words a closed set holds. The reader, the checks, the
+ * suggestions and the JSON Schema are all made from these rows; a key that is not here does not
+ * exist. */
 #ifndef REBUT_ARGUMENT_LANGUAGE_H
 #define REBUT_ARGUMENT_LANGUAGE_H
 
@@ -18,6 +19,7 @@ typedef enum Shape {
     SHAPE_URL,       /* http, https or mailto */
     SHAPE_LANGUAGE,  /* a BCP 47 tag */
     SHAPE_COUNT,     /* a whole number from 0 */
+    SHAPE_COLOUR,    /* #rrggbb */
     SHAPE_TRUTH,     /* true or false */
     SHAPE_VALUE,     /* one of `values` */
     SHAPE_VALUES,    /* one of `values`, or a list of them */
@@ -42,6 +44,13 @@ typedef enum Form {
     FORM_CLASS,
     FORM_DARK,
     FORM_VIEW,
+    N_MAP_FORMS,
+    FORM_THEME = N_MAP_FORMS, /* from here on: of a theme file */
+    FORM_THEME_DARK,
+    FORM_THEME_REGION,
+    FORM_THEME_CLAIM,
+    FORM_THEME_KIND,
+    FORM_THEME_LINKS,
     N_FORMS
 } Form;
 
@@ -155,12 +164,37 @@ typedef enum ViewKey {
     N_VIEW_KEYS
 } ViewKey;
 
+/* The keys of `dark` are the first of the theme's own. */
+typedef enum ThemeKey {
+    THEME_KEY_GROUND,
+    THEME_KEY_TEXT,
+    THEME_KEY_FAINT,
+    THEME_KEY_REGION,
+    THEME_KEY_CLAIM,
+    THEME_KEY_CHALLENGE,
+    THEME_KEY_COUNTERMEASURE,
+    THEME_KEY_EVIDENCE,
+    THEME_KEY_LINKS,
+    N_THEME_DARK_KEYS,
+    THEME_KEY_BASE = N_THEME_DARK_KEYS,
+    THEME_KEY_DARK,
+    N_THEME_KEYS
+} ThemeKey;
+typedef enum ThemeCardKey {
+    THEME_CARD_FILL,
+    THEME_CARD_LINE,
+    N_THEME_KIND_KEYS,
+    THEME_CARD_MAIN = N_THEME_KIND_KEYS,
+    N_THEME_CLAIM_KEYS
+} ThemeCardKey;
+/* The keys of `links` stand in the order of Relation. */
+
 const FormRow *rebut_language_form(Form form);
 /* The closed set that `expect` takes for an item of this kind, up to NULL. */
 const char *const *rebut_language_statuses(Kind kind);
 /* "a claim", "evidence", … */
 const char *rebut_language_kind_words(Kind kind);
-/* True when some form has such a key. */
+/* True when some form of a map has such a key. */
 bool rebut_language_is_key(const char *name);
 bool rebut_language_is_id(const char *text);
 bool rebut_language_is_value(const char *const *values, const char *text);

@@ -122,6 +122,29 @@ static bool is_count(Reader *reader, const Key *key, const Node *value)
     return false;
 }
 
+/* `#rrggbb`. What was probably meant is offered: without its `#`, or with three digits. */
+static bool is_colour(Reader *reader, const Key *key, const Node *value)
+{
+    const char *digits = value->text + (value->text[0] == '#');
+    size_t length = strlen(digits);
+    bool is_hex = strspn(digits, "0123456789abcdefABCDEF") == length;
+
+    if (value->text[0] == '#' && is_hex && length == 6)
+        return true;
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(reader->diagnostics, CODE_E0410, reader->source, value->span,
+                              "`%s` must be a colour such as \"#c2410c\"", key->name);
+    if (is_hex && length == 6)
+        rebut_diagnostic_help(diagnostic, "did you mean \"#%s\"?", digits);
+    else if (is_hex && length == 3)
+        rebut_diagnostic_help(diagnostic, "did you mean \"#%c%c%c%c%c%c\"?", digits[0], digits[0],
+                              digits[1], digits[1], digits[2], digits[2]);
+    else
+        rebut_diagnostic_help(diagnostic, "write `#` and six hexadecimal digits, two each for "
+                                          "red, green and blue, in quotation marks");
+    return false;
+}
+
 static bool has_shape(Reader *reader, const Key *key, const Node *value)
 {
     if (key->shape == SHAPE_SHORT)
@@ -132,6 +155,8 @@ static bool has_shape(Reader *reader, const Key *key, const Node *value)
         return is_language(reader, value);
     if (key->shape == SHAPE_COUNT)
         return is_count(reader, key, value);
+    if (key->shape == SHAPE_COLOUR)
+        return is_colour(reader, key, value);
     if (key->values != NULL)
         return is_value(reader, key, value);
     return true;

@@ -38,6 +38,10 @@ int rebut_command_themes(const Settings *settings);
 int rebut_command_schema(const Settings *settings);
 int rebut_command_completions(const Settings *settings);
 
+/* Reads the file that --theme-file names, if any, and lets the library's options point at the
+ * bytes. False with `*fault` set (a new string). */
+bool rebut_settings_read_theme(Settings *settings, GByteArray **bytes, char **fault);
+
 /* `rebut --help`, and `rebut COMMAND --help`. */
 void rebut_help_append(GString *out);
 void rebut_command_help_append(GString *out, const Command *command);

@@ -47,6 +47,18 @@ static bool take_theme(Settings *settings, const char *value, size_t index, char
     return true;
 }
 
+static bool take_theme_file(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)index;
+    if (*value == '\0') {
+        *fault = g_strdup("--theme-file needs the name of a file");
+        return false;
+    }
+    g_free(settings->theme_file);
+    settings->theme_file = g_strdup(value);
+    return true;
+}
+
 /* A number of digits and a point, no sign, exponent or hexadecimal; `*end` is what follows it. NaN
  * when there is none. */
 static double plain_number(const char *text, const char **end)
@@ -393,6 +405,8 @@ const Option rebut_options[] = {
     {"dpi", 0, "NUMBER", NULL, NULL, "pixels an inch of a PNG", IN_RENDER, take_dpi},
     {"layout", 0, "NAME", NULL, rebut_layout_name_at, "how cards are placed", IN_RENDER, take_layout},
     {"theme", 0, "NAME", NULL, rebut_theme_name, "colours", IN_RENDER, take_theme},
+    {"theme-file", 0, "FILE", NULL, NULL, "colours of your own over a theme, from a YAML file",
+     IN_RENDER, take_theme_file},
     {"legend", 0, "WHEN", "auto|none", NULL, "explain the signs that are used", IN_RENDER, take_legend},
     {"numbers", 0, "WHEN", "on|off", NULL, "number the cards", IN_RENDER, take_numbers},
     {"verdicts", 0, "WHEN", "on|off", NULL, "show how cards stand", IN_RENDER, take_verdicts},
@@ -561,6 +575,7 @@ void rebut_settings_clear(Settings *settings)
     g_free(settings->id_prefix);
     g_free(settings->focus);
     g_free(settings->view);
+    g_free(settings->theme_file);
     g_free(settings->helper);
     g_free(settings->extractor);
     g_free(settings->form);

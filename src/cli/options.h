@@ -40,6 +40,7 @@ typedef struct Settings {
     char *id_prefix;     /* behind library.id_prefix */
     char *focus;         /* behind library.focus */
     char *view;          /* behind library.view */
+    char *theme_file;    /* as given; its bytes are read when a command begins */
     char *helper;        /* behind library.helper */
     char *extractor;     /* behind library.extractor */
     char *form;          /* what --as names; NULL: "text" */

@@ -3,6 +3,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/excerpt.h"
+#include "cli/message.h"
 #include "cli/output.h"
 #include <math.h>
 #include <string.h>
@@ -59,6 +60,7 @@ static char *find_second_stdin(const Settings *settings)
 
     for (guint i = 0; i < settings->operands->len; i++)
         n += strcmp(g_ptr_array_index(settings->operands, i), "-") == 0;
+    n += settings->theme_file != NULL && strcmp(settings->theme_file, "-") == 0;
     return n > 1 ? g_strdup("stdin can be read only once") : NULL;
 }
 
@@ -174,11 +176,11 @@ static void finish(Job *job)
         say_report(job, g_ptr_array_index(job->outputs, i));
 }
 
-int rebut_command_render(const Settings *settings)
+static int render(const Settings *settings)
 {
     static const Work work = {.run = run, .finish = finish};
     g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
-    g_autofree char *fault = find_second_stdin(settings);
+    g_autofree char *fault = NULL;
 
     for (guint i = 0; i < jobs->len && fault == NULL; i++)
         fault = add_outputs(g_ptr_array_index(jobs, i));
@@ -190,4 +192,19 @@ int rebut_command_render(const Settings *settings)
     if (fault != NULL)
         return rebut_usage_fault(settings, fault);
     return rebut_jobs_run(jobs, &work);
+}
+
+/* A theme file is read once, for all maps. */
+int rebut_command_render(const Settings *settings)
+{
+    Settings themed = *settings;
+    g_autoptr(GByteArray) theme = NULL;
+    g_autofree char *fault = find_second_stdin(settings);
+
+    if (fault != NULL)
+        return rebut_usage_fault(settings, fault);
+    if (rebut_settings_read_theme(&themed, &theme, &fault))
+        return render(&themed);
+    rebut_fault_show(fault, settings);
+    return REBUT_IO;
 }

@@ -176,3 +176,8 @@ Colour rebut_colour_pale(Colour colour, Colour ground, double least)
     }
     return mix(colour, ground, enough);
 }
+
+bool rebut_colour_is_deep(Colour colour)
+{
+    return rebut_colour_contrast(colour, 0xffffff) > rebut_colour_contrast(colour, 0x000000);
+}

@@ -57,5 +57,7 @@ const Theme *rebut_theme_find(const char *name);
 double rebut_colour_contrast(Colour one, Colour other);
 /* The colour moved towards the ground that it stands on, as far as this contrast is left. */
 Colour rebut_colour_pale(Colour colour, Colour ground, double least);
+/* Whether white stands out from it more than black. */
+bool rebut_colour_is_deep(Colour colour);
 
 #endif

@@ -51,7 +51,7 @@ static json_t *value_schema(const char *const *values)
 
 static const char *form_name(Form form)
 {
-    static const char *const names[N_FORMS] = {
+    static const char *const names[N_MAP_FORMS] = {
         [FORM_MAP] = "map",        [FORM_ITEM] = "item",         [FORM_REF] = "ref",
         [FORM_JOINT] = "together", [FORM_CITATION] = "citation", [FORM_SOURCE] = "source",
         [FORM_GROUP] = "group",    [FORM_CLASS] = "class",       [FORM_DARK] = "dark",
@@ -132,6 +132,8 @@ static json_t *shape_schema(const Key *key, int kind)
         return pattern("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
     case SHAPE_COUNT:
         return count_schema();
+    case SHAPE_COLOUR:
+        return pattern("^#[0-9a-fA-F]{6}$");
     case SHAPE_TRUTH:
     case SHAPE_VALUE:
         return value_schema(key->values);
@@ -197,7 +199,7 @@ static json_t *definitions(void)
     json_object_set_new(all, "id", pattern(id_pattern));
     for (int kind = 0; kind < N_KINDS; kind++)
         json_object_set_new(all, rebut_kind_name((Kind)kind), form_schema(FORM_ITEM, kind));
-    for (int form = FORM_REF; form < N_FORMS; form++)
+    for (int form = FORM_REF; form < N_MAP_FORMS; form++)
         json_object_set_new(all, form_name((Form)form), form_schema((Form)form, N_KINDS));
     return all;
 }

@@ -231,14 +231,17 @@ print(*json.load(sys.stdin)["definitions"]["view"]["properties"]["theme"]["enum"
         }
     }
     completes 'render' rend
-    completes '--theme' render --th
+    completes '--theme --theme-file' render --th
+    completes 'city.yaml' render --theme-file ci
     completes 'light' render --theme li
     completes 'city.yaml' render ci
     completes 'city.yaml' render -o ci
     completes 'fish' completions f
     completes '' schema x
     for option in $(options render); do
-        completes "$option" render "$option"
+        COMP_WORDS=(rebut render "$option") COMP_CWORD=2
+        _rebut
+        [[ " ${COMPREPLY[*]} " == *" $option "* ]] # one may begin like another
     done
 }
 

@@ -82,11 +82,6 @@ static void test_words_can_be_read(void **state)
                             text < REBUT_SHADES ? (*theme->palette)[text].name : NULL);
 }
 
-static bool is_deep(Colour colour)
-{
-    return rebut_colour_contrast(colour, 0xffffff) > rebut_colour_contrast(colour, 0x000000);
-}
-
 static void assert_shows(const Theme *theme, const char *what, Colour line, Colour on)
 {
     double contrast = rebut_colour_contrast(line, on);
@@ -106,7 +101,7 @@ static void test_outlines_can_be_seen(void **state)
             const Shade *one = &(*theme->palette)[i];
             assert_shows(theme, one->name, one->line, theme->ground);
             assert_shows(theme, one->name, one->line, theme->region_fill);
-            if (is_deep(one->fill) != theme->is_dark) {
+            if (rebut_colour_is_deep(one->fill) != theme->is_dark) {
                 assert_shows(theme, one->name, one->fill, theme->ground);
                 continue;
             }
@@ -207,7 +202,7 @@ static void test_themes_know_their_ground(void **state)
 {
     (void)state;
     for (const Theme *theme = rebut_themes; theme->name != NULL; theme++)
-        assert_int_equal(theme->is_dark, is_deep(theme->ground));
+        assert_int_equal(theme->is_dark, rebut_colour_is_deep(theme->ground));
     assert_null(rebut_palette_find(rebut_palette_light, NULL));
     assert_null(rebut_palette_find(rebut_palette_light, "mauve"));
 }
