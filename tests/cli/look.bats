@@ -59,22 +59,22 @@ theme() {
 
 @test "a theme file changes what it names, over its base or the theme of the options" {
     theme 'base: dark' 'claim: {line: "#c0FFee"}'
-    succeeds "$REBUT" render city.yaml --theme-file theme.yaml -o own.svg
-    "$REBUT" render -q city.yaml --theme dark -o dark.svg
+    succeeds "$REBUT" render city.yaml --verdicts off --theme-file theme.yaml -o own.svg
+    "$REBUT" render -q city.yaml --verdicts off --theme dark -o dark.svg
     # Links from claims and the marks of claims follow.
     sed 's/#c5c5c9/#c0ffee/g' dark.svg | diff - own.svg
     theme 'claim: {line: "#c0ffee"}'
-    "$REBUT" render -q city.yaml --theme dark --theme-file theme.yaml -o over.svg
+    "$REBUT" render -q city.yaml --verdicts off --theme dark --theme-file theme.yaml -o over.svg
     cmp own.svg over.svg
     theme 'base: print'
-    "$REBUT" render -q city.yaml --theme dark --theme-file theme.yaml -o base.svg
-    "$REBUT" render -q city.yaml --theme print -o print.svg
+    "$REBUT" render -q city.yaml --verdicts off --theme dark --theme-file theme.yaml -o base.svg
+    "$REBUT" render -q city.yaml --verdicts off --theme print -o print.svg
     cmp base.svg print.svg
 }
 
 @test "a link may have a colour of its own" {
     theme 'challenge: {line: "#a61c1c"}' 'links: {challenges: "#7a0000"}'
-    "$REBUT" render -q city.yaml --theme-file theme.yaml -o own.svg
+    "$REBUT" render -q city.yaml --verdicts off --theme-file theme.yaml -o own.svg
     grep -q 'class="link challenges"[^>]*stroke="#7a0000"' own.svg
     grep -q 'class="card challenge"' own.svg
     grep -q '<text class="kind"[^>]*fill="#a61c1c"' own.svg
@@ -82,11 +82,11 @@ theme() {
 
 @test "colours for dark screens make a style sheet" {
     theme 'dark: {ground: "#101418"}'
-    "$REBUT" render -q city.yaml --theme-file theme.yaml -o own.svg
-    "$REBUT" render -q city.yaml --theme auto -o auto.svg
+    "$REBUT" render -q city.yaml --verdicts off --theme-file theme.yaml -o own.svg
+    "$REBUT" render -q city.yaml --verdicts off --theme auto -o auto.svg
     sed 's/fill: #17181b/fill: #101418/' auto.svg | diff - own.svg
     theme 'base: auto' 'text: "#000000"'
-    "$REBUT" render -q city.yaml --theme-file theme.yaml -o own.svg
+    "$REBUT" render -q city.yaml --verdicts off --theme-file theme.yaml -o own.svg
     grep -q 'prefers-color-scheme' own.svg
 }
 
