@@ -68,6 +68,7 @@ typedef struct RebutReport {
     size_t pages;                                 /* of the drawing: parts, views or steps */
     size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */
     size_t challenges, answered, open, undecided; /* challenges in all, and how they stand */
+    bool differs;                                 /* from the map that it was held against */
 } RebutReport;
 
 /* Limits; a map beyond one is refused with a message that names it. */
@@ -220,6 +221,21 @@ REBUT_API RebutStatus rebut_verdict(const char *bytes, size_t length, const Rebu
 REBUT_API RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *options,
                                     bool has_table, const RebutOutput *outputs, size_t n_outputs,
                                     RebutReport *report);
+
+/* One of several maps of a call. */
+typedef struct RebutMap {
+    const char *name; /* what messages call it */
+    const char *bytes;
+    size_t length;
+} RebutMap;
+
+/* Reads and judges two versions of a map, and writes what became of the old one to `output`, whose
+ * format is "text" (nothing when nothing differs) or "json": items added, removed, reworded, moved,
+ * verdicts that changed, links (docs/diff.md). Maps without an item in common are an error.
+ * `report` is about the new map, and `differs`. No source file is read. */
+REBUT_API RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after,
+                                 const RebutOptions *options, const RebutOutput *output,
+                                 RebutReport *report);
 
 /* Figures of a map that add up; their meaning is the library's. */
 typedef struct RebutStats {

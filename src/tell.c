@@ -2,6 +2,7 @@
 #include "tell.h"
 #include "argument/verdict.h"
 #include "reading.h"
+#include "words/diff.h"
 #include "words/sources.h"
 #include "words/stats.h"
 #include "words/verdict.h"
@@ -149,4 +150,60 @@ RebutStatus rebut_stats_sum(const RebutStats *stats, size_t n, const RebutOutput
     }
     g_autofree char *words = is_json ? rebut_stats_sum_json(&sum) : rebut_stats_sum_words(&sum);
     return write_words(output, words);
+}
+
+/* Reads one of two maps, which keeps its own name in messages. */
+static bool read_version(const RebutMap *map, const RebutOptions *options, Diagnostics *diagnostics,
+                         Source **source, Argument **argument)
+{
+    RebutOptions named = *options;
+
+    named.name = map->name;
+    *source = rebut_reading_source(&named, map->bytes, map->length);
+    return rebut_reading_judged(*source, &named, diagnostics, argument);
+}
+
+static void refuse_strangers(const Comparison *comparison, Diagnostics *diagnostics)
+{
+    const Item *first = g_ptr_array_index(comparison->new->items, 0);
+    Diagnostic *error = rebut_diagnostics_add(diagnostics, CODE_E0701, comparison->new->source,
+                                              first->text.span, "no item of this map is one of %s",
+                                              rebut_source_name(comparison->old->source));
+
+    rebut_diagnostic_help(error, "are these two versions of one map? An item keeps its identity by "
+                                 "its `id`, or else by its words");
+}
+
+RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after, const RebutOptions *options,
+                       const RebutOutput *output, RebutReport *report)
+{
+    bool is_json;
+    if (!wants_json(output, &is_json))
+        return REBUT_USAGE;
+
+    g_autoptr(Diagnostics) old_diagnostics = rebut_diagnostics_new();
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_autoptr(Source) old_source = NULL, new_source = NULL;
+    g_autoptr(Argument) old = NULL, new = NULL;
+    bool is_old_read = read_version(before, options, old_diagnostics, &old_source, &old);
+    bool is_new_read = read_version(after, options, diagnostics, &new_source, &new);
+    if (!is_old_read) /* warnings about a version that is gone help nobody */
+        rebut_reading_finish(old_diagnostics, options, REBUT_INPUT);
+    if (!is_old_read || !is_new_read)
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+
+    g_autoptr(Comparison) comparison = rebut_comparison_new(old, new);
+    if (comparison->n_matched == 0) {
+        refuse_strangers(comparison, diagnostics);
+        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    }
+    const DiffNames names = {before->name, after->name};
+    g_autofree char *words =
+        is_json ? rebut_diff_json(comparison, &names) : rebut_diff_words(comparison, &names);
+    RebutStatus status = write_words(output, words);
+    if (status == REBUT_DONE && report != NULL) {
+        *report = rebut_reading_report(new, NULL);
+        report->differs = rebut_diff_differs(comparison);
+    }
+    return rebut_reading_finish(diagnostics, options, status);
 }

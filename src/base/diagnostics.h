@@ -13,8 +13,8 @@
 typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
 
 /* Codes are stable: E01xx bytes and limits, E02xx the language, W03xx lints, W04xx drawing, E05xx
- * verdicts, E06xx sources. The enum is made from the rows of base/catalogue.inc: `ROW(E0207,
- * severity, "title", "explanation", wrong, right)`. */
+ * verdicts, E06xx sources, E07xx comparing. The enum is made from the rows of base/catalogue.inc:
+ * `ROW(E0207, severity, "title", "explanation", wrong, right)`. */
 typedef enum Code {
 #define ROW(code, severity, title, explanation, wrong, right) CODE_##code,
 #include "base/catalogue.inc"

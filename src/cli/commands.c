@@ -17,6 +17,8 @@ const Command rebut_commands[] = {
      IN_OUTLINE, OPERANDS_MAPS, 1, 1, rebut_command_outline},
     {"stats", "MAP.yaml...", "count: cards, links, depth, what is long, what has no source",
      IN_STATS, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_stats},
+    {"diff", "OLD.yaml NEW.yaml", "tell what became of a map from one version to the next",
+     IN_DIFF, OPERANDS_MAPS, 2, 2, rebut_command_diff},
     {"new", "[FILE]", "write a short commented example map",
      IN_NEW, OPERANDS_FILE, 0, 1, rebut_command_new},
     {"explain", "[CODE]", "explain the code of a message, or list all codes",

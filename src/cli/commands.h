@@ -32,6 +32,7 @@ int rebut_command_check(const Settings *settings);
 int rebut_command_verdict(const Settings *settings);
 int rebut_command_outline(const Settings *settings);
 int rebut_command_stats(const Settings *settings);
+int rebut_command_diff(const Settings *settings);
 int rebut_command_new(const Settings *settings);
 int rebut_command_explain(const Settings *settings);
 int rebut_command_themes(const Settings *settings);

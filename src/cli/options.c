@@ -369,6 +369,13 @@ static bool take_table(Settings *settings, const char *value, size_t index, char
     return true;
 }
 
+static bool take_exit_code(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)value, (void)index, (void)fault;
+    settings->wants_exit_code = true;
+    return true;
+}
+
 static bool take_help(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)value, (void)index, (void)fault;
@@ -412,7 +419,7 @@ const Option rebut_options[] = {
      IN_RENDER | IN_OUTLINE, take_id_prefix},
     {"svg-text", 0, "HOW", "text|paths|embed", NULL,
      "words of an SVG: as text, as outlines, or as text with its fonts", IN_RENDER, take_svg_text},
-    {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_SOURCES | IN_STATS, take_strict},
+    {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_SOURCES | IN_STATS | IN_DIFF, take_strict},
     {"strict", 0, NULL, NULL, NULL, "treat warnings and open challenges as errors",
      IN_VERDICT, take_strict},
     {"messages", 0, "STYLE", "human|short|json", NULL, "how messages are written",
@@ -429,10 +436,11 @@ const Option rebut_options[] = {
      IN_SOURCES, take_allow_outside},
     {"coverage", 0, NULL, NULL, NULL, "list items without a source, and passages without an item",
      IN_CHECK, take_coverage},
-    {"as", 0, "FORM", "text|json", NULL, "for people, or for programs", IN_VERDICT | IN_STATS, take_form},
+    {"as", 0, "FORM", "text|json", NULL, "for people, or for programs", IN_VERDICT | IN_STATS | IN_DIFF, take_form},
     {"as", 0, "FORM", NULL, rebut_outline_form, "how the map is told; else by the extension of FILE",
      IN_OUTLINE, take_form},
     {"table", 0, NULL, NULL, NULL, "Markdown as a table, one row a card", IN_OUTLINE, take_table},
+    {"exit-code", 0, NULL, NULL, NULL, "end with 1 when the maps differ", IN_DIFF, take_exit_code},
     {"help", 'h', NULL, NULL, NULL, "show this", IN_ALL, take_help},
     {NULL, 0, NULL, NULL, NULL, NULL, 0, NULL},
 };

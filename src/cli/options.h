@@ -21,9 +21,10 @@ typedef enum CommandSet {
     IN_OUTLINE = 1 << 8,
     IN_SOURCES = IN_RENDER | IN_CHECK | IN_OUTLINE, /* they read the files of sources */
     IN_STATS = 1 << 9,
+    IN_DIFF = 1 << 10,
     IN_BATCHES = IN_RENDER | IN_CHECK | IN_VERDICT | IN_STATS, /* they take many maps */
-    IN_MAPS = IN_SOURCES | IN_BATCHES,
-    IN_ALL = (1 << 10) - 1
+    IN_MAPS = IN_SOURCES | IN_BATCHES | IN_DIFF,
+    IN_ALL = (1 << 11) - 1
 } CommandSet;
 
 enum { MOST_JOBS = 64 };
@@ -49,7 +50,7 @@ typedef struct Settings {
     ColorChoice color;
     unsigned jobs;
     bool is_strict, is_quiet, is_verbose, wants_help;
-    bool skips_quotes, allows_outside, wants_coverage, wants_table;
+    bool skips_quotes, allows_outside, wants_coverage, wants_table, wants_exit_code;
 } Settings;
 
 /* An option whose values differ between commands has a row for each of these. */

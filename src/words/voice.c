@@ -196,6 +196,18 @@ void rebut_voice_link(GString *out, const Voice *voice, const Outline *outline, 
     append_aim(out, voice, outline, link);
 }
 
+void rebut_voice_sentence(GString *out, const Voice *voice, const Outline *outline,
+                          const Link *link)
+{
+    if (link->from.type != END_ITEM) {
+        append_denied(out, voice, outline, link->from);
+        return;
+    }
+    voice->number(out, voice, link->from.item);
+    g_string_append_c(out, ' ');
+    rebut_voice_link(out, voice, outline, link);
+}
+
 /* " (also counters 1.3, supports 2 and more)" */
 static void append_further(GString *out, const Voice *voice, const Outline *outline,
                            const Item *item)

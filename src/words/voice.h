@@ -36,6 +36,9 @@ void rebut_voice_words(GString *out, const Voice *voice, const char *words);
 void rebut_voice_kind(GString *out, const Voice *voice, const Outline *outline, const Item *item);
 /* "supports 1", "denies that 1.1 supports 1" */
 void rebut_voice_link(GString *out, const Voice *voice, const Outline *outline, const Link *link);
+/* With what it starts from: "hubs counters trade", "1.1 and 1.2 support 1". */
+void rebut_voice_sentence(GString *out, const Voice *voice, const Outline *outline,
+                          const Link *link);
 /* The beginning of an item that stands elsewhere, or its short wording. */
 void rebut_voice_beginning(GString *out, const Voice *voice, const Item *item);
 /* " [1, p. 12; 2]", nothing for an item without sources. */

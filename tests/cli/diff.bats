@@ -1,0 +1,220 @@
+# `rebut diff`: what became of a map, and with which exit code.
+load common
+
+write_maps() {
+    cat >old.yaml <<'MAP'
+title: Should the city centre be car-free?
+claims:
+  - id: close
+    text: Close the city centre to private cars
+    supports:
+      - Air pollution would fall
+      - {text: The square would be quiet, note: at last}
+    challenges:
+      - id: trade
+        text: Shops would lose trade, as most customers come by car
+        countermeasures:
+          - Free cargo-bike delivery for shoppers
+          - {id: hubs, text: Parking hubs at the edge of town}
+      - text: Disabled people lose access
+        countermeasures: [Permits for those who need them, {ref: hubs}]
+      - Buses are full
+MAP
+    cat >new.yaml <<'MAP'
+title: Should the city centre be free of cars?
+claims:
+  - id: close
+    text: Close the city centre to private cars
+    supports:
+      - Air pollution would fall by a fifth
+      - The square would be quiet
+    challenges:
+      - id: trade
+        text: Shops lose trade
+        countermeasures:
+          - {text: Free cargo-bike delivery for shoppers, challenges: [{id: rain, text: Nobody cycles in the rain}]}
+      - text: Disabled people lose access
+        countermeasures: [{id: hubs, text: Parking hubs at the edge of town, against: rain}]
+      - {text: Permits for those who need them, against: hubs}
+MAP
+}
+
+@test "everything that changed is told once" {
+    write_maps
+    succeeds "$REBUT" diff old.yaml new.yaml
+    diff - <(echo "$output") <<'END'
+From old.yaml to new.yaml
+Title
+  Should the city centre be free of cars?
+    was: Should the city centre be car-free?
+Added
+  1.3.1.1 rain (Challenge to free-cargo-bike-delivery-for, open): Nobody cycles in the rain
+  1.5 permits-for-those-who-need (Challenge to close (also challenges hubs), open): Permits for those who need them
+Removed
+  1.4.1 permits-for-those-who-need (Countermeasure to disabled-people-lose-access, stands): Permits for those who need them
+  1.5 buses-are-full (Challenge to close, open): Buses are full
+Reworded
+  1.1 air-pollution-would-fall-by: Air pollution would fall by a fifth
+    was: Air pollution would fall
+  1.3 trade: Shops lose trade
+    was: Shops would lose trade, as most customers come by car
+Moved
+  1.4.1 hubs: from under trade to under disabled-people-lose-access
+Verdicts
+  1.3 trade: was answered, is open, as free-cargo-bike-delivery-for is defeated
+  1.3.1 free-cargo-bike-delivery-for: was stands, is defeated by rain
+  1.4 disabled-people-lose-access: was answered, is open, as hubs is defeated
+  1.4.1 hubs: was stands, is defeated by permits-for-those-who-need
+Changed otherwise
+  1.2 the-square-would-be-quiet: note
+Links
+  + hubs counters rain
+END
+    [ -z "$stderr" ]
+}
+
+@test "JSON has the same in lists" {
+    write_maps
+    succeeds "$REBUT" diff --as json old.yaml new.yaml
+    /usr/bin/python3 - "$output" <<'CODE'
+import json, sys
+told = json.loads(sys.argv[1])
+ids = lambda name: [row["id"] for row in told[name]]
+assert (told["old"], told["new"], told["differs"]) == ("old.yaml", "new.yaml", True)
+assert told["title"] == {"title": "Should the city centre be free of cars?", "was": "Should the city centre be car-free?"}
+assert ids("added") == ["rain", "permits-for-those-who-need"] and ids("removed") == ["permits-for-those-who-need", "buses-are-full"]
+assert ids("reworded") == ["air-pollution-would-fall-by", "trade"] and told["reworded"][0]["old_id"] == "air-pollution-would-fall"
+assert told["reworded"][1]["was"] == "Shops would lose trade, as most customers come by car"
+assert told["moved"] == [{"id": "hubs", "number": "1.4.1", "kind": "countermeasure", "parent": "disabled-people-lose-access", "was": "trade", "old_id": "hubs"}]
+assert [(row["was"], row["word"]) for row in told["verdicts"]] == [("answered", "open"), ("stands", "defeated")] * 2
+assert told["otherwise"][0]["what"] == ["note"]
+assert told["links_added"] == [{"relation": "counters", "from": "hubs", "to": "rain", "words": "hubs counters rain"}]
+assert told["links_removed"] == []
+CODE
+}
+
+@test "what does not differ is not told, and differences are no failure unless asked" {
+    write_maps
+    sed '1s/$/ # a comment/; s/^      - Buses/      -   Buses/' old.yaml >same.yaml
+    succeeds "$REBUT" diff old.yaml same.yaml
+    [ -z "$output$stderr" ]
+    succeeds "$REBUT" diff --exit-code old.yaml same.yaml
+    fails 1 "$REBUT" diff --exit-code old.yaml new.yaml
+    [[ $output == 'From old.yaml'* ]]
+    [ -z "$stderr" ]
+    succeeds "$REBUT" diff --as json old.yaml same.yaml
+    grep -q '"differs": false' <<<"$output"
+    succeeds "$REBUT" diff - old.yaml <new.yaml
+    [[ $output == 'From <stdin> to old.yaml'* ]]
+    succeeds "$REBUT" diff new.yaml - <old.yaml
+}
+
+@test "ids that were given in one map only, and texts without an id" {
+    printf 'claims: [{text: The bus is late, challenges: [It is not, Never mind]}]\n' >old.yaml
+    printf 'claims: [{text: The bus is late, id: the-bus-is-late, challenges: [Never mind, {id: x, text: It is not}]}]\n' >new.yaml
+    succeeds "$REBUT" diff -q old.yaml new.yaml
+    [ -z "$output" ]
+    # Texts without Latin letters have ids that count up; an item before them shifts all of these.
+    printf 'claims: [{text: 城市, challenges: [商店, 公共汽车]}]\n' >old.yaml
+    printf 'claims: [{text: 城市, challenges: [学校, 商店, 公共汽车]}]\n' >new.yaml
+    succeeds "$REBUT" diff -q old.yaml new.yaml
+    [ "$output" = 'From old.yaml to new.yaml
+Added
+  1.1 item-2 (Challenge to item, open): 学校' ]
+}
+
+@test "equal texts are matched in their order, and a moved branch keeps what is below it" {
+    printf 'claims:\n  - {id: a, text: Top, challenges: [Same, {text: Same, countermeasures: [Deep]}, Same]}\n  - {id: b, text: Other, challenges: [{text: Wanders, countermeasures: [Comes along]}]}\n' >old.yaml
+    printf 'claims:\n  - {id: a, text: Top, challenges: [Same, {text: Same, countermeasures: [Deep]}, {text: Wanders, countermeasures: [Comes along too]}]}\n  - {id: b, text: Other, challenges: [Nothing else]}\n' >new.yaml
+    succeeds "$REBUT" diff -q old.yaml new.yaml
+    diff - <(echo "$output") <<'END'
+From old.yaml to new.yaml
+Added
+  2.1 nothing-else (Challenge to b, open): Nothing else
+Removed
+  1.3 same-3 (Challenge to a, open): Same
+Reworded
+  1.3.1 comes-along-too: Comes along too
+    was: Comes along
+Moved
+  1.3 wanders: from under b to under a
+Verdicts
+  2 b: was stands, is defeated by nothing-else
+END
+}
+
+@test "links of all sorts are told by what they join" {
+    cat >old.yaml <<'MAP'
+claims:
+  - {id: flood, text: A flood comes, supports: [{id: j, together: [{id: rain, text: It rains}, {id: wind, text: The wind is west}], challenges: [{id: doubt, text: Not always}]}]}
+  - {id: sun, text: The sun shines, against: rain -> flood, for: wind}
+challenges: [{id: dry, text: All is dry, against: [flood, wind]}]
+MAP
+    sed 's/, for: wind/, for: rain/; s/against: \[flood, wind\]/against: flood/; s/against: rain -> flood/against: j/' old.yaml >new.yaml
+    succeeds "$REBUT" diff -q old.yaml new.yaml
+    diff - <(echo "$output") <<'END'
+From old.yaml to new.yaml
+Moved
+  1.4 sun: from under rain to under flood
+Verdicts
+  1.2 wind: was defeated, is stands: nothing is against it
+Links
+  - sun supports wind
+  - dry challenges wind
+  + sun supports rain
+END
+}
+
+@test "no map differs from itself" {
+    for map in "$SOURCE"/graphs/*.yaml "$SOURCE"/examples/*.yaml; do
+        succeeds "$REBUT" diff -q --exit-code "$map" "$map"
+        [ -z "$output" ]
+    done
+}
+
+@test "two maps that have nothing in common are refused" {
+    write_maps
+    printf 'claims:\n  - text: Cats sleep all day\n    challenges: [Not at night]\n' >other.yaml
+    fails 1 "$REBUT" diff --messages short old.yaml other.yaml
+    [ "$stderr" = 'other.yaml:2:11: error[E0701]: no item of this map is one of old.yaml' ]
+    [ -z "$output" ]
+}
+
+@test "faults of either map are told under its own name, and nothing is written" {
+    write_maps
+    echo 'claims: [{text: A, for: nothing}]' >wrong.yaml
+    fails 1 "$REBUT" diff --messages short wrong.yaml new.yaml
+    [[ $stderr == wrong.yaml:1:*E0207* && -z $output ]]
+    fails 1 "$REBUT" diff --messages short old.yaml wrong.yaml
+    [[ $stderr == wrong.yaml:1:*E0207* && -z $output ]]
+    fails 1 "$REBUT" diff --messages short wrong.yaml wrong.yaml
+    [ "$(grep -c E0207 <<<"$stderr")" -eq 2 ]
+    fails 3 "$REBUT" diff nowhere.yaml new.yaml
+    [[ $stderr == *'cannot read nowhere.yaml'* ]]
+    fails 3 "$REBUT" diff old.yaml nowhere.yaml
+    fails 3 bash -c '"$0" diff old.yaml new.yaml >/dev/full' "$REBUT"
+    fails 2 "$REBUT" diff old.yaml
+    fails 2 "$REBUT" diff old.yaml new.yaml old.yaml
+    fails 2 "$REBUT" diff - -
+    says 'stdin can be read only once'
+    fails 1 "$REBUT" diff --limit cards=3 old.yaml new.yaml
+    [ "$(grep -c 'error.E0106' <<<"$stderr")" -eq 2 ]
+}
+
+@test "the words of maps cannot move a cursor" {
+    printf 'claims: [{id: a, text: A, challenges: [B]}]\n' >old.yaml
+    printf 'claims: [{id: a, text: "A\xe2\x80\xaeB", challenges: [B]}]\n' >new.yaml
+    succeeds "$REBUT" diff -q old.yaml new.yaml
+    grep -qF 'A\u{202E}B' <<<"$output"
+}
+
+@test "a hundred thousand siblings, all of them reworded" {
+    n=100000
+    ! is_sanitized || n=5000
+    for word in The One; do
+        { printf 'claims:\n  - text: Top\n    supports:\n'; seq -f "      - $word sentence with %.0f things in it and more" $n; } >$word.yaml
+    done
+    succeeds timeout 60 /usr/bin/time -f %e -o used "$REBUT" diff -q The.yaml One.yaml
+    [ "$(grep -c '    was: The sentence' <<<"$output")" -gt $((n * 9 / 10)) ]
+    is_sanitized || awk 'END {exit !($1 < 20)}' used
+}
