@@ -1,18 +1,18 @@
 /* The legend shows just what the map uses: a small card for each kind, a short link for each
  * relation and for what is broken, the signs of statuses (not the tag of what is open, which says
  * it in a word), a small card with a line of text for each class, the bar of each group that is
- * marked. Its entries flow in rows, in this order. */
+ * marked. They stand in this order, row by row, in columns whose words begin at one edge. */
 #include "draw/canvas.h"
 
 #define LEGEND_SIZE     8.0
 #define LEGEND_ROW      15.0
 #define LEGEND_GAP      16.0 /* between entries */
-#define KIND_SWATCH     18.0
-#define RELATION_SWATCH 26.0
-#define SWATCH_HEIGHT   12.0
+#define KIND_SWATCH     22.0
+#define RELATION_SWATCH 22.0
+#define SWATCH_CORNERS  0.6 /* of a card's radius */
+#define SWATCH_HEIGHT   11.0
 #define GROUP_SWATCH    4.0
 #define SWATCH_GAP      5.0
-#define SIGN_GAP        3.0
 #define MOST_CHARACTERS 32 /* of a class's name */
 
 typedef enum EntryType {
@@ -33,8 +33,8 @@ typedef struct Entry {
         const Class *class;
         size_t mark; /* of a group */
     };
-    char *words; /* owned */
-    double width;
+    char *words;  /* owned */
+    double width; /* of the words */
 } Entry;
 
 struct Legend {
@@ -63,9 +63,9 @@ static double swatch_width(EntryType type)
         [ENTRY_KIND] = KIND_SWATCH + SWATCH_GAP,
         [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
         [ENTRY_BROKEN] = RELATION_SWATCH + SWATCH_GAP,
-        [ENTRY_STATUS] = REBUT_STATUS_SIGN + SIGN_GAP,
+        [ENTRY_STATUS] = REBUT_STATUS_SIGN + SWATCH_GAP,
         [ENTRY_CLASS] = KIND_SWATCH + SWATCH_GAP,
-        [ENTRY_GROUP] = GROUP_SWATCH + SIGN_GAP,
+        [ENTRY_GROUP] = GROUP_SWATCH + SWATCH_GAP,
     };
     return widths[type];
 }
@@ -73,8 +73,7 @@ static double swatch_width(EntryType type)
 static void add_entry(Legend *legend, TextShaper *shaper, Entry entry, const char *words)
 {
     entry.words = g_strdup(words);
-    entry.width =
-        swatch_width(entry.type) + rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
+    entry.width = rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
     g_array_append_val(legend->entries, entry);
 }
 
@@ -180,11 +179,15 @@ void rebut_legend_free(Legend *legend)
 void rebut_legend_measure(const Legend *legend, Furniture *furniture)
 {
     furniture->n_entries = legend->entries->len;
-    furniture->entries = g_new0(double, legend->entries->len);
+    furniture->swatches = g_new0(double, legend->entries->len);
+    furniture->words = g_new0(double, legend->entries->len);
     furniture->entry_gap = LEGEND_GAP;
     furniture->row_height = LEGEND_ROW;
-    for (guint i = 0; i < legend->entries->len; i++)
-        furniture->entries[i] = g_array_index(legend->entries, Entry, i).width;
+    for (guint i = 0; i < legend->entries->len; i++) {
+        const Entry *entry = &g_array_index(legend->entries, Entry, i);
+        furniture->swatches[i] = swatch_width(entry->type);
+        furniture->words[i] = entry->width;
+    }
 }
 
 static void add_kind_swatch(const Canvas *canvas, Part *part, Kind kind, Point at)
@@ -196,21 +199,23 @@ static void add_kind_swatch(const Canvas *canvas, Part *part, Kind kind, Point a
     paint.has_fill = true;
     paint.fill = style->tint;
     rebut_part_add_rect(part, corner.x, corner.y, KIND_SWATCH * canvas->scale,
-                        SWATCH_HEIGHT * canvas->scale, MIN(style->radius, 5.0) * canvas->scale,
-                        &paint);
+                        SWATCH_HEIGHT * canvas->scale,
+                        style->radius * SWATCH_CORNERS * canvas->scale, &paint);
     rebut_draw_mark(part, style->mark, style->line,
-                    rebut_canvas_point(canvas, at.x + 5.8, at.y + 2.8), canvas->scale * 0.8);
+                    rebut_canvas_point(canvas, at.x + KIND_SWATCH / 2.0 - 3.2, at.y + 2.3),
+                    canvas->scale * 0.8);
 }
 
 /* A line of text stands in the card, as the class may colour that. */
 static void add_class_swatch(const Canvas *canvas, Part *part, const Class *class, Point at)
 {
-    const CardLook look = rebut_look_of_class(canvas->theme, class);
+    CardLook look = rebut_look_of_class(canvas->theme, class);
     Paint line = {.has_fill = true, .fill = look.ink};
-    Point corner = rebut_canvas_point(canvas, at.x + 5.5, at.y + 5.2);
+    Point corner = rebut_canvas_point(canvas, at.x + 6.5, at.y + 4.7);
 
+    look.radius *= SWATCH_CORNERS;
     rebut_canvas_add_outline(canvas, part, &look, (Rect){at.x, at.y, KIND_SWATCH, SWATCH_HEIGHT});
-    rebut_part_add_rect(part, corner.x, corner.y, (KIND_SWATCH - 11.0) * canvas->scale,
+    rebut_part_add_rect(part, corner.x, corner.y, (KIND_SWATCH - 13.0) * canvas->scale,
                         1.6 * canvas->scale, 0, &line);
 }
 
@@ -219,8 +224,8 @@ static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relat
 {
     const RelationStyle look = rebut_canvas_relation(canvas, relation, is_broken), *style = &look;
     Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
-    Point from = rebut_canvas_point(canvas, at.x, at.y + 6.0);
-    Point to = rebut_canvas_point(canvas, at.x + RELATION_SWATCH, at.y + 6.0);
+    Point from = rebut_canvas_point(canvas, at.x, at.y + 5.5);
+    Point to = rebut_canvas_point(canvas, at.x + RELATION_SWATCH, at.y + 5.5);
 
     Shape *line = rebut_part_add_path(part, &paint);
     rebut_shape_move(line, from.x, from.y);
@@ -228,10 +233,13 @@ static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relat
     rebut_draw_head(part, style, from, to, canvas->scale);
 }
 
-static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, Point corner)
+/* The words of a column begin at one edge. */
+static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, Point corner,
+                         double swatch)
 {
     const TextLook look = {TEXT_LEGEND, LEGEND_SIZE, STYLE_PLAIN, canvas->theme->faint};
-    Point text = {corner.x + swatch_width(entry->type), corner.y + 9.0};
+    Point text = {corner.x + swatch, corner.y + 8.4};
+    double middle = corner.x + (swatch - SWATCH_GAP) / 2.0; /* of what is narrow */
 
     switch (entry->type) {
     case ENTRY_KIND:
@@ -243,11 +251,11 @@ static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, P
         break;
     case ENTRY_STATUS:
         rebut_canvas_add_sign(canvas, part, entry->status, canvas->theme->faint,
-                              (Point){corner.x, corner.y + 2.6});
+                              (Point){middle - REBUT_STATUS_SIGN / 2.0, corner.y + 2.1});
         break;
     case ENTRY_GROUP:
-        rebut_canvas_add_group_bar(canvas, part, entry->mark,
-                                   (Point){corner.x + GROUP_SWATCH / 2.0, corner.y}, SWATCH_HEIGHT);
+        rebut_canvas_add_group_bar(canvas, part, entry->mark, (Point){middle, corner.y},
+                                   SWATCH_HEIGHT);
         break;
     case ENTRY_CLASS:
         add_class_swatch(canvas, part, entry->class, corner);
@@ -258,16 +266,20 @@ static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, P
 
 void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block)
 {
-    Part *part = NULL;
+    LegendColumn columns[REBUT_LEGEND_COLUMNS];
+    g_auto(Furniture) furniture = {0};
     Point at = {block.x, block.y};
 
-    if (legend->entries->len > 0)
-        part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
+    if (legend->entries->len == 0)
+        return;
+    rebut_legend_measure(legend, &furniture);
+    size_t n_columns = rebut_furniture_columns(&furniture, block.width + 0.1, columns);
+    Part *part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
     for (guint i = 0; i < legend->entries->len; i++) {
-        const Entry *entry = &g_array_index(legend->entries, Entry, i);
-        if (at.x > block.x && at.x + entry->width > block.x + block.width + 0.1)
+        const LegendColumn *column = &columns[i % n_columns];
+        if (i > 0 && i % n_columns == 0)
             at = (Point){block.x, at.y + LEGEND_ROW};
-        add_entry_at(canvas, part, entry, at);
-        at.x += entry->width + LEGEND_GAP;
+        add_entry_at(canvas, part, &g_array_index(legend->entries, Entry, i), at, column->swatch);
+        at.x += column->swatch + column->words + LEGEND_GAP;
     }
 }

@@ -8,6 +8,7 @@
 #define LEAST_WIDTH   260.0 /* of a sheet, so that a title above one card is not a tower of words */
 #define TITLE_BELOW   12.0  /* between title and map, upright */
 #define TITLE_BESIDE  20.0
+#define TITLE_COST    0.7 /* of a line more than the title needs: a tower of words reads badly */
 #define LEGEND_ABOVE  12.0
 #define LEGEND_BESIDE 18.0
 #define SOURCES_ABOVE 14.0
@@ -32,6 +33,7 @@ typedef struct Setting {
     Size title, legend;
     Corner corner;
     double above, below; /* that the sheet reaches beyond the map */
+    double cost;         /* of a title in more lines than it needs, in units of height */
 } Setting;
 
 typedef struct Board {
@@ -42,7 +44,8 @@ typedef struct Board {
 
 void rebut_furniture_clear(Furniture *furniture)
 {
-    g_clear_pointer(&furniture->entries, g_free);
+    g_clear_pointer(&furniture->swatches, g_free);
+    g_clear_pointer(&furniture->words, g_free);
     g_clear_pointer(&furniture->sources, g_free);
 }
 
@@ -66,19 +69,46 @@ static Size title_size(const Furniture *furniture, double width)
     return size;
 }
 
+/* The width of the legend in so many columns. */
+static double fill_columns(const Furniture *furniture, size_t n_columns, LegendColumn *columns)
+{
+    double width = (double)(n_columns - 1) * furniture->entry_gap;
+
+    for (size_t i = 0; i < n_columns; i++)
+        columns[i] = (LegendColumn){0.0, 0.0};
+    for (size_t i = 0; i < furniture->n_entries; i++) {
+        LegendColumn *column = &columns[i % n_columns];
+        column->swatch = MAX(column->swatch, furniture->swatches[i]);
+        column->words = MAX(column->words, furniture->words[i]);
+    }
+    for (size_t i = 0; i < n_columns; i++)
+        width += columns[i].swatch + columns[i].words;
+    return width;
+}
+
+size_t rebut_furniture_columns(const Furniture *furniture, double width,
+                               LegendColumn columns[REBUT_LEGEND_COLUMNS])
+{
+    size_t n_columns = MIN(furniture->n_entries, REBUT_LEGEND_COLUMNS);
+
+    while (n_columns > 1 && fill_columns(furniture, n_columns, columns) > width)
+        n_columns--;
+    if (n_columns == 1)
+        fill_columns(furniture, 1, columns);
+    return n_columns;
+}
+
 static Size legend_size(const Furniture *furniture, double width)
 {
-    Size size = {0.0, furniture->n_entries > 0 ? furniture->row_height : 0.0};
-    double x = 0.0;
+    LegendColumn columns[REBUT_LEGEND_COLUMNS];
+    Size size = {0.0, 0.0};
 
-    for (size_t i = 0; i < furniture->n_entries; i++) {
-        if (x > 0.0 && x + furniture->entries[i] > width) {
-            x = 0.0;
-            size.height += furniture->row_height;
-        }
-        size.width = MAX(size.width, x + furniture->entries[i]);
-        x += furniture->entries[i] + furniture->entry_gap;
-    }
+    if (furniture->n_entries == 0)
+        return size;
+    size_t n_columns = rebut_furniture_columns(furniture, width, columns);
+    size_t n_rows = (furniture->n_entries + n_columns - 1) / n_columns;
+    size.width = fill_columns(furniture, n_columns, columns);
+    size.height = (double)n_rows * furniture->row_height;
     return size;
 }
 
@@ -149,6 +179,11 @@ static double reach_beyond(const Board *board, Size size, Corner corner, double 
     return size.height > 0.0 ? MAX(0.0, size.height + gap - free) : 0.0;
 }
 
+static double total(const Setting *setting)
+{
+    return setting->above + setting->below + setting->cost;
+}
+
 static void try_legend(const Board *board, Setting setting, Setting *best)
 {
     double reach = reach_beyond(board, setting.legend, setting.corner, LEGEND_BESIDE);
@@ -159,14 +194,14 @@ static void try_legend(const Board *board, Setting setting, Setting *best)
         return;
     else
         setting.above = MAX(setting.above, reach);
-    if (setting.above + setting.below < best->above + best->below - 0.5)
+    if (total(&setting) < total(best) - 0.5)
         *best = setting;
 }
 
 static void try_title(const Board *board, Setting setting, Setting *best)
 {
     setting.above = reach_beyond(board, setting.title, (Corner){false, false}, TITLE_BESIDE);
-    if (setting.above >= best->above + best->below)
+    if (total(&setting) >= total(best))
         return;
     for (size_t i = 0; i < G_N_ELEMENTS(fractions); i++) {
         setting.legend = legend_size(board->furniture, fractions[i] * board->bounds.width);
@@ -195,9 +230,11 @@ Rect rebut_furnish(const Furniture *furniture, const GArray *obstacles, Rect bou
                    obstacles,
                    {bounds.x - more / 2.0, bounds.y, bounds.width + more, bounds.height}};
     Setting best = {.above = INFINITY};
+    double least = title_size(furniture, board.bounds.width).height;
 
     for (size_t i = 0; i < G_N_ELEMENTS(fractions); i++) {
         Setting setting = {.title = title_size(furniture, fractions[i] * board.bounds.width)};
+        setting.cost = TITLE_COST * (setting.title.height - least);
         try_title(&board, setting, &best);
     }
     *title = set_block(&board, best.title, (Corner){false, false}, &best);

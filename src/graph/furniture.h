@@ -11,7 +11,7 @@
 typedef struct Furniture {
     const ShapedText *title, *subtitle; /* NULL: none */
     double title_size, subtitle_size;   /* of their fonts */
-    double *entries;                    /* widths of the legend's entries; owned */
+    double *swatches, *words;           /* widths of the legend's entries; owned */
     size_t n_entries;                   /* 0: no legend */
     double entry_gap, row_height;       /* of the legend */
     const ShapedText **sources;         /* the entries of the list of sources; owned */
@@ -24,6 +24,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Furniture, rebut_furniture_clear)
 
 /* The height that furniture takes at most beside a map of this width. */
 double rebut_furniture_height(const Furniture *furniture, double width);
+
+/* A column of the legend: swatches, and words behind them. */
+typedef struct LegendColumn {
+    double swatch, words;
+} LegendColumn;
+enum { REBUT_LEGEND_COLUMNS = 16 }; /* at most */
+
+/* The legend's entries stand in rows, one below the other: sets the columns, as many as fit into
+ * the width, and returns their number. One column may be wider. */
+size_t rebut_furniture_columns(const Furniture *furniture, double width,
+                               LegendColumn columns[REBUT_LEGEND_COLUMNS]);
 
 /* The height of the list of sources in a sheet of this width, with the gap above it; 0 without a
  * list. Sets `places` (NULL, or one for each) to the texts of the entries, from the list's top. */

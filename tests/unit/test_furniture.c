@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "graph/furniture.h"
+#include <string.h>
 
 #define WIDTH  800.0
 #define HEIGHT 400.0
@@ -38,12 +39,13 @@ static int set_up(void **state)
     desk->shaper = rebut_text_shaper_new(REBUT_FONTS, "en");
     desk->furniture = (Furniture){.title = rebut_text_shape(desk->shaper, "A title of few words"),
                                   .title_size = 15.0,
-                                  .entries = g_new0(double, 4),
+                                  .swatches = g_new0(double, 4),
+                                  .words = g_new0(double, 4),
                                   .n_entries = 4,
                                   .entry_gap = 10.0,
                                   .row_height = 15.0};
     for (int i = 0; i < 4; i++)
-        desk->furniture.entries[i] = 60.0;
+        desk->furniture.words[i] = 60.0;
     desk->obstacles = g_array_new(FALSE, FALSE, sizeof(Rect));
     *state = desk;
     return 0;
@@ -102,12 +104,43 @@ static void a_wide_legend_stands_below(void **state)
     Desk *desk = *state;
 
     for (int i = 0; i < 4; i++)
-        desk->furniture.entries[i] = 700.0;
+        desk->furniture.words[i] = 700.0;
     add_card(desk, 0.0, 0.0, WIDTH, HEIGHT);
     furnish(desk);
     assert_clear(desk, desk->title);
     assert_clear(desk, desk->legend);
     assert_true(desk->legend.y > HEIGHT);
+}
+
+/* Rows of three: the first column is as wide as the wider of its two entries. */
+static void entries_stand_in_columns(void **state)
+{
+    Desk *desk = *state;
+    LegendColumn columns[REBUT_LEGEND_COLUMNS];
+    const double swatches[4] = {22.0, 22.0, 7.0, 9.0};
+
+    memcpy(desk->furniture.swatches, swatches, sizeof swatches);
+    desk->furniture.words[3] = 70.0;
+    assert_int_equal(rebut_furniture_columns(&desk->furniture, 500.0, columns), 4);
+    assert_int_equal(rebut_furniture_columns(&desk->furniture, 281.0, columns), 3);
+    assert_true(columns[0].swatch == 22.0 && columns[0].words == 70.0);
+    assert_true(columns[1].swatch == 22.0 && columns[1].words == 60.0);
+    assert_true(columns[2].swatch == 7.0 && columns[2].words == 60.0);
+    assert_int_equal(rebut_furniture_columns(&desk->furniture, 260.0, columns), 2);
+    assert_int_equal(rebut_furniture_columns(&desk->furniture, 1.0, columns), 1);
+    assert_true(columns[0].swatch == 22.0 && columns[0].words == 70.0);
+}
+
+/* A free corner in which the title would stand as a tower of words is worth less than one line. */
+static void a_title_is_no_tower(void **state)
+{
+    Desk *desk = *state;
+
+    add_card(desk, 70.0, 0.0, WIDTH - 70.0, HEIGHT);
+    add_card(desk, 0.0, 120.0, 60.0, HEIGHT - 120.0);
+    furnish(desk);
+    assert_clear(desk, desk->title);
+    assert_true(desk->title.height < 20.0);
 }
 
 static void nothing_takes_no_room(void **state)
@@ -127,6 +160,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(free_corners_cost_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_map_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_wide_legend_stands_below, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(entries_stand_in_columns, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_title_is_no_tower, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_takes_no_room, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("furniture", tests, NULL, NULL);
