@@ -131,8 +131,8 @@ static void paint_picture(cairo_t *context, const char *bytes, PangoGlyphItem *r
     cairo_surface_destroy(picture);
 }
 
-/* Paints a line with its origin at (0, 0). */
-static void paint_line(const Painter *painter, const char *bytes, PangoLayoutLine *line)
+/* Paints a line with its origin at (0, 0). True when some of it had to be a picture. */
+static bool paint_line(const Painter *painter, const char *bytes, PangoLayoutLine *line)
 {
     cairo_t *context = painter->context;
     double x = 0;
@@ -140,7 +140,7 @@ static void paint_line(const Painter *painter, const char *bytes, PangoLayoutLin
     cairo_move_to(context, 0, 0);
     if (!painter->needs_pictures || !has_coloured_run(line)) {
         pango_cairo_show_layout_line(context, line);
-        return;
+        return false;
     }
     for (GSList *item = line->runs; item != NULL; item = item->next) {
         PangoGlyphItem *run = item->data;
@@ -151,9 +151,10 @@ static void paint_line(const Painter *painter, const char *bytes, PangoLayoutLin
             pango_cairo_show_glyph_item(context, bytes, run);
         x += (double)pango_glyph_string_get_width(run->glyphs) / PANGO_SCALE;
     }
+    return true;
 }
 
-static void paint_text(Painter *painter, const Text *text)
+bool rebut_paint_text(Painter *painter, const Text *text)
 {
     cairo_t *context = painter->context;
     double stretch;
@@ -163,14 +164,20 @@ static void paint_text(Painter *painter, const Text *text)
     set_colour(context, text->colour);
     cairo_translate(context, text->x, text->y);
     cairo_scale(context, stretch, 1);
-    paint_line(painter, text->bytes, line);
+    bool is_picture = paint_line(painter, text->bytes, line);
     cairo_restore(context);
+    return is_picture;
+}
+
+void rebut_paint_shapes(Painter *painter, const Part *part)
+{
+    for (guint i = 0; i < part->shapes->len; i++)
+        paint_shape(painter->context, &g_array_index(part->shapes, Shape, i));
 }
 
 void rebut_paint_part(Painter *painter, const Part *part)
 {
-    for (guint i = 0; i < part->shapes->len; i++)
-        paint_shape(painter->context, &g_array_index(part->shapes, Shape, i));
+    rebut_paint_shapes(painter, part);
     for (guint i = 0; i < part->texts->len; i++)
-        paint_text(painter, &g_array_index(part->texts, Text, i));
+        rebut_paint_text(painter, &g_array_index(part->texts, Text, i));
 }

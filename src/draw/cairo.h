@@ -16,5 +16,9 @@ void rebut_painter_free(Painter *painter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Painter, rebut_painter_free)
 
 void rebut_paint_part(Painter *painter, const Part *part);
+/* The two halves of it. */
+void rebut_paint_shapes(Painter *painter, const Part *part);
+/* True when some of its glyphs had to be painted as a picture, and so are lost as text. */
+bool rebut_paint_text(Painter *painter, const Text *text);
 
 #endif

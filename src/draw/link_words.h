@@ -1,0 +1,12 @@
+/* The links of a drawing in words, for who hears it. */
+#ifndef REBUT_DRAW_LINK_WORDS_H
+#define REBUT_DRAW_LINK_WORDS_H
+
+#include "draw/scene.h"
+
+/* "Links between the cards: Challenge 1.2 challenges Claim 1; Claim 1.3 and Claim 1.4 together
+ * support Claim 1." A new string; NULL without links. Of very many the first are named, and the
+ * others counted. */
+char *rebut_link_words(const Scene *scene);
+
+#endif
