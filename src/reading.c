@@ -55,8 +55,12 @@ RebutStatus rebut_reading_finish(Diagnostics *diagnostics, const RebutOptions *o
 
 Source *rebut_reading_source(const RebutOptions *options, const char *bytes, size_t length)
 {
-    return length > options->limits.input_bytes ? rebut_source_new_unread(options->name, length)
-                                                : rebut_source_new(options->name, bytes, length);
+    Source *source = length > options->limits.input_bytes
+                         ? rebut_source_new_unread(options->name, length)
+                         : rebut_source_new(options->name, bytes, length);
+
+    rebut_source_begin_at(source, options->first_line);
+    return source;
 }
 
 bool rebut_reading_judged(const Source *source, const RebutOptions *options,

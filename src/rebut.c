@@ -19,6 +19,7 @@ void rebut_options_init(RebutOptions *options)
 {
     *options = (RebutOptions){
         .name = "map",
+        .first_line = 1,
         .layout = "page",
         .has_legend = true,
         .has_numbers = true,

@@ -132,6 +132,7 @@ typedef enum RebutKinds {
 
 typedef struct RebutOptions {
     const char *name;      /* what messages call the map; "map" */
+    size_t first_line;     /* of the file `name` at which the map begins; 1 */
     const char *page;      /* a name out of rebut_page_name(); NULL: the view's, else "slide" */
     double width, height;  /* of the drawing in points; 0: the page's */
     double least_text;     /* points below which text is too small; 0: the page's */

@@ -57,8 +57,9 @@ static Diagnostic *tell(const Fault *fault, Code code, Span span, const char *me
 static Span line_above(const Fault *fault, Span line)
 {
     size_t number = rebut_source_place(fault->source, line.start).line;
+    size_t first = rebut_source_place(fault->source, 0).line;
 
-    while (number > 1) {
+    while (number > first) {
         Span above = rebut_source_line(fault->source, --number);
         if (indent_end(fault, above) < above.end)
             return above;

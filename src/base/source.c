@@ -14,6 +14,7 @@ struct Source {
     char *name;
     char *bytes; /* NULL when they are not kept */
     size_t length;
+    size_t lines_before; /* of the file that the bytes are a part of */
     size_t text_start;   /* 3 behind a byte order mark, else 0 */
     GArray *line_starts; /* of size_t */
     GArray *code_points; /* of size_t: code points that begin before byte i * STRIDE */
@@ -84,6 +85,11 @@ Source *rebut_source_new(const char *name, const char *bytes, size_t length)
     return source;
 }
 
+void rebut_source_begin_at(Source *source, size_t first_line)
+{
+    source->lines_before = MAX(first_line, 1) - 1;
+}
+
 void rebut_source_free(Source *source)
 {
     if (source == NULL)
@@ -144,7 +150,7 @@ Place rebut_source_place(const Source *source, size_t offset)
         offset = source->length;
     size_t line = last_at_most(source->line_starts, offset);
     size_t start = g_array_index(source->line_starts, size_t, line);
-    Place place = {.line = line + 1,
+    Place place = {.line = source->lines_before + line + 1,
                    .column =
                        code_points_before(source, offset) - code_points_before(source, start) + 1};
     return place;
@@ -154,11 +160,12 @@ Span rebut_source_line(const Source *source, size_t line)
 {
     Span span = {source->length, source->length};
 
-    if (line < 1 || line > source->line_starts->len)
+    if (line <= source->lines_before || line - source->lines_before > source->line_starts->len)
         return span;
-    span.start = g_array_index(source->line_starts, size_t, line - 1);
-    if (line < source->line_starts->len)
-        span.end = g_array_index(source->line_starts, size_t, line);
+    size_t next = line - source->lines_before;
+    span.start = g_array_index(source->line_starts, size_t, next - 1);
+    if (next < source->line_starts->len)
+        span.end = g_array_index(source->line_starts, size_t, next);
     while (span.end > span.start &&
            (source->bytes[span.end - 1] == '\n' || source->bytes[span.end - 1] == '\r'))
         span.end--;

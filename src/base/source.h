@@ -26,6 +26,8 @@ Source *rebut_source_new(const char *name, const char *bytes, size_t length);
 /* Stands for an input of `length` bytes that are not kept: its bytes are NULL, and no place but its
  * start may be asked for. */
 Source *rebut_source_new_unread(const char *name, size_t length);
+/* Says that the bytes are a part of the named file and begin at its line `first_line`, from 1. */
+void rebut_source_begin_at(Source *source, size_t first_line);
 void rebut_source_free(Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, rebut_source_free)
 

@@ -4,6 +4,7 @@
  * map takes the same way as many. */
 #include "cli/batch.h"
 #include "cli/crew.h"
+#include "cli/input.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/process.h"
@@ -44,6 +45,21 @@ GPtrArray *rebut_jobs_new_told(const Settings *settings)
         g_ptr_array_add(((Job *)g_ptr_array_index(jobs, i))->outputs, words);
     }
     return jobs;
+}
+
+static bool is_named_stdin(const Job *job)
+{
+    return job->settings->stdin_name != NULL && strcmp(job->path, "-") == 0;
+}
+
+const char *rebut_job_name(const Job *job)
+{
+    return is_named_stdin(job) ? job->settings->stdin_name : rebut_input_name(job->path);
+}
+
+size_t rebut_job_first_line(const Job *job)
+{
+    return is_named_stdin(job) ? job->settings->stdin_line : 1;
 }
 
 void rebut_job_fail(Job *job, int code, const char *fault)

@@ -34,6 +34,11 @@ GPtrArray *rebut_jobs_new(const Settings *settings);
 /* The same, each with one output, words for stdout. */
 GPtrArray *rebut_jobs_new_told(const Settings *settings);
 
+/* What messages call the job's map. */
+const char *rebut_job_name(const Job *job);
+/* The line of that file at which the map begins. */
+size_t rebut_job_first_line(const Job *job);
+
 /* Adds an error to what is said about the job, and sets its exit code. */
 void rebut_job_fail(Job *job, int code, const char *fault);
 

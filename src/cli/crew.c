@@ -83,8 +83,7 @@ static void judge(Job *job, RebutStatus status)
     if (status == REBUT_DONE && job->settings->is_strict && job->warnings > 0)
         rebut_job_fail(job, REBUT_INPUT, "warnings count as errors, since --strict was given");
     if (status != REBUT_DONE && job->said->len == 0)
-        fault = g_strdup_printf("%s could not be drawn: an internal fault",
-                                rebut_input_name(job->path));
+        fault = g_strdup_printf("%s could not be drawn: an internal fault", rebut_job_name(job));
     if (status != REBUT_DONE)
         rebut_job_fail(job, (int)status, fault);
 }
@@ -96,10 +95,11 @@ static void run_job(Job *job, const Work *work)
     g_autofree char *fault = NULL;
     size_t length = 0;
 
-    options.name = rebut_input_name(job->path);
+    options.name = rebut_job_name(job);
+    options.first_line = rebut_job_first_line(job);
     options.message = take_message;
     options.message_closure = job;
-    SourceFolder folder = {job->path, job->settings->allows_outside};
+    SourceFolder folder = {rebut_job_name(job), job->settings->allows_outside};
     if (!job->settings->skips_quotes)
         options.load = rebut_source_load;
     options.load_closure = &folder;
@@ -263,10 +263,10 @@ static void fail_with_worker(Job *job, int status)
 
     if (WIFSIGNALED(status))
         fault = g_strdup_printf("%s could not be drawn: its process ended by signal %d",
-                                rebut_input_name(job->path), WTERMSIG(status));
+                                rebut_job_name(job), WTERMSIG(status));
     else if (WEXITSTATUS(status) != REBUT_INTERNAL)
         fault = g_strdup_printf("%s could not be drawn: its process ended with code %d",
-                                rebut_input_name(job->path), WEXITSTATUS(status));
+                                rebut_job_name(job), WEXITSTATUS(status));
     rebut_job_fail(job, REBUT_INTERNAL, fault);
 }
 
@@ -324,7 +324,7 @@ static Job *give_out(Crew *crew)
         return NULL;
     Job *job = g_ptr_array_index(crew->jobs, index);
     g_autofree char *fault = g_strdup_printf("%s could not be drawn: no process can be started: %s",
-                                             rebut_input_name(job->path), g_strerror(error));
+                                             rebut_job_name(job), g_strerror(error));
     rebut_job_fail(job, REBUT_INTERNAL, fault);
     crew->next = index + 1;
     return job;

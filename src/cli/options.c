@@ -254,6 +254,25 @@ static bool take_svg_text(Settings *settings, const char *value, size_t index, c
     return true;
 }
 
+/* "report.md" or "report.md:14" */
+static bool take_stdin_name(Settings *settings, const char *value, size_t index, char **fault)
+{
+    const char *colon = strrchr(value, ':');
+    guint64 line = 1;
+
+    (void)index;
+    if (colon == NULL || !g_ascii_string_to_unsigned(colon + 1, 10, 1, MOST_LIMIT, &line, NULL))
+        colon = value + strlen(value);
+    if (colon == value) {
+        *fault = g_strdup_printf("--stdin-name needs the name of a file, not `%s`", value);
+        return false;
+    }
+    g_free(settings->stdin_name);
+    settings->stdin_name = g_strndup(value, (gsize)(colon - value));
+    settings->stdin_line = (size_t)line;
+    return true;
+}
+
 static bool take_strict(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)value, (void)index, (void)fault;
@@ -419,6 +438,8 @@ const Option rebut_options[] = {
      IN_RENDER | IN_OUTLINE, take_id_prefix},
     {"svg-text", 0, "HOW", "text|paths|embed", NULL,
      "words of an SVG: as text, as outlines, or as text with its fonts", IN_RENDER, take_svg_text},
+    {"stdin-name", 0, "FILE[:LINE]", NULL, NULL,
+     "the file, and its line, that a map on stdin was taken from", IN_MAPS, take_stdin_name},
     {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_SOURCES | IN_STATS | IN_DIFF, take_strict},
     {"strict", 0, NULL, NULL, NULL, "treat warnings and open challenges as errors",
      IN_VERDICT, take_strict},

@@ -45,6 +45,8 @@ typedef struct Settings {
     char *helper;        /* behind library.helper */
     char *extractor;     /* behind library.extractor */
     char *form;          /* what --as names; NULL: "text" */
+    char *stdin_name;    /* the file that a map on stdin is a part of; NULL: unknown */
+    size_t stdin_line;   /* where in that file it begins, from 1 */
     CommandSet command;  /* the bit of the command whose options these are */
     MessageStyle messages;
     ColorChoice color;

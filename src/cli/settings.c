@@ -145,6 +145,7 @@ void rebut_settings_clear(Settings *settings)
     g_free(settings->helper);
     g_free(settings->extractor);
     g_free(settings->form);
+    g_free(settings->stdin_name);
 }
 
 bool rebut_settings_parse(Settings *settings, CommandSet command, char *const *arguments,

@@ -17,11 +17,6 @@
 
 enum { OPEN_FLAGS = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK };
 
-static char *folder_of(const SourceFolder *folder)
-{
-    return strcmp(folder->map, "-") == 0 ? g_strdup(".") : g_path_get_dirname(folder->map);
-}
-
 static bool lies_beneath(const char *path, const char *folder)
 {
     size_t length = strlen(folder);
@@ -142,7 +137,7 @@ RebutFileState rebut_source_load(void *closure, const char *name, size_t most_by
                                  RebutFile *file)
 {
     const SourceFolder *folder = closure;
-    g_autofree char *path = folder_of(folder);
+    g_autofree char *path = g_path_get_dirname(folder->map);
     g_autofree char *joined =
         g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(path, name, NULL);
     int fd = folder->allows_outside ? open(joined, OPEN_FLAGS) : open_beneath(path, name);

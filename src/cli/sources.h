@@ -7,7 +7,8 @@
 
 /* Where one map's sources lie; for RebutOptions.load_closure. */
 typedef struct SourceFolder {
-    const char *map; /* path of the map; "-": sources lie in the working directory */
+    const char *map; /* path of the map, beside which sources lie; a name without folder: the
+                        working directory */
     bool allows_outside;
 } SourceFolder;
 

@@ -65,3 +65,27 @@ refuses_cheaply() {
     { head -c 1000 /dev/zero && cat city.yaml; } >longer
     { dd of=/dev/null bs=1000 count=1 status=none && "$REBUT" check --limit "bytes=$length" -; } <longer
 }
+
+@test "a map on stdin that is a part of another file" {
+    mkdir reports
+    echo 'trees bear fruit' >reports/survey.txt
+    printf '%s\n' 'claims:' '  - id: close' '    text: Close it' '    challenges:' '      - Shops lose trade' \
+        '      - text: Trees' '        against: clsoe' >map
+    fails 1 "$REBUT" check --messages short --stdin-name reports/a.md:40 - <map
+    [[ $stderr == 'reports/a.md:46:18: error[E0207]: '* ]]
+    fails 1 "$REBUT" check --stdin-name a:b.md:40 - <map
+    [[ ${stderr_lines[0]} == 'a:b.md:46:18: error[E0207]: '* ]]
+    [[ $stderr == *'46 |         against: clsoe'* ]]
+    [[ $stderr == *'it is defined at line 41' ]]
+    fails 1 "$REBUT" check --messages short --stdin-name a.md - <map
+    [[ $stderr == 'a.md:7:18: error[E0207]: '* ]]
+    fails 1 "$REBUT" check --messages short --stdin-name a.md:1000000000 - <<<$'claims:\n\n\t- a'
+    [[ $stderr == 'a.md:1000000002:'*'error['* ]]
+    succeeds "$REBUT" check --quiet --stdin-name reports/a.md - <<'END'
+claims: [{text: Trees help, source: {cite: survey, quote: bear fruit}}, {text: So do shrubs}]
+sources: {survey: {title: Survey, file: survey.txt}}
+END
+    fails 2 "$REBUT" check --stdin-name '' - <map
+    says "--stdin-name needs the name of a file, not \`\`"
+    fails 2 "$REBUT" check --stdin-name :7 - <map
+}

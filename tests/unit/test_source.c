@@ -80,6 +80,21 @@ static void test_lines(void **state)
     assert_int_equal(line.start, rebut_source_length(source));
 }
 
+/* A map in a report begins where its block does. */
+static void test_part_of_a_file(void **state)
+{
+    g_autoptr(Source) source = make("ab\ncd");
+
+    (void)state;
+    rebut_source_begin_at(source, 14);
+    assert_place(source, 0, 14, 1);
+    assert_place(source, 4, 15, 2);
+    assert_int_equal(rebut_source_line(source, 15).start, 3);
+    assert_int_equal(rebut_source_line(source, 14).end, 2);
+    assert_int_equal(rebut_source_line(source, 13).start, 5);
+    assert_int_equal(rebut_source_line(source, 16).start, 5);
+}
+
 static void test_empty(void **state)
 {
     g_autoptr(Source) source = make("");
@@ -142,6 +157,7 @@ int main(void)
         cmocka_unit_test(test_columns_are_code_points),
         cmocka_unit_test(test_what_is_not_kept_has_a_start),
         cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_part_of_a_file),
         cmocka_unit_test(test_empty),
         cmocka_unit_test(test_there_and_back),
         cmocka_unit_test(test_near_names),
