@@ -1,6 +1,6 @@
 # What `cmake --install` puts where: library, header, pkg-config file and CMake package, the command with
-# its helper programs, manual page and completions. Nothing installed names the prefix but the library,
-# which knows its helpers' paths; the command finds them from where it is itself.
+# its helper programs, manual page and completions, and what embeds maps elsewhere. Nothing installed names the
+# prefix but the library, which knows its helpers' paths; the command finds them from where it is itself.
 include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/rebut)
 
@@ -16,10 +16,13 @@ configure_file(src/rebut.pc.in rebut.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/rebut.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 install(EXPORT rebutTargets NAMESPACE rebut:: DESTINATION ${package_dir})
-configure_package_config_file(src/rebutConfig.cmake.in rebutConfig.cmake INSTALL_DESTINATION ${package_dir})
+configure_package_config_file(src/rebutConfig.cmake.in rebutConfig.cmake INSTALL_DESTINATION ${package_dir}
+  PATH_VARS CMAKE_INSTALL_BINDIR)
 write_basic_package_version_file(rebutConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/rebutConfig.cmake
-  ${CMAKE_CURRENT_BINARY_DIR}/rebutConfigVersion.cmake DESTINATION ${package_dir})
+  ${CMAKE_CURRENT_BINARY_DIR}/rebutConfigVersion.cmake src/embed/rebut_diagram.cmake DESTINATION ${package_dir})
+install(FILES src/embed/rebut.lua src/embed/rebut_sphinx.py src/embed/rebut_asciidoctor.rb
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/rebut)
 
 find_program(SCDOC scdoc)
 if(SCDOC)

@@ -17,7 +17,27 @@ testing_packages=(
     inkscape libreoffice-draw fontconfig fonts-dejavu-core
     python3 python3-yaml python3-jsonschema python3-pil
     zsh fish procps time util-linux bsdutils
+    make cmark-gfm
 )
+
+# To test what embeds maps elsewhere; `tests/run --quick` leaves it out. npm also comes with nodejs of others.
+heavy_packages=(
+    pandoc texlive-latex-base texlive-latex-recommended texlive-pictures lmodern
+    python3-sphinx asciidoctor
+)
+command -v npm >/dev/null || heavy_packages+=(npm)
+npm_packages=(reveal.js@5.2.1)
+
+# Puts the npm packages into $1/node_modules, once.
+install_npm_packages() {
+    local log
+    [ ! -e "$1/node_modules/.complete" ] || return 0
+    log=$(npm install --prefix "$1" --ignore-scripts --no-audit --no-fund --no-save "${npm_packages[@]}" 2>&1) || {
+        echo "$log" >&2
+        return 1
+    }
+    touch "$1/node_modules/.complete"
+}
 
 # Installs those of the named packages that are missing. Says nothing when none is.
 install_missing() {
