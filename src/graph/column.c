@@ -9,9 +9,30 @@
 #define ROOT_GAP    12.0
 #define WIDTH_STEPS 8
 
+static const size_t *children_of(const Shapes *shapes, size_t node)
+{
+    const Forest *forest = shapes->forest;
+    return node == forest->n_nodes ? forest->roots : forest->children + forest->first_child[node];
+}
+
 static const Curve *child_curve(const Shapes *shapes, size_t node, size_t i)
 {
-    return &shapes->curves[rebut_shapes_child(shapes, node, i)];
+    return &shapes->curves[children_of(shapes, node)[i]];
+}
+
+/* The last point that is no wider than `width`; -1 if there is none. */
+static inline int last_within(const Curve *curve, double width)
+{
+    int low = 0, high = (int)curve->n_points;
+
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (curve->points[middle].width <= width)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
 }
 
 const ShapePoint *rebut_column_point(const Shapes *shapes, size_t node, size_t i, const Slot *slots)
@@ -21,28 +42,25 @@ const ShapePoint *rebut_column_point(const Shapes *shapes, size_t node, size_t i
 
 bool rebut_column_choose(const Shapes *shapes, size_t node, size_t i, double width, guint *point)
 {
-    const Curve *curve = child_curve(shapes, node, i);
-    guint low = 0, high = curve->n_points;
+    int last = last_within(child_curve(shapes, node, i), width);
 
-    while (low < high) {
-        guint middle = (low + high) / 2;
-        if (curve->points[middle].width <= width)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0)
+    if (last < 0)
         return false;
-    *point = low - 1;
+    *point = (guint)last;
     return true;
+}
+
+static inline double gap_below(const Forest *forest, size_t child)
+{
+    bool is_branch = forest->first_child[child + 1] > forest->first_child[child];
+    return STACK_GAP + (is_branch ? BRANCH_GAP : 0.0);
 }
 
 double rebut_column_gap_below(const Shapes *shapes, size_t node, size_t i)
 {
     if (rebut_shapes_is_all(shapes, node))
         return ROOT_GAP;
-    bool is_branch = rebut_shapes_n_children(shapes, rebut_shapes_child(shapes, node, i)) > 0;
-    return STACK_GAP + (is_branch ? BRANCH_GAP : 0.0);
+    return gap_below(shapes->forest, children_of(shapes, node)[i]);
 }
 
 double rebut_column_gap(const Shapes *shapes, size_t node)
@@ -54,14 +72,17 @@ double rebut_column_gap(const Shapes *shapes, size_t node)
 static double column_height(const Shapes *shapes, size_t node, size_t first, size_t end,
                             double width)
 {
+    const size_t *children = children_of(shapes, node);
+    bool is_all = rebut_shapes_is_all(shapes, node);
     double y = 0.0, gap = 0.0;
 
     for (size_t i = first; i < end; i++) {
-        guint point = 0;
-        if (!rebut_column_choose(shapes, node, i, width, &point))
+        const Curve *curve = &shapes->curves[children[i]];
+        int point = last_within(curve, width);
+        if (point < 0)
             return INFINITY;
-        y += gap + child_curve(shapes, node, i)->points[point].height;
-        gap = rebut_column_gap_below(shapes, node, i);
+        y += gap + curve->points[point].height;
+        gap = is_all ? ROOT_GAP : gap_below(shapes->forest, children[i]);
     }
     return y;
 }

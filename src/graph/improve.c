@@ -10,9 +10,11 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_TRIALS 500
-#define WITH_SHARE  0.8   /* of the size with title and legend in the score */
-#define SPARE_SHARE 0.001 /* of room left across or down: the next change may fit there */
+#define TRIALS_WORK  12000 /* trials times nodes */
+#define LEAST_TRIALS 100
+#define MOST_TRIALS  500
+#define WITH_SHARE   0.8   /* of the size with title and legend in the score */
+#define SPARE_SHARE  0.001 /* of room left across or down: the next change may fit there */
 
 typedef struct Taken { /* a plan, kept */
     guint8 *manner, *card, *is_indented, *is_high;
@@ -27,7 +29,7 @@ struct Improver {
     GArray *variants;  /* of Setting: scratch */
     Taken taken;
     double best; /* score */
-    size_t n_trials;
+    size_t n_trials, most_trials;
 };
 
 /* On a page that is as high as it gets: readable first, then low. Where text is as large as it may
@@ -116,7 +118,7 @@ static bool is_same(const Setting *a, const Setting *b)
 /* Tries a setting; keeps it if the map gets better. */
 static bool try_setting(Improver *improver, size_t node, const Setting *old, const Setting *new)
 {
-    if (is_same(old, new) || improver->n_trials >= MOST_TRIALS)
+    if (is_same(old, new) || improver->n_trials >= improver->most_trials)
         return false;
     improver->n_trials++;
     rebut_setting_apply(improver->plan, node, new);
@@ -155,7 +157,7 @@ void rebut_improver_finish(Improver *improver)
 
     copy_plan(improver->plan, &improver->taken, true);
     rebut_pack_all(improver->pack);
-    while (is_better && improver->n_trials < MOST_TRIALS) {
+    while (is_better && improver->n_trials < improver->most_trials) {
         is_better = improve_node(improver, forest->n_nodes);
         for (size_t i = 0; i < forest->n_order; i++)
             is_better |= improve_node(improver, forest->order[i]);
@@ -176,6 +178,7 @@ Improver *rebut_improver_new(const PagePlan *plan, const LayoutRequest *request)
     improver->taken = (Taken){g_new0(guint8, n), g_new0(guint8, n), g_new0(guint8, n),
                               g_new0(guint8, n), g_new0(guint, n)};
     improver->best = -INFINITY;
+    improver->most_trials = CLAMP(TRIALS_WORK / n, LEAST_TRIALS, MOST_TRIALS);
     return improver;
 }
 

@@ -94,22 +94,33 @@ static inline bool walk_on(Walk *walk)
     return true;
 }
 
+static void copy_shifted(OutlineRow *row, const OutlineRow *other, Shift shift)
+{
+    make_room(row, other->n_steps);
+    for (guint i = 0; i < other->n_steps; i++)
+        row->steps[i] =
+            (OutlineStep){other->steps[i].from + shift.along, other->steps[i].reach + shift.out};
+    row->n_steps = other->n_steps;
+}
+
+/* Merges what is not empty; the result is made in `spare`, which changes places with `row`. */
 static void merge(OutlineRow *row, const OutlineRow *other, Shift shift, OutlineRow *spare)
 {
     Walk walk = walk_from(row, other, shift);
-    guint count = 0;
+    double last = INFINITY; /* no step has that */
 
     make_room(spare, row->n_steps + other->n_steps);
-    OutlineStep *steps = spare->steps;
+    OutlineStep *next = spare->steps;
     while (walk_on(&walk)) {
         double reach = MAX(walk.reach_first, walk.reach_second);
-        if (count > 0 && !(reach < steps[count - 1].reach) && !(reach > steps[count - 1].reach))
+        if (reach >= last && reach <= last)
             continue;
-        steps[count++] = (OutlineStep){walk.from, reach};
+        *next++ = (OutlineStep){walk.from, reach};
+        last = reach;
     }
     OutlineRow old = *row;
     *row = *spare;
-    row->n_steps = count;
+    row->n_steps = (guint)(next - row->steps);
     *spare = old;
 }
 
@@ -123,9 +134,15 @@ void rebut_outline_add(Outline *outline, const Outline *other, Point by)
     bounds.y += by.y;
     outline->bounds =
         rebut_outline_is_empty(outline) ? bounds : rebut_rect_united(outline->bounds, bounds);
-    for (int side = 0; side < N_OUTLINE_SIDES; side++)
-        merge(&outline->sides[side], &other->sides[side], shift_for((OutlineSide)side, by),
-              &outline->spare);
+    for (int side = 0; side < N_OUTLINE_SIDES; side++) {
+        OutlineRow *row = &outline->sides[side];
+        const OutlineRow *more = &other->sides[side];
+        Shift shift = shift_for((OutlineSide)side, by);
+        if (row->n_steps == 0)
+            copy_shifted(row, more, shift);
+        else
+            merge(row, more, shift, &outline->spare);
+    }
 }
 
 void rebut_outline_add_rect(Outline *outline, Rect rect)
@@ -141,7 +158,10 @@ void rebut_outline_add_rect(Outline *outline, Rect rect)
         OutlineStep steps[2] = {{from[side] - BESIDE, reach[side]},
                                 {from[side] + length[side] + BESIDE, -INFINITY}};
         const OutlineRow row = {steps, 2, 2};
-        merge(&outline->sides[side], &row, (Shift){0.0, 0.0}, &outline->spare);
+        if (outline->sides[side].n_steps == 0)
+            copy_shifted(&outline->sides[side], &row, (Shift){0.0, 0.0});
+        else
+            merge(&outline->sides[side], &row, (Shift){0.0, 0.0}, &outline->spare);
     }
 }
 

@@ -231,7 +231,7 @@ static bool lead_anew(const Grid *grid, EdgeRecord *edge)
 {
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
 
-    return lead_at(grid, edge, 4.2, points) || lead_at(grid, edge, 1.6, points) ||
+    return lead_at(grid, edge, 2.9, points) || lead_at(grid, edge, 1.6, points) ||
            lead_at(grid, edge, 0.6, points);
 }
 

@@ -313,8 +313,8 @@ static Effort effort_for(size_t n_nodes)
         size_t most_nodes;
         Effort effort;
     } efforts[] = {
-        {60, {60, 24, 14}},  {400, {36, 14, 10}},    {2000, {28, 14, 9}},
-        {20000, {16, 8, 5}}, {SIZE_MAX, {10, 5, 3}},
+        {30, {90, 36, 20}},  {60, {60, 24, 14}},  {400, {36, 14, 10}},
+        {2000, {28, 14, 9}}, {20000, {16, 8, 5}}, {SIZE_MAX, {10, 5, 3}},
     };
     size_t i = 0;
 
@@ -335,7 +335,7 @@ Shapes *rebut_shapes_new(const Forest *forest)
     shapes->tracks = g_new0(guint8, n + 1);
     shapes->candidates = g_array_new(FALSE, FALSE, sizeof(ShapePoint));
     shapes->slots = g_new0(Slot, most_children(shapes) + 1);
-    shapes->targets = g_new0(double, 2 * SAMPLED_CHILDREN * 32 + 2);
+    shapes->targets = g_new0(double, 4 * SAMPLED_CHILDREN * 64 + 2);
     shapes->split = g_new0(Split, REBUT_MOST_SPLIT + 1);
     measure_cards(shapes);
     count_tracks(shapes);

@@ -23,7 +23,7 @@ void rebut_split(const Shapes *shapes, size_t node, double height)
         double column = 0.0; /* the more children, the wider */
         for (size_t first = end; first-- > 0;) {
             column = rebut_column_width(shapes, (Siblings){node, first, end}, height, column);
-            if (isinf(column))
+            if (column >= best.width) /* so are wider ones, with more children */
                 break;
             double width =
                 column + indent_of(shapes, node, end - first) + shapes->split[first].width;

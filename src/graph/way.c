@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 #define TURN_COST      24.0
-#define CROSS_COST     300.0 /* of a link that is crossed */
+#define CROSS_COST     600.0 /* of a link that is crossed */
 #define SHARE_COST     1.0   /* of each unit that runs on another link */
 #define SHARE_REACH    2.0   /* what is nearer than that runs on it */
 #define N_SIDES        4
