@@ -15,6 +15,7 @@
 
 #define JOINT_LANE    2.5 /* of an attacked link: its joint clears the cards */
 #define MOST_SEARCHED 120 /* nodes of a graph whose further links are led the shortest way */
+#define MOST_LED      12  /* further links of a larger graph that are led so, too */
 #define MOST_PACKED   400 /* nodes */
 #define LANE_FIRST    1.2
 #define LANE_PITCH    0.9
@@ -120,11 +121,11 @@ static void lead_along_tree(const PagePlan *plan)
     }
 }
 
-/* A small map's further links are led the shortest way, a large one's along the tree, which is as
- * free and needs no search. False if some link could not be led. */
-static bool lead_further_links(const PagePlan *plan)
+/* The further links of a small map, or few of them, are led the shortest way; others along the
+ * tree, which is as free and needs no search. False if some link could not be led. */
+static bool lead_further_links(const PagePlan *plan, bool is_packed)
 {
-    if (plan->graph->nodes->len > MOST_SEARCHED)
+    if (!is_packed && plan->graph->nodes->len > MOST_SEARCHED)
         lead_along_tree(plan);
     return rebut_route_offenders(plan->graph);
 }
@@ -187,7 +188,7 @@ static bool may_pack(const PagePlan *plan)
             return false;
         n_further++;
     }
-    return graph->nodes->len <= (n_further > 0 ? MOST_SEARCHED : MOST_PACKED);
+    return graph->nodes->len <= (n_further > MOST_LED ? MOST_SEARCHED : MOST_PACKED);
 }
 
 static bool lay_out(const PagePlan *plan, const LayoutRequest *request, bool is_packed)
@@ -197,7 +198,7 @@ static bool lay_out(const PagePlan *plan, const LayoutRequest *request, bool is_
     rebut_place(plan, request, is_packed);
     rebut_channels_draw(plan);
     place_free_joints(plan);
-    return lead_further_links(plan);
+    return lead_further_links(plan, is_packed);
 }
 
 void rebut_page_layout(Graph *graph, const LayoutRequest *request)
