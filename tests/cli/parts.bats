@@ -86,7 +86,17 @@ cards() {
 
 @test "the layout auto is the page layout for a tree, and layers where many links cross" {
     generate=$BATS_TEST_DIRNAME/../bench/generate.py
-    "$generate" 40 dense >dense.yaml
+    # Rows of six, each claim for two neighbours in the row above, but the file has them in disorder.
+    {
+        echo 'claims:'
+        for row in 1 2 3 4 5; do
+            for place in 3 6 1 4 2 5; do
+                echo "  - id: n$row-$place"
+                echo "    text: The claim in row $row at place $place"
+                [ "$row" -eq 1 ] || echo "    for: [n$((row - 1))-$place, n$((row - 1))-$((place == 6 ? 5 : place + 1))]"
+            done
+        done
+    } >dense.yaml
     "$generate" 15 forest >forest.yaml
     for layout in page layered auto; do
         "$REBUT" render -q --layout $layout dense.yaml forest.yaml -o "{name}-$layout.svg"
