@@ -152,7 +152,8 @@ typedef struct RebutOptions {
     const char *id_prefix; /* of ids in SVG; NULL: made from `name` */
     RebutSvgText svg_text; /* REBUT_SVG_TEXT */
     double dpi;            /* of PNG; 300 */
-    int64_t date;       /* PDF creation date, seconds since 1970; -1: the map's date, else none */
+    int64_t
+        date; /* creation date of PDF and PPTX, seconds since 1970; -1: the map's date, else none */
     const char *helper; /* path of the layered helper; NULL: the installed one */
     RebutLimits limits;
     /* Reads the file that a source names by `name`, whether it may be read and from which folder is

@@ -5,6 +5,7 @@
 drawing_packages=(
     gcc libc6-dev cmake ninja-build pkgconf
     libglib2.0-dev libyaml-dev libgraphviz-dev libpango1.0-dev libharfbuzz-dev libcairo2-dev libpng-dev libjansson-dev
+    libminizip-dev
     libpoppler-glib-dev libxml2-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
@@ -15,6 +16,7 @@ testing_packages=(
     libcmocka-dev bats cmark scdoc man-db libxml2-utils locales-all faketime
     graphviz librsvg2-bin poppler-utils qpdf chromium inkscape libreoffice-draw imagemagick
     inkscape libreoffice-draw fontconfig fonts-dejavu-core
+    libreoffice-impress
     python3 python3-yaml python3-jsonschema python3-pil
     zsh fish procps time util-linux bsdutils
     make cmark-gfm

@@ -41,6 +41,22 @@ static double run_left(const Canvas *canvas, Rect block, bool is_rtl, double wid
     return canvas->scene->is_rtl ? block.x + block.width - left - run_width : block.x + left;
 }
 
+/* Of the first run of line `index`. */
+static TextJoin join_of_line(const Lines *lines, guint index)
+{
+    if (index == 0)
+        return TEXT_APART;
+    switch (g_array_index(lines->lines, Line, index - 1).end) {
+    case LINE_END_SPACE:
+        return TEXT_AFTER_SPACE;
+    case LINE_END_NOTHING:
+        return TEXT_AFTER_NOTHING;
+    case LINE_END_BREAK:
+        break;
+    }
+    return TEXT_AFTER_BREAK;
+}
+
 void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *look, Rect block,
                             const Lines *lines)
 {
@@ -57,6 +73,7 @@ void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *lo
                                    run->x * factor, run->width * factor);
             Text text = make_text(canvas, &run_look, left, baseline, run->width * factor);
             text.is_rtl = run->is_rtl;
+            text.join = j > 0 ? TEXT_ON_LINE : join_of_line(lines, i);
             rebut_part_add_text(part, &text, run->bytes);
         }
     }

@@ -7,6 +7,7 @@ const Format rebut_formats[] = {
      NULL},
     {"pdf", "vector pages with outline and links", false, NULL, rebut_pdf_write, NULL},
     {"png", "picture of --dpi dots an inch", false, rebut_png_write, NULL, NULL},
+    {"pptx", "slides of shapes and words to edit, with notes", false, NULL, rebut_pptx_write, NULL},
     {"dot", "graph for graphviz, not laid out", true, NULL, NULL, rebut_dot_write},
     {NULL, NULL, false, NULL, NULL, NULL},
 };

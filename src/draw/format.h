@@ -32,7 +32,7 @@ typedef struct FormatOptions {
     SvgTextMode svg_text;
     double dpi;         /* PNG */
     size_t max_pixels;  /* PNG */
-    int64_t date;       /* PDF: seconds since 1970 of the creation date; -1: none */
+    int64_t date;       /* PDF, PPTX: seconds since 1970 of the creation date; -1: none */
     bool has_fragments; /* SVG: parts carry the step that shows them, for reveal.js */
 } FormatOptions;
 
@@ -52,6 +52,7 @@ const Format *rebut_format_find(const char *name);
 FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_png_write(const Scene *scene, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_pdf_write(const Deck *deck, const FormatOptions *options, Sink *sink);
+FormatStatus rebut_pptx_write(const Deck *deck, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_dot_write(const Graph *graph, const FormatOptions *options, Sink *sink);
 
 #endif

@@ -51,8 +51,18 @@ typedef enum TextRole {
     TEXT_SOURCE  /* the mark of a source on a card, an entry of their list */
 } TextRole;
 
+/* How a run goes on from the one before it in its part. */
+typedef enum TextJoin {
+    TEXT_APART, /* not at all: it begins a text */
+    TEXT_ON_LINE,
+    TEXT_AFTER_SPACE,   /* on the next line, the line having been broken at a space, */
+    TEXT_AFTER_NOTHING, /* within a word, */
+    TEXT_AFTER_BREAK    /* or by the author */
+} TextJoin;
+
 typedef struct Text {
     TextRole role;
+    TextJoin join;
     double x, y;  /* left end of the baseline, whatever the direction */
     double width; /* advance: the run is fitted to it */
     double size;

@@ -1,7 +1,8 @@
 /* Markup is gathered in a buffer and handed on in pieces of some 32 KiB.
  *
  * There are three kinds of bytes: names out of the tables below, numbers made by base/number.h, and
- * values, which only append_words and append_value write. Both drop what XML 1.0 cannot hold
+ * values, which only rebut_xml_append_words and rebut_xml_append_value
+ * write. Both drop what XML 1.0 cannot hold
  * (control characters, U+FFFE and its like) and turn broken UTF-8 into U+FFFD before they escape,
  * so neither a caller's slip nor an author's bytes can open a tag, end an attribute or make the
  * text ill-formed. */
@@ -140,12 +141,12 @@ static void append_escaped(GString *out, const char *bytes, const char *(*escape
     }
 }
 
-static void append_words(GString *out, const char *words)
+void rebut_xml_append_words(GString *out, const char *words)
 {
     append_escaped(out, words, word_escape);
 }
 
-static void append_value(GString *out, const char *value)
+void rebut_xml_append_value(GString *out, const char *value)
 {
     append_escaped(out, value, value_escape);
 }
@@ -190,7 +191,7 @@ void rebut_xml_close(Xml *xml)
 void rebut_xml_words(Xml *xml, const char *words)
 {
     end_tag(xml, ">");
-    append_words(xml->buffer, words);
+    rebut_xml_append_words(xml->buffer, words);
     xml->has_words = true;
 }
 
@@ -205,7 +206,7 @@ static void start_attribute(Xml *xml, const char *name)
 static void write_attribute(Xml *xml, const char *name, const char *value)
 {
     start_attribute(xml, name);
-    append_value(xml->buffer, value);
+    rebut_xml_append_value(xml->buffer, value);
     g_string_append_c(xml->buffer, '"');
 }
 

@@ -64,6 +64,10 @@ typedef enum XmlAttribute {
     N_XML_ATTRIBUTES
 } XmlAttribute;
 
+/* Append words, or the value of an attribute, escaped and without what XML cannot hold. */
+void rebut_xml_append_words(GString *out, const char *words);
+void rebut_xml_append_value(GString *out, const char *value);
+
 typedef struct Xml Xml;
 
 /* Starts a document. `sink` must outlive the writer. */

@@ -445,9 +445,18 @@ static void turn_foreign_stretches(const Line *line, bool is_rtl_line)
     }
 }
 
+static LineEnd end_of_line(const ShapedText *text, guint end)
+{
+    const Word *last = &g_array_index(text->words, Word, end - 1);
+
+    if (last->must_break)
+        return LINE_END_BREAK;
+    return end < text->words->len && last[1].start == last->end ? LINE_END_NOTHING : LINE_END_SPACE;
+}
+
 static Line make_line(const ShapedText *text, guint first, guint end, double width)
 {
-    Line line = {g_array_new(FALSE, FALSE, sizeof(TextRun)), width};
+    Line line = {g_array_new(FALSE, FALSE, sizeof(TextRun)), width, end_of_line(text, end)};
     size_t start = g_array_index(text->words, Word, first).start;
     size_t stop = g_array_index(text->words, Word, end - 1).end;
     guint piece = g_array_index(text->words, Word, first).first_piece;

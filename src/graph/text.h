@@ -38,9 +38,13 @@ typedef struct TextRun {
     double width;
 } TextRun;
 
+/* What stood in the text where a line was broken. */
+typedef enum LineEnd { LINE_END_SPACE, LINE_END_NOTHING, LINE_END_BREAK } LineEnd;
+
 typedef struct Line {
-    GArray *runs; /* of TextRun, from left to right as drawn */
+    GArray *runs; /* of TextRun, in the order of reading */
     double width;
+    LineEnd end;
 } Line;
 
 typedef struct Lines {

@@ -2,8 +2,8 @@
 load common
 
 draw() {
-    "$@" "$REBUT" render -q city.yaml -o out.svg -o out.png -o out.pdf -o out.dot
-    cat out.svg out.png out.pdf out.dot | sha256sum
+    "$@" "$REBUT" render -q city.yaml -o out.svg -o out.png -o out.pdf -o out.pptx -o out.dot
+    cat out.svg out.png out.pdf out.pptx out.dot | sha256sum
 }
 
 @test "twice, in many locales, zones, days and surroundings" {
@@ -25,8 +25,8 @@ draw() {
     mkdir -p far/away
     cp city.yaml far/away
     "$REBUT" render -q far/away/city.yaml "$SOURCE/graphs/own-design.yaml" -j 2 \
-        -o '{name}.svg' -o '{name}.png' -o '{name}.pdf' -o '{name}.dot'
-    [ "$(cat city.svg city.png city.pdf city.dot | sha256sum)" = "$want" ]
+        -o '{name}.svg' -o '{name}.png' -o '{name}.pdf' -o '{name}.pptx' -o '{name}.dot'
+    [ "$(cat city.svg city.png city.pdf city.pptx city.dot | sha256sum)" = "$want" ]
     cd far/away
     [ "$(draw env)" = "$want" ]
 }

@@ -1,0 +1,338 @@
+/* A slide shows the parts of its scene in their order, which is the order of painting and, for a
+ * screen reader, of reading. What belongs to one part is a group: a card with its mark, the legend.
+ * The shape of a card holds its words; what stands aside on a line, as the marks of sources do, is
+ * a text box of the group, as programs do not agree on tab stops. */
+#include "draw/pptx.h"
+#include "draw/xml.h"
+#include <math.h>
+#include <string.h>
+
+enum { TREE_ID = 1 };
+
+static void write_text_place(const PptxSlide *slide, const PptxParagraph *paragraph)
+{
+    Ooxml *xml = slide->xml;
+    PptxBox box = rebut_pptx_paragraph_box(paragraph);
+
+    rebut_ooxml_open(xml, OOXML_P_SP_PR);
+    rebut_ooxml_open(xml, OOXML_A_XFRM);
+    rebut_pptx_place(slide, &box, false);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_open(xml, OOXML_A_PRST_GEOM);
+    rebut_ooxml_attribute(xml, OOXML_AT_PRST, "rect");
+    rebut_ooxml_empty(xml, OOXML_A_AV_LST);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_A_NO_FILL);
+    rebut_ooxml_close(xml);
+}
+
+/* A text box of one paragraph. */
+static void write_text_box(PptxSlide *slide, const GArray *paragraphs, guint index)
+{
+    const PptxParagraph *paragraph = &g_array_index(paragraphs, PptxParagraph, index);
+    const PptxNaming naming = {"text", ((const Text *)g_ptr_array_index(paragraph->runs, 0))->bytes,
+                               NULL, 0};
+
+    rebut_pptx_open_shape(slide, slide->next_id++, &naming, true);
+    write_text_place(slide, paragraph);
+    rebut_pptx_body(slide, paragraphs, index, NULL);
+    rebut_ooxml_close(slide->xml);
+}
+
+static void write_text_boxes(PptxSlide *slide, const Part *part)
+{
+    g_autoptr(GArray) paragraphs = rebut_pptx_paragraphs(part);
+
+    for (guint i = 0; i < paragraphs->len; i++)
+        write_text_box(slide, paragraphs, i);
+}
+
+/* Shapes [first, len) of the part, each a rect or a figure of several paths, without words. */
+void rebut_pptx_figures(PptxSlide *slide, const Part *part, guint first)
+{
+    static const PptxNaming decoration = {"figure", NULL, NULL, 0};
+
+    while (first < part->shapes->len) {
+        const Shape *shape = &g_array_index(part->shapes, Shape, first);
+        guint end = shape->type == SHAPE_RECT ? first + 1 : rebut_pptx_figure_end(part, first);
+        rebut_pptx_open_shape(slide, slide->next_id++, &decoration, false);
+        if (shape->type == SHAPE_RECT)
+            rebut_pptx_rect(slide, shape);
+        else
+            rebut_pptx_figure(slide, part, first, end);
+        rebut_ooxml_close(slide->xml);
+        first = end;
+    }
+}
+
+/* The shape that links are glued to has an id from the beginning, as links come before cards. */
+static guint id_of(PptxSlide *slide, const Part *part)
+{
+    const PptxAnchor *anchor = rebut_pptx_anchor(slide, part->id);
+
+    return anchor != NULL && anchor->part == part ? anchor->shape_id : slide->next_id++;
+}
+
+static bool has_aside(const GArray *paragraphs)
+{
+    for (guint i = 0; i < paragraphs->len; i++)
+        if (g_array_index(paragraphs, PptxParagraph, i).is_aside)
+            return true;
+    return false;
+}
+
+/* A card, a region or a joint: words in the shape, figures and asides beside them. */
+static void write_box(PptxSlide *slide, const Part *part, const PptxNaming *naming)
+{
+    g_autoptr(GArray) paragraphs = rebut_pptx_paragraphs(part);
+    const Shape *outline = &g_array_index(part->shapes, Shape, 0);
+    bool is_group = part->shapes->len > 1 || has_aside(paragraphs);
+
+    if (is_group) { /* the shape in it is what opens something */
+        const PptxNaming whole = {naming->name, naming->description, NULL, 0};
+        rebut_pptx_open_group(slide, part, &whole);
+    }
+    rebut_pptx_open_shape(slide, id_of(slide, part), naming, false);
+    rebut_pptx_rect(slide, outline);
+    if (paragraphs->len > 0)
+        rebut_pptx_body(slide, paragraphs, 0, outline);
+    rebut_ooxml_close(slide->xml);
+    if (!is_group)
+        return;
+    rebut_pptx_figures(slide, part, 1);
+    for (guint i = 0; i < paragraphs->len; i++)
+        if (g_array_index(paragraphs, PptxParagraph, i).is_aside)
+            write_text_box(slide, paragraphs, i);
+    rebut_ooxml_close(slide->xml);
+}
+
+/* Figures and texts side by side. */
+static void write_group(PptxSlide *slide, const Part *part, const PptxNaming *naming)
+{
+    rebut_pptx_open_group(slide, part, naming);
+    rebut_pptx_figures(slide, part, 0);
+    write_text_boxes(slide, part);
+    rebut_ooxml_close(slide->xml);
+}
+
+static void write_part_as_box(PptxSlide *slide, const Part *part, const PptxNaming *naming)
+{
+    bool has_outline =
+        part->shapes->len > 0 && g_array_index(part->shapes, Shape, 0).type == SHAPE_RECT;
+
+    if (has_outline)
+        write_box(slide, part, naming);
+    else if (part->shapes->len > 0 || part->texts->len > 0)
+        write_group(slide, part, naming);
+}
+
+static void write_card(PptxSlide *slide, const Part *part)
+{
+    g_autofree char *name =
+        g_strdup_printf("%s %s", part->class_name, part->id != NULL ? part->id : "");
+    bool has_url = part->href != NULL && rebut_xml_allows_url(part->href);
+    const PptxNaming naming = {name, part->label != NULL ? part->label : name,
+                               has_url ? part->href : NULL, has_url ? 0 : part->page};
+
+    write_part_as_box(slide, part, &naming);
+}
+
+/* All words of a part on one line, for the caller to g_free. */
+static char *words_of(const Part *part, const char *before, const char *between)
+{
+    GString *words = g_string_new(before);
+
+    for (guint i = 0; i < part->texts->len; i++)
+        g_string_append_printf(words, "%s%s", i > 0 ? between : "",
+                               g_array_index(part->texts, Text, i).bytes);
+    return g_string_free(words, FALSE);
+}
+
+static void write_region(PptxSlide *slide, const Part *part)
+{
+    g_autofree char *words =
+        g_strconcat("Group: ", part->label != NULL ? part->label : part->id, NULL);
+    const PptxNaming naming = {"group", words, NULL, 0};
+
+    write_part_as_box(slide, part, &naming);
+}
+
+static void write_joint(PptxSlide *slide, const Part *part)
+{
+    g_autofree char *premises = words_of(part, "Premises that support together ", "");
+    const PptxNaming naming = {
+        "joint", part->id != NULL ? g_strchomp(premises) : "A link that is denied", NULL, 0};
+
+    write_part_as_box(slide, part, &naming);
+}
+
+static void write_legend(PptxSlide *slide, const Part *part)
+{
+    g_autofree char *words = words_of(part, "Legend: ", ", ");
+    const PptxNaming naming = {"legend", words, NULL, 0};
+
+    write_group(slide, part, &naming);
+}
+
+static void write_source(PptxSlide *slide, const Part *part)
+{
+    const PptxNaming naming = {"source", part->label != NULL ? part->label : "", part->href, 0};
+
+    write_group(slide, part, &naming);
+}
+
+/* The first text is the slide's title. */
+static void write_title(PptxSlide *slide, const Part *part)
+{
+    g_autoptr(GArray) paragraphs = rebut_pptx_paragraphs(part);
+    static const PptxNaming naming = {"title", "", NULL, 0};
+    Ooxml *xml = slide->xml;
+
+    for (guint i = 0; i < paragraphs->len; i++) {
+        const PptxParagraph *paragraph = &g_array_index(paragraphs, PptxParagraph, i);
+        if (i > 0 || ((const Text *)g_ptr_array_index(paragraph->runs, 0))->role != TEXT_TITLE) {
+            write_text_box(slide, paragraphs, i);
+            continue;
+        }
+        rebut_ooxml_open(xml, OOXML_P_SP);
+        rebut_ooxml_open(xml, OOXML_P_NV_SP_PR);
+        g_autofree char *words = words_of(part, "", " ");
+        const PptxNaming title = {naming.name, words, NULL, 0};
+        rebut_pptx_name(slide, slide->next_id++, &title);
+        rebut_ooxml_empty(xml, OOXML_P_C_NV_SP_PR);
+        rebut_ooxml_open(xml, OOXML_P_NV_PR);
+        rebut_ooxml_open(xml, OOXML_P_PH);
+        rebut_ooxml_attribute(xml, OOXML_AT_TYPE, "title");
+        rebut_ooxml_close(xml);
+        rebut_ooxml_close(xml);
+        rebut_ooxml_close(xml);
+        write_text_place(slide, paragraph);
+        rebut_pptx_body(slide, paragraphs, i, NULL);
+        rebut_ooxml_close(xml);
+    }
+}
+
+static void write_part(PptxSlide *slide, const Part *part)
+{
+    switch (part->type) {
+    case PART_BACKGROUND:
+        break;
+    case PART_TITLE:
+        write_title(slide, part);
+        break;
+    case PART_REGION:
+        write_region(slide, part);
+        break;
+    case PART_HALO:
+        rebut_pptx_figures(slide, part, 0);
+        break;
+    case PART_LINK:
+        rebut_pptx_link(slide, part);
+        break;
+    case PART_CARD:
+        write_card(slide, part);
+        break;
+    case PART_JOINT:
+        write_joint(slide, part);
+        break;
+    case PART_LEGEND:
+        write_legend(slide, part);
+        break;
+    case PART_SOURCE:
+        write_source(slide, part);
+        break;
+    }
+}
+
+static void find_anchors(PptxSlide *slide)
+{
+    for (guint i = 0; i < slide->scene->parts->len; i++) {
+        const Part *part = g_ptr_array_index(slide->scene->parts, i);
+        bool is_end = part->type == PART_CARD || part->type == PART_JOINT;
+        if (!is_end || part->id == NULL || rebut_pptx_anchor(slide, part->id) != NULL)
+            continue;
+        PptxAnchor *anchor = g_new(PptxAnchor, 1);
+        *anchor = (PptxAnchor){part, slide->next_id++};
+        g_hash_table_insert(slide->anchors, part->id, anchor);
+    }
+}
+
+static void write_ground(const PptxSlide *slide)
+{
+    Ooxml *xml = slide->xml;
+    const Part *part =
+        slide->scene->parts->len > 0 ? g_ptr_array_index(slide->scene->parts, 0) : NULL;
+
+    if (part == NULL || part->type != PART_BACKGROUND || part->shapes->len == 0)
+        return;
+    rebut_ooxml_open(xml, OOXML_P_BG);
+    rebut_ooxml_open(xml, OOXML_P_BG_PR);
+    rebut_ooxml_open(xml, OOXML_A_SOLID_FILL);
+    rebut_ooxml_open(xml, OOXML_A_SRGB_CLR);
+    rebut_ooxml_colour(xml, OOXML_AT_VAL, g_array_index(part->shapes, Shape, 0).paint.fill);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_A_EFFECT_LST);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+}
+
+static void write_tree(PptxSlide *slide)
+{
+    Ooxml *xml = slide->xml;
+    static const PptxNaming naming = {"", "", NULL, 0};
+
+    rebut_ooxml_open(xml, OOXML_P_SP_TREE);
+    rebut_ooxml_open(xml, OOXML_P_NV_GRP_SP_PR);
+    rebut_pptx_name(slide, TREE_ID, &naming);
+    rebut_ooxml_empty(xml, OOXML_P_C_NV_GRP_SP_PR);
+    rebut_ooxml_empty(xml, OOXML_P_NV_PR);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_GRP_SP_PR);
+    for (guint i = 0; i < slide->scene->parts->len; i++)
+        write_part(slide, g_ptr_array_index(slide->scene->parts, i));
+    rebut_ooxml_close(xml);
+}
+
+/* A language tag has only letters, digits and hyphens. */
+static char *clean_language(const char *lang)
+{
+    GString *clean = g_string_new(NULL);
+
+    for (; lang != NULL && *lang != '\0'; lang++)
+        if (g_ascii_isalnum(*lang) || *lang == '-')
+            g_string_append_c(clean, *lang);
+    return g_string_free(clean, FALSE);
+}
+
+GString *rebut_pptx_slide(const PptxDeck *deck, size_t index, GArray *relations)
+{
+    const Sheet *sheet = rebut_deck_sheet(deck->deck, index);
+    const Scene *scene = sheet->scene;
+    g_autoptr(GHashTable) anchors = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    g_autofree char *lang = clean_language(scene->lang);
+    double scale = MIN(1.0, MIN(deck->width / scene->width, deck->height / scene->height));
+    PptxSlide slide = {.xml = rebut_ooxml_new(OOXML_P_SLD),
+                       .scene = scene,
+                       .number = index + 1,
+                       .n_slides = deck->deck->sheets->len,
+                       .scale = scale,
+                       .x = (deck->width - scene->width * scale) / 2,
+                       .y = (deck->height - scene->height * scale) / 2,
+                       .lang = lang,
+                       .relations = relations,
+                       .anchors = anchors,
+                       .next_id = TREE_ID + 1};
+
+    find_anchors(&slide);
+    rebut_ooxml_open(slide.xml, OOXML_P_C_SLD);
+    rebut_ooxml_attribute(slide.xml, OOXML_AT_NAME,
+                          sheet->title != NULL ? sheet->title : sheet->name);
+    write_ground(&slide);
+    write_tree(&slide);
+    rebut_ooxml_close(slide.xml);
+    rebut_ooxml_open(slide.xml, OOXML_P_CLR_MAP_OVR);
+    rebut_ooxml_empty(slide.xml, OOXML_A_MASTER_CLR_MAPPING);
+    rebut_ooxml_close(slide.xml);
+    return rebut_ooxml_finish(slide.xml);
+}
