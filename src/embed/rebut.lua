@@ -15,7 +15,7 @@ local rebut = os.getenv 'REBUT' or 'rebut'
 -- Attributes that are options of `rebut render`; all others belong to the image.
 local options = {
   'depth', 'focus', 'for', 'layout', 'legend', 'min-font', 'numbers', 'show', 'svg-text', 'text',
-  'theme', 'view',
+  'theme', 'theme-file', 'verdicts', 'view',
 }
 
 local slides = { beamer = true, dzslides = true, pptx = true, revealjs = true, s5 = true, slideous = true, slidy = true }
@@ -104,6 +104,7 @@ local function draw(map)
   for _, name in ipairs(options) do
     add(name, map.attributes[name] or defaults[name] or (name == 'for' and (slides[FORMAT] and 'slide' or 'page')))
   end
+  if (map.attributes.sources or defaults.sources) == 'true' then table.insert(arguments, '--sources') end
   add('steps', FORMAT == 'revealjs' and map.attributes.steps)
   for _, list in ipairs { arguments, about } do
     table.insert(list, '--')

@@ -19,7 +19,8 @@ from sphinx.util.docutils import SphinxDirective
 logger = logging.getLogger(__name__)
 
 # Options of the directive that are options of `rebut render`.
-OPTIONS = ("depth", "focus", "for", "layout", "legend", "min-font", "numbers", "show", "svg-text", "text", "theme", "view")
+OPTIONS = ("depth", "focus", "for", "layout", "legend", "min-font", "numbers", "show", "svg-text", "text", "theme",
+           "theme-file", "verdicts", "view")
 
 
 def alignment(argument):
@@ -39,6 +40,7 @@ class Map(SphinxDirective):
         "width": Figure.option_spec["width"],
         "align": alignment,
         "class": directives.class_option,
+        "sources": directives.flag,
         **dict.fromkeys(OPTIONS, directives.unchanged_required),
     }
 
@@ -67,6 +69,8 @@ class Map(SphinxDirective):
         """Draws the map; returns the path of its pictures without the extension."""
         content = text if text is not None else name
         chosen = [f"--{key}={self.options.get(key, default)}" for key, default in self.settings()]
+        if "sources" in self.options or self.config.rebut_options.get("sources"):
+            chosen.append("--sources")
         key = hashlib.sha256("\0".join([content, self.env.docname, *chosen]).encode()).hexdigest()[:12]
         folder = Path(self.env.doctreedir, "rebut")
         folder.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ DOCUMENT = PROJECT / "docs/embedding.md"
 FENCED = re.compile(r"^(`{3,}|~{3,})([^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 CARDS = ["Close the city centre to private cars", "Air pollution would fall", "Shops would lose trade",
          "Free cargo-bike delivery for shoppers", "Disabled people lose access"]
+LISTED = "Our neighbour, who has twelve trees"
 TREES = ["Plant trees along every street", "Leaves block the drains"]
 
 
@@ -91,6 +92,12 @@ class Example:
         if (done.returncode != 0) != fails:
             fail(f"ended with {done.returncode}:\n{text}\n{done.stdout}")
         return done.stdout
+
+    def map_with_sources(self):
+        """Puts a map that quotes from a text into the folder; its list of sources says LISTED."""
+        for name in ("sources.yaml", "orchard.txt"):
+            shutil.copy(PROJECT / "examples" / name, self.folder)
+        return "sources.yaml"
 
     def path(self, name):
         path = self.folder / name
