@@ -245,6 +245,23 @@ static RebutStatus tell_outputs(const Argument *argument, const RebutOptions *op
     return status;
 }
 
+/* Draws into the outputs that have a format; sets what the report says of drawings. */
+static RebutStatus draw_outputs(const Argument *argument, const RebutOptions *options,
+                                const Choice *choice, Diagnostics *diagnostics,
+                                const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
+{
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
+    const Easel easel = {options, choice, argument, shaper, diagnostics};
+    RebutStatus status = REBUT_DONE;
+    g_autoptr(Album) album = rebut_album_new(&easel, &status);
+
+    if (album == NULL)
+        return status;
+    status = write_album(album, &easel, outputs, n_outputs);
+    report_album(album, report);
+    return status;
+}
+
 RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *options,
                          const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
 {
@@ -266,22 +283,29 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     if (rebut_diagnostics_errors(diagnostics) > 0)
         return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
 
-    g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
-    const Easel easel = {options, &choice, argument, shaper, diagnostics};
+    RebutReport drawn = rebut_reading_report(argument, sources);
     RebutStatus status = tell_outputs(argument, options, forms, outputs, n_outputs);
-    g_autoptr(Album) album = NULL;
-    if (status == REBUT_DONE && wants_picture(&choice, n_outputs)) {
-        album = rebut_album_new(&easel, &status);
-        if (album == NULL)
-            return rebut_reading_finish(diagnostics, options, status);
-        status = write_album(album, &easel, outputs, n_outputs);
-    }
-    if (status == REBUT_DONE && report != NULL) {
-        *report = rebut_reading_report(argument, sources);
-        if (album != NULL)
-            report_album(album, report);
-    }
+    if (status == REBUT_DONE && wants_picture(&choice, n_outputs))
+        status = draw_outputs(argument, options, &choice, diagnostics, outputs, n_outputs, &drawn);
+    if (status == REBUT_DONE && report != NULL)
+        *report = drawn;
     return rebut_reading_finish(diagnostics, options, status);
+}
+
+RebutStatus rebut_draw_argument(const Argument *argument, const RebutOptions *options,
+                                Diagnostics *diagnostics, const RebutOutput *outputs,
+                                size_t n_outputs, RebutReport *report)
+{
+    g_autofree const Format **formats = g_new0(const Format *, n_outputs + 1);
+    g_autofree const OutlineForm **forms = g_new0(const OutlineForm *, n_outputs + 1);
+    Choice choice = {.formats = formats, .forms = forms};
+    g_auto(OwnThemes) own = {0};
+
+    if (!choose(options, outputs, n_outputs, &choice))
+        return REBUT_USAGE;
+    if (!rebut_choose_own_theme(options, diagnostics, &own, &choice))
+        return REBUT_INPUT;
+    return draw_outputs(argument, options, &choice, diagnostics, outputs, n_outputs, report);
 }
 
 static const RebutExplanation explanations[] = {

@@ -231,13 +231,14 @@ typedef struct RebutMap {
     size_t length;
 } RebutMap;
 
-/* Reads and judges two versions of a map, and writes what became of the old one to `output`, whose
- * format is "text" (nothing when nothing differs) or "json": items added, removed, reworded, moved,
- * verdicts that changed, links (docs/diff.md). Maps without an item in common are an error.
- * `report` is about the new map, and `differs`. No source file is read. */
+/* Reads and judges two versions of a map, and tells what became of the first: items added, removed,
+ * reworded, moved, verdicts that changed, links (docs/diff.md). An output's format is "text"
+ * (nothing is written when nothing differs), "json", or that of a drawing: of the second map, with
+ * the changes marked and what was removed as ghosts. Maps without an item in common are an error.
+ * `report` is about the second map, and `differs`. No source file is read. */
 REBUT_API RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after,
-                                 const RebutOptions *options, const RebutOutput *output,
-                                 RebutReport *report);
+                                 const RebutOptions *options, const RebutOutput *outputs,
+                                 size_t n_outputs, RebutReport *report);
 
 /* Figures of a map that add up; their meaning is the library's. */
 typedef struct RebutStats {

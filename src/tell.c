@@ -1,5 +1,6 @@
 /* The public calls that tell a map in words, and draw nothing. */
 #include "tell.h"
+#include "argument/ghosts.h"
 #include "argument/verdict.h"
 #include "reading.h"
 #include "words/diff.h"
@@ -174,13 +175,41 @@ static void refuse_strangers(const Comparison *comparison, Diagnostics *diagnost
                                  "its `id`, or else by its words");
 }
 
-RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after, const RebutOptions *options,
-                       const RebutOutput *output, RebutReport *report)
+static RebutStatus tell_diff(const Comparison *comparison, const RebutOutput *output, bool is_json)
 {
-    bool is_json;
-    if (!wants_json(output, &is_json))
-        return REBUT_USAGE;
+    const DiffNames names = {rebut_source_name(comparison->old->source),
+                             rebut_source_name(comparison->new->source)};
+    g_autofree char *words =
+        is_json ? rebut_diff_json(comparison, &names) : rebut_diff_words(comparison, &names);
 
+    return write_words(output, words);
+}
+
+/* Words first, since the new map is for drawing only once it holds ghosts. */
+static RebutStatus put_diff_out(const Comparison *comparison, Argument *new,
+                                const RebutOptions *options, Diagnostics *diagnostics,
+                                const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
+{
+    g_autofree RebutOutput *drawn = g_new0(RebutOutput, n_outputs + 1);
+    size_t n_drawn = 0;
+    RebutStatus status = REBUT_DONE;
+
+    for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++) {
+        bool is_json;
+        if (wants_json(&outputs[i], &is_json))
+            status = tell_diff(comparison, &outputs[i], is_json);
+        else
+            drawn[n_drawn++] = outputs[i];
+    }
+    if (status != REBUT_DONE || n_drawn == 0)
+        return status;
+    rebut_argument_add_ghosts(new, comparison);
+    return rebut_draw_argument(new, options, diagnostics, drawn, n_drawn, report);
+}
+
+RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after, const RebutOptions *options,
+                       const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
+{
     g_autoptr(Diagnostics) old_diagnostics = rebut_diagnostics_new();
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
     g_autoptr(Source) old_source = NULL, new_source = NULL;
@@ -197,13 +226,11 @@ RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after, const Rebu
         refuse_strangers(comparison, diagnostics);
         return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
     }
-    const DiffNames names = {before->name, after->name};
-    g_autofree char *words =
-        is_json ? rebut_diff_json(comparison, &names) : rebut_diff_words(comparison, &names);
-    RebutStatus status = write_words(output, words);
-    if (status == REBUT_DONE && report != NULL) {
-        *report = rebut_reading_report(new, NULL);
-        report->differs = rebut_diff_differs(comparison);
-    }
+    RebutReport told = rebut_reading_report(new, NULL);
+    told.differs = rebut_diff_differs(comparison);
+    RebutStatus status =
+        put_diff_out(comparison, new, options, diagnostics, outputs, n_outputs, &told);
+    if (status == REBUT_DONE && report != NULL)
+        *report = told;
     return rebut_reading_finish(diagnostics, options, status);
 }

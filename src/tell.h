@@ -9,4 +9,10 @@
 RebutStatus rebut_tell(const Argument *argument, const RebutOptions *options, bool has_table,
                        const OutlineForm *form, const RebutOutput *output);
 
+/* Draws a judged argument into outputs whose formats are those of drawings (rebut.c), and sets what
+ * `report` says of a drawing. */
+RebutStatus rebut_draw_argument(const Argument *argument, const RebutOptions *options,
+                                Diagnostics *diagnostics, const RebutOutput *outputs,
+                                size_t n_outputs, RebutReport *report);
+
 #endif

@@ -34,6 +34,15 @@ typedef struct Words {
 /* How an item, a link or an inference stands in the grounded labelling (verdict.h). */
 typedef enum Label { LABEL_UNDECIDED, LABEL_IN, LABEL_OUT, N_LABELS } Label;
 
+/* What became of an item since another version of the map (ghosts.h); flags. */
+typedef enum Change {
+    CHANGE_ADDED = 1 << 0,
+    CHANGE_REWORDED = 1 << 1,
+    CHANGE_MOVED = 1 << 2,
+    CHANGE_VERDICT = 1 << 3,
+    CHANGE_REMOVED = 1 << 4 /* it is a ghost */
+} Change;
+
 typedef struct Item Item;
 typedef struct Joint Joint;
 typedef struct Link Link;
@@ -82,6 +91,8 @@ struct Item {
     Label label;         /* set by rebut_argument_judge, as the two below */
     bool is_unsupported; /* it had support, and none of that carries any more */
     bool is_set_aside;   /* it is in, and has links, every one of which is out */
+    unsigned changes;    /* of Change; 0 unless the map is compared with another version */
+    const char *former_word; /* with CHANGE_VERDICT: its verdict there; static */
 };
 
 /* Linked premises: the items with a link to it support `its conclusion` only jointly. The joint
@@ -99,6 +110,7 @@ struct Link {
     Relation relation;
     End from; /* END_ITEM or END_JOINT */
     End to;
+    bool is_former; /* it is in another version of the map, and not in this one (ghosts.h) */
     bool is_nested; /* written by nesting, not by ref, for or against */
     Span span;      /* of the words that make the link (the id in `for: [id]`), else of the item */
     Label label;    /* whether it bears on its aim; set by rebut_argument_judge */

@@ -12,13 +12,64 @@ static const char *old_path(const Settings *settings)
     return g_ptr_array_index(settings->operands, 0);
 }
 
+/* Words have the form of --as, or that of their file's extension; NULL: it says nothing. */
+static const char *format_of(const Settings *settings, const char *name)
+{
+    const char *dot = strrchr(name, '.'), *format = rebut_output_format(name);
+
+    if (settings->form != NULL)
+        return settings->form;
+    if (strcmp(name, "-") == 0 || (dot != NULL && g_ascii_strcasecmp(dot, ".txt") == 0))
+        return "text";
+    if (dot != NULL && g_ascii_strcasecmp(dot, ".json") == 0)
+        return "json";
+    return format != NULL && rebut_outline_form_of(format) == NULL ? format : NULL;
+}
+
+/* Returns a fault of usage (a new string) or NULL. */
+static char *add_output(Job *job, const char *name)
+{
+    const char *format = format_of(job->settings, name);
+
+    if (format == NULL)
+        return g_strdup_printf("the format of %s cannot be told: its name should end in .txt, "
+                               ".json, or as a drawing's does",
+                               name);
+    g_ptr_array_add(job->outputs, rebut_output_new(name, format));
+    return NULL;
+}
+
+static char *add_outputs(Job *job)
+{
+    const GPtrArray *names = job->settings->outputs;
+    char *fault = NULL;
+
+    if (names->len == 0)
+        return add_output(job, "-");
+    for (guint i = 0; i < names->len && fault == NULL; i++) {
+        g_autofree char *name = rebut_output_expand(g_ptr_array_index(names, i), job->path);
+        fault = add_output(job, name);
+    }
+    return fault;
+}
+
+/* Words that go to a terminal hold no sign that moves its cursor. */
+static void make_safe(Output *output)
+{
+    if (output->bytes->len == 0 || output->target != NULL || strcmp(output->format, "text") != 0)
+        return;
+    g_autofree char *words = g_strndup((const char *)output->bytes->data, output->bytes->len);
+    g_autofree char *shown = rebut_escape_lines(words);
+    g_byte_array_set_size(output->bytes, 0);
+    rebut_output_append(output, shown, strlen(shown));
+}
+
 static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes, size_t length)
 {
     const Settings *settings = job->settings;
-    bool is_json = settings->form != NULL && strcmp(settings->form, "json") == 0;
     RebutMap old = {.name = rebut_input_name(old_path(settings))};
     const RebutMap new = {options->name, bytes, length};
-    g_autoptr(GString) words = g_string_new(NULL);
+    g_autofree RebutOutput *outputs = g_new0(RebutOutput, job->outputs->len);
     g_autoptr(GByteArray) old_bytes = NULL;
     g_autofree char *fault = NULL;
 
@@ -28,11 +79,14 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
         return REBUT_IO;
     }
     old.bytes = (const char *)old_bytes->data;
-    const RebutOutput output = {
-        .format = is_json ? "json" : "text", .write = rebut_string_append, .closure = words};
-    RebutStatus status = rebut_diff(&old, &new, options, &output, &job->report);
-    g_autofree char *shown = is_json ? g_strdup(words->str) : rebut_escape_lines(words->str);
-    rebut_output_append(g_ptr_array_index(job->outputs, 0), shown, strlen(shown));
+    for (guint i = 0; i < job->outputs->len; i++) {
+        Output *output = g_ptr_array_index(job->outputs, i);
+        outputs[i] = (RebutOutput){
+            .format = output->format, .write = rebut_output_append, .closure = output};
+    }
+    RebutStatus status = rebut_diff(&old, &new, options, outputs, job->outputs->len, &job->report);
+    for (guint i = 0; i < job->outputs->len; i++)
+        make_safe(g_ptr_array_index(job->outputs, i));
     return status;
 }
 
@@ -49,11 +103,20 @@ static void finish(Job *job)
 int rebut_command_diff(const Settings *settings)
 {
     static const Work work = {.run = run, .finish = finish};
-    g_autoptr(GPtrArray) jobs = rebut_jobs_new_told(settings);
+    g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
+    g_autofree char *fault = NULL;
 
     if (strcmp(old_path(settings), "-") == 0 &&
         strcmp(g_ptr_array_index(settings->operands, 1), "-") == 0)
         return rebut_usage_fault(settings, "stdin can be read only once");
     g_ptr_array_remove_index(jobs, 0);
+    Job *job = g_ptr_array_index(jobs, 0);
+    fault = add_outputs(job);
+    if (fault != NULL)
+        return rebut_usage_fault(settings, fault);
+    rebut_job_prepare(job);
+    fault = rebut_jobs_find_clash(jobs);
+    if (fault != NULL)
+        return rebut_usage_fault(settings, fault);
     return rebut_jobs_run(jobs, &work);
 }

@@ -22,6 +22,7 @@ typedef enum CommandSet {
     IN_SOURCES = IN_RENDER | IN_CHECK | IN_OUTLINE, /* they read the files of sources */
     IN_STATS = 1 << 9,
     IN_DIFF = 1 << 10,
+    IN_DRAWINGS = IN_RENDER | IN_DIFF,
     IN_BATCHES = IN_RENDER | IN_CHECK | IN_VERDICT | IN_STATS, /* they take many maps */
     IN_MAPS = IN_SOURCES | IN_BATCHES | IN_DIFF,
     IN_ALL = (1 << 11) - 1

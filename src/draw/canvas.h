@@ -41,6 +41,9 @@ Paint rebut_canvas_line(const Canvas *canvas, Colour colour, double width, const
 
 /* Adds the outline of such a look as the rect of `box`, in layout units, filled. */
 void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *look, Rect box);
+/* Adds the corner of a card that changed (argument/ghosts.h); none to a ghost. */
+void rebut_canvas_add_corner(const Canvas *canvas, Part *part, unsigned changes,
+                             const CardLook *look, Rect box);
 /* `has_list`: the drawing lists the sources, and marks on cards lead there. */
 void rebut_canvas_add_card(const Canvas *canvas, const Graph *graph, const NodeRecord *node,
                            bool has_list);

@@ -2,6 +2,19 @@
  * A joint of linked premises says "and" with a plus, or names its scheme; an attacked link is
  * struck through where the attack meets it. */
 #include "draw/canvas.h"
+#include "argument/ghosts.h"
+
+/* "; added", "; reworded; was answered" */
+static void append_changes(GString *label, const Item *item)
+{
+    for (unsigned change = 1; change <= item->changes; change <<= 1) {
+        const char *word = rebut_change_word((Change)change);
+        if ((item->changes & change) != 0 && word != NULL)
+            g_string_append_printf(label, "; %s", word);
+    }
+    if (item->former_word != NULL)
+        g_string_append_printf(label, "; was %s", item->former_word);
+}
 
 /* "Challenge 1.2, open: Shops lose trade; costly; 3 more below, on page 4" */
 static char *card_label(const Graph *graph, const NodeRecord *node)
@@ -15,6 +28,7 @@ static char *card_label(const Graph *graph, const NodeRecord *node)
     if (node->status.is_shown)
         g_string_append_printf(label, ", %s", rebut_status_name(node->status.status));
     g_string_append_printf(label, ": %s", rebut_text_plain(node->text));
+    append_changes(label, item);
     for (guint i = 0; item->looks != NULL && i < item->looks->len; i++) {
         const Class *class = g_ptr_array_index(item->looks, i);
         g_string_append_printf(label, "; %s", class->name.bytes);
@@ -51,6 +65,30 @@ void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *
                         MAX(0.0, look->radius - gap) * canvas->scale, &paint);
 }
 
+/* What changed has a corner turned down, within the outline's own corner. */
+void rebut_canvas_add_corner(const Canvas *canvas, Part *part, unsigned changes,
+                             const CardLook *look, Rect box)
+{
+    static const double least_leg = 7.0, kappa = 0.5523; /* of a curve close to a quarter circle */
+    const double right = box.x + box.width, top = box.y, radius = look->radius;
+    const double leg = MAX(least_leg, radius + 1.0), bend = radius * (1.0 - kappa);
+    const Point points[] = {{right - leg, top},  {right - radius, top}, {right - bend, top},
+                            {right, top + bend}, {right, top + radius}, {right, top + leg}};
+    Point at[G_N_ELEMENTS(points)];
+    Paint paint = {.has_fill = true, .fill = look->sign};
+
+    if (changes == 0 || (changes & CHANGE_REMOVED) != 0)
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(points); i++)
+        at[i] = rebut_canvas_point(canvas, points[i].x, points[i].y);
+    Shape *shape = rebut_part_add_path(part, &paint);
+    rebut_shape_move(shape, at[0].x, at[0].y);
+    rebut_shape_line(shape, at[1].x, at[1].y);
+    rebut_shape_curve(shape, at[2].x, at[2].y, at[3].x, at[3].y, at[4].x, at[4].y);
+    rebut_shape_line(shape, at[5].x, at[5].y);
+    rebut_shape_close(shape);
+}
+
 void rebut_canvas_add_card(const Canvas *canvas, const Graph *graph, const NodeRecord *node,
                            bool has_list)
 {
@@ -66,6 +104,7 @@ void rebut_canvas_add_card(const Canvas *canvas, const Graph *graph, const NodeR
     part->page = node->detail_page > 0 ? node->detail_page : node->other_page;
     rebut_canvas_add_outline(canvas, part, &look, node->box);
     rebut_canvas_add_group_marks(canvas, part, node, &look);
+    rebut_canvas_add_corner(canvas, part, node->item->changes, &look, node->box);
     rebut_draw_mark(part, look.mark, look.sign, rebut_canvas_point(canvas, left, top),
                     canvas->scale);
 

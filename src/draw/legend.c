@@ -1,8 +1,10 @@
 /* The legend shows just what the map uses: a small card for each kind, a short link for each
  * relation and for what is broken, the signs of statuses (not the tag of what is open, which says
- * it in a word), a small card with a line of text for each class, the bar of each group that is
- * marked. They stand in this order, row by row, in columns whose words begin at one edge. */
+ * it in a word), a small card for what changed, one with a line of text for each class, the bar of
+ * each group that is marked. They stand in this order, row by row, in columns whose words begin at
+ * one edge. */
 #include "draw/canvas.h"
+#include "argument/ghosts.h"
 
 #define LEGEND_SIZE     8.0
 #define LEGEND_ROW      15.0
@@ -20,6 +22,7 @@ typedef enum EntryType {
     ENTRY_RELATION,
     ENTRY_BROKEN,
     ENTRY_STATUS,
+    ENTRY_CHANGE,
     ENTRY_CLASS,
     ENTRY_GROUP
 } EntryType;
@@ -30,6 +33,7 @@ typedef struct Entry {
         Kind kind;
         Relation relation; /* of a broken link: the plainest */
         Status status;
+        Change change;
         const Class *class;
         size_t mark; /* of a group */
     };
@@ -64,6 +68,7 @@ static double swatch_width(EntryType type)
         [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
         [ENTRY_BROKEN] = RELATION_SWATCH + SWATCH_GAP,
         [ENTRY_STATUS] = REBUT_STATUS_SIGN + SWATCH_GAP,
+        [ENTRY_CHANGE] = KIND_SWATCH + SWATCH_GAP,
         [ENTRY_CLASS] = KIND_SWATCH + SWATCH_GAP,
         [ENTRY_GROUP] = GROUP_SWATCH + SWATCH_GAP,
     };
@@ -80,6 +85,7 @@ static void add_entry(Legend *legend, TextShaper *shaper, Entry entry, const cha
 /* What the cards and links of a graph are. */
 typedef struct Uses {
     bool has_kind[N_KINDS], has_relation[N_RELATIONS], has_status[N_STATUSES], has_broken;
+    unsigned changes;
     GHashTable *classes; /* set of const Class * */
 } Uses;
 
@@ -89,6 +95,9 @@ static void note_uses(const Graph *graph, Uses *uses)
         const NodeRecord *node = rebut_graph_node(graph, i);
         if (node->role != NODE_CARD)
             continue;
+        uses->changes |= node->item->changes;
+        if ((node->item->changes & CHANGE_REMOVED) != 0)
+            continue; /* it looks like no kind */
         uses->has_kind[node->item->kind] = true;
         if (node->status.is_shown && node->status.status != STATUS_OPEN)
             uses->has_status[node->status.status] = true;
@@ -97,6 +106,8 @@ static void note_uses(const Graph *graph, Uses *uses)
     }
     for (size_t i = 0; i < graph->edges->len; i++) {
         const EdgeRecord *edge = rebut_graph_edge(graph, i);
+        if (edge->link->is_former)
+            continue;
         uses->has_relation[edge->link->relation] = true;
         uses->has_broken |= rebut_graph_is_broken(graph, edge);
     }
@@ -150,6 +161,10 @@ static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
         if (uses.has_status[status])
             add_entry(legend, shaper, (Entry){.type = ENTRY_STATUS, .status = (Status)status},
                       rebut_status_name((Status)status));
+    for (unsigned change = 1; change <= uses.changes; change <<= 1)
+        if ((uses.changes & change) != 0 && rebut_change_word((Change)change) != NULL)
+            add_entry(legend, shaper, (Entry){.type = ENTRY_CHANGE, .change = (Change)change},
+                      rebut_change_word((Change)change));
     add_own_signs(legend, graph, shaper, used);
 }
 
@@ -219,6 +234,19 @@ static void add_class_swatch(const Canvas *canvas, Part *part, const Class *clas
                         1.6 * canvas->scale, 0, &line);
 }
 
+/* A ghost is told by its outline, the others by the sign that their cards have. */
+static void add_change_swatch(const Canvas *canvas, Part *part, Change change, Point at)
+{
+    const CardLook look = rebut_look_of_change(canvas->theme, change);
+    const TextLook sign = {TEXT_LEGEND, LEGEND_SIZE, STYLE_STRONG, look.sign};
+    const Rect box = {at.x, at.y, KIND_SWATCH, SWATCH_HEIGHT};
+
+    rebut_canvas_add_outline(canvas, part, &look, box);
+    rebut_canvas_add_corner(canvas, part, change, &look, box);
+    rebut_canvas_add_text(canvas, part, &sign, (Point){at.x + KIND_SWATCH / 2.0 - 3.0, at.y + 8.6},
+                          rebut_change_sign(change));
+}
+
 static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, bool is_broken,
                                 Point at)
 {
@@ -252,6 +280,9 @@ static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, P
     case ENTRY_STATUS:
         rebut_canvas_add_sign(canvas, part, entry->status, canvas->theme->faint,
                               (Point){middle - REBUT_STATUS_SIGN / 2.0, corner.y + 2.1});
+        break;
+    case ENTRY_CHANGE:
+        add_change_swatch(canvas, part, entry->change, corner);
         break;
     case ENTRY_GROUP:
         rebut_canvas_add_group_bar(canvas, part, entry->mark, (Point){middle, corner.y},

@@ -110,6 +110,18 @@ RelationStyle rebut_canvas_relation(const Canvas *canvas, Relation relation, boo
     return style;
 }
 
+/* What is no more is drawn as the outline of its card is. */
+static RelationStyle former_relation(const Canvas *canvas, Relation relation)
+{
+    const CardLook ghost = rebut_look_of_change(canvas->theme, CHANGE_REMOVED);
+    RelationStyle style = canvas->theme->relations[relation];
+
+    style.line = ghost.line;
+    style.line_width = ghost.line_width;
+    memcpy(style.dash, ghost.dash, sizeof style.dash);
+    return style;
+}
+
 static void add_line(const Canvas *canvas, Part *part, const RelationStyle *style,
                      const GArray *path)
 {
@@ -154,8 +166,10 @@ static char *end_id(const Graph *graph, const Link *link, const NodeRecord *node
 void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index)
 {
     const EdgeRecord *edge = rebut_graph_edge(graph, index);
-    const RelationStyle look =
-        rebut_canvas_relation(canvas, edge->link->relation, rebut_graph_is_broken(graph, edge));
+    const RelationStyle look = edge->link->is_former
+                                   ? former_relation(canvas, edge->link->relation)
+                                   : rebut_canvas_relation(canvas, edge->link->relation,
+                                                           rebut_graph_is_broken(graph, edge));
     const RelationStyle *style = &look;
     g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(Point));
     const EdgeRecord *end = edge;

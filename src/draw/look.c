@@ -10,7 +10,9 @@
 #define PALE_SIGN    1.03
 #define PALE_INK     1.1  /* there is more of it to read */
 #define PALE_LINE    1.15 /* it is also to be seen on a region */
-#define DOUBLE_WIDTH 0.6  /* of the usual line, for each of the two */
+#define GHOST_DASH   2.0
+#define GHOST_GAP    2.4
+#define DOUBLE_WIDTH 0.6 /* of the usual line, for each of the two */
 
 /* Returns the first of the colours that can be read on `fill`; else that with the most contrast. */
 static Colour readable(const Theme *theme, Colour fill, const Colour *colours, size_t n_colours)
@@ -127,6 +129,19 @@ static void fade(CardLook *look, const Theme *theme)
         look->line = rebut_colour_pale(look->line, theme->ground, PALE_LINE * theme->least_line);
 }
 
+/* What is no more: an outline of dots, as pale as can be seen. */
+static void make_ghost(CardLook *look, const Theme *theme)
+{
+    look->fill = theme->ground;
+    look->ink = rebut_colour_pale(theme->faint, theme->ground, PALE_INK * theme->least_text);
+    look->sign = rebut_colour_pale(theme->faint, theme->ground, PALE_SIGN * theme->least_text);
+    look->line = rebut_colour_pale(theme->faint, theme->ground, PALE_LINE * theme->least_line);
+    look->line_width = theme->kinds[KIND_EVIDENCE].line_width;
+    look->dash[0] = GHOST_DASH;
+    look->dash[1] = GHOST_GAP;
+    look->is_double = look->is_dotted = false;
+}
+
 CardLook rebut_look_of_card(const Theme *theme, const NodeRecord *node)
 {
     const Item *item = node->item;
@@ -145,6 +160,8 @@ CardLook rebut_look_of_card(const Theme *theme, const NodeRecord *node)
     settle(&look, theme, text);
     if (has_fallen(node))
         fade(&look, theme);
+    if ((item->changes & CHANGE_REMOVED) != 0)
+        make_ghost(&look, theme);
     return look;
 }
 
@@ -156,5 +173,16 @@ CardLook rebut_look_of_class(const Theme *theme, const Class *class)
     look.fill = theme->ground;
     apply_class(&look, theme, class, &text);
     settle(&look, theme, text);
+    return look;
+}
+
+CardLook rebut_look_of_change(const Theme *theme, Change change)
+{
+    CardLook look = look_of_kind(theme, KIND_CLAIM);
+
+    look.fill = theme->ground;
+    settle(&look, theme, NULL);
+    if (change == CHANGE_REMOVED)
+        make_ghost(&look, theme);
     return look;
 }

@@ -16,7 +16,8 @@ typedef struct CardLook {
 } CardLook;
 
 CardLook rebut_look_of_card(const Theme *theme, const NodeRecord *node);
-/* Of a class alone, for the legend. */
+/* Of a change alone, and of a class, for the legend. */
+CardLook rebut_look_of_change(const Theme *theme, Change change);
 CardLook rebut_look_of_class(const Theme *theme, const Class *class);
 
 #endif

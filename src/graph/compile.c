@@ -11,6 +11,7 @@
  * cgraph walks nodes and edges in the order of their creation, and dot takes its first guess from
  * that order, so reading order here is what keeps siblings in the author's order on the page. */
 #include "graph/graph.h"
+#include "argument/ghosts.h"
 #include "graph/ids.h"
 
 typedef struct Compiler {
@@ -58,7 +59,23 @@ static Agnode_t *add_node(Compiler *compiler, const char *name, NodeRole role)
     return node;
 }
 
-/* "CHALLENGE 1.2 (+3, p. 4)" */
+/* " + ADDED", " ~ REWORDED, WAS ANSWERED": with a sign in front, so that a glance finds it. */
+static void append_changes(GString *head, const Item *item, bool has_verdicts)
+{
+    for (unsigned change = 1; change <= item->changes; change <<= 1) {
+        const char *word = rebut_change_word((Change)change);
+        if ((item->changes & change) == 0 || word == NULL)
+            continue;
+        g_autofree char *upper = g_ascii_strup(word, -1);
+        g_string_append_printf(head, " %s %s", rebut_change_sign((Change)change), upper);
+    }
+    if (has_verdicts && item->former_word != NULL) {
+        g_autofree char *upper = g_ascii_strup(item->former_word, -1);
+        g_string_append_printf(head, " \u00b7 WAS %s", upper);
+    }
+}
+
+/* "CHALLENGE 1.2 (+3, p. 4) ~ REWORDED" */
 static char *head_of(const Compiler *compiler, const NodeRecord *record)
 {
     const Item *item = record->item;
@@ -74,6 +91,7 @@ static char *head_of(const Compiler *compiler, const NodeRecord *record)
         g_string_append_printf(head, ", p. %u", record->detail_page);
     if (n_absent > 0)
         g_string_append_c(head, ')');
+    append_changes(head, item, compiler->options->has_verdicts);
     return g_string_free(head, FALSE);
 }
 
@@ -94,7 +112,7 @@ static void shape_card(Compiler *compiler, NodeRecord *record)
         rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
     record->words_width = REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head,
                                                              REBUT_HEAD_SIZE, STYLE_STRONG);
-    if (compiler->options->has_verdicts)
+    if (compiler->options->has_verdicts && (item->changes & CHANGE_REMOVED) == 0)
         record->status = rebut_status_mark(compiler->argument, item, compiler->shaper);
     record->head_width = record->words_width + record->status.short_width;
     record->mark = rebut_source_mark_new(item, true, compiler->shaper);

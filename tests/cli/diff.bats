@@ -218,3 +218,86 @@ END
     [ "$(grep -c '    was: The sentence' <<<"$output")" -gt $((n * 9 / 10)) ]
     is_sanitized || awk 'END {exit !($1 < 20)}' used
 }
+
+# The words of an SVG's runs of the class $1, one a line.
+runs() {
+    sed -n "s/.*<text class=\"$1\".*>\(.*\)<\/text>.*/\1/p" "$2"
+}
+
+@test "the drawing has what is there as it is, with the changes marked, and what was removed as ghosts" {
+    write_maps
+    "$REBUT" diff -q old.yaml new.yaml -o changes.svg
+    xmllint --noout changes.svg
+    diff - <(runs kind changes.svg | grep -v '^\(open\|answered\|defeated\|stands\)$') <<'END'
+CLAIM 1
+CLAIM 1.1 ~ REWORDED
+CLAIM 1.2
+CHALLENGE 1.3 ~ REWORDED · WAS ANSWERED
+COUNTERMEASURE 1.3.1 · WAS STANDS
+CHALLENGE 1.3.1.1 + ADDED
+CHALLENGE 1.4 · WAS ANSWERED
+COUNTERMEASURE 1.4.1 » MOVED · WAS STANDS
+COUNTERMEASURE (1.4.1) − REMOVED
+CHALLENGE 1.5 + ADDED
+CHALLENGE (1.5) − REMOVED
+END
+    [ "$(runs legend changes.svg | grep -cx 'added\|reworded\|moved\|removed')" -eq 4 ]
+    grep -q 'aria-label="Challenge (1.5): Buses are full; removed"' changes.svg
+    grep -q 'aria-label="Challenge 1.3, open: Shops lose trade; reworded; was answered"' changes.svg
+    [ "$(grep -o ' id="[^"]*"' changes.svg | sort | uniq -d | wc -l)" -eq 0 ]
+    # The link of a removed card, and that by which a moved one hung where it was.
+    grep -q 'data-from="buses-are-full" data-to="close"' changes.svg
+    grep -q 'data-from="hubs" data-to="trade"' changes.svg
+    "$REBUT" diff -q --verdicts off --legend none old.yaml new.yaml -o changes.svg
+    lacks WAS changes.svg
+    lacks 'class="legend"' changes.svg
+}
+
+@test "without a difference the drawing is that of the map, byte for byte" {
+    for map in "$SOURCE"/graphs/*.yaml "$SOURCE"/examples/{together,undercuts,groups,arabic}.yaml; do
+        cp "$map" map.yaml
+        cp map.yaml same.yaml
+        "$REBUT" render -q --quotes off map.yaml -o rendered.svg
+        "$REBUT" diff -q same.yaml map.yaml -o changes.svg
+        cmp rendered.svg changes.svg
+    done
+}
+
+@test "files of a difference have the format of their names" {
+    write_maps
+    "$REBUT" diff -q old.yaml new.yaml -o '{name}.svg' -o new.pdf -o new.PNG -o new.txt -o new.json
+    [ -s new.svg ]
+    qpdf --check new.pdf >/dev/null
+    diff new.txt <("$REBUT" diff -q old.yaml new.yaml)
+    diff new.json <("$REBUT" diff -q --as json old.yaml new.yaml)
+    diff <("$REBUT" diff -q old.yaml new.yaml -o -.svg) new.svg
+    fails 1 "$REBUT" diff -q --exit-code old.yaml new.yaml -o other.svg
+    cmp other.svg new.svg
+    for name in new.md new.tex new.odd; do
+        fails 2 "$REBUT" diff -q old.yaml new.yaml -o $name
+        [ ! -e $name ]
+    done
+    fails 2 "$REBUT" diff -q old.yaml new.yaml -o a.svg -o ./a.svg
+    fails 3 "$REBUT" diff -q old.yaml new.yaml -o old.yaml/a.svg
+    printf 'claims: [{text: Cats sleep, challenges: [No]}]\n' >other.yaml
+    fails 1 "$REBUT" diff -q old.yaml other.yaml -o none.svg -o none.txt
+    [ ! -e none.svg ]
+    [ ! -e none.txt ]
+    leaves_nothing
+}
+
+@test "everything below a removed card, and cards without a home, are drawn" {
+    printf 'claims:\n  - {id: a, text: A, supports: [{id: j, together: [{id: p, text: P}, {id: q, text: Q}], challenges: [{id: u, text: U, undercuts: true}]}]}\n  - {id: gone, text: Gone, challenges: [{id: below, text: Below, countermeasures: [{id: deep, text: Deep, against: u}]}]}\n' >old.yaml
+    printf 'claims:\n  - {id: a, text: A, challenges: [{id: gone-removed-1, text: N}]}\n  - {id: below, text: Below, for: a}\n' >new.yaml
+    "$REBUT" diff -q old.yaml new.yaml -o changes.svg
+    diff - <(runs kind changes.svg | grep -v '^\(open\|answered\|defeated\|stands\)$') <<'END'
+CLAIM 1 · WAS STANDS
+CHALLENGE 1.1 + ADDED
+CLAIM 1.2 » MOVED · WAS ANSWERED
+COUNTERMEASURE (2.1.1) − REMOVED
+CLAIM (1.1) − REMOVED
+CLAIM (1.2) − REMOVED
+CHALLENGE (1.3) − REMOVED
+CLAIM (2) − REMOVED
+END
+}

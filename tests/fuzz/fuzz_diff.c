@@ -1,7 +1,7 @@
 /* libFuzzer over differences: the input is two maps, parted by the first NUL byte.
  *
  * Held on the way: words are UTF-8; a map does not differ from itself; text is empty just when JSON
- * says that nothing differs. */
+ * says that nothing differs; two maps of which one can be told from the other can be drawn. */
 #include "rebut.h"
 #include <glib.h>
 #include <stdint.h>
@@ -25,7 +25,7 @@ static RebutStatus tell(const RebutMap *before, const RebutMap *after, const cha
     options.limits.cards = 300;
     options.limits.text_characters = 500;
     g_string_truncate(words, 0);
-    RebutStatus status = rebut_diff(before, after, &options, &output, NULL);
+    RebutStatus status = rebut_diff(before, after, &options, &output, 1, NULL);
     g_assert_true(status == REBUT_DONE || status == REBUT_INPUT);
     g_assert_true(g_utf8_validate(words->str, (gssize)words->len, NULL));
     return status;
@@ -40,13 +40,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const RebutMap before = {"before", first, length};
     const RebutMap after = {"after", second != NULL ? second : "",
                             second != NULL ? size - length - 1 : 0};
-    g_autoptr(GString) text = g_string_new(NULL), json = g_string_new(NULL);
+    g_autoptr(GString) text = g_string_new(NULL), json = g_string_new(NULL),
+                       drawing = g_string_new(NULL);
 
     if (tell(&before, &before, "text", text) == REBUT_DONE)
         g_assert_cmpuint(text->len, ==, 0);
     if (tell(&before, &after, "text", text) != REBUT_DONE)
         return 0;
     g_assert_true(tell(&before, &after, "json", json) == REBUT_DONE);
+    g_assert_true(tell(&before, &after, "svg", drawing) == REBUT_DONE);
+    g_assert_true(g_str_has_suffix(drawing->str, "</svg>\n"));
     g_assert_true((text->len == 0) == (strstr(json->str, "\n  \"differs\": false,") != NULL));
     return 0;
 }
