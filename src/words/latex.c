@@ -6,6 +6,9 @@
 #include "words/voice.h"
 #include <string.h>
 
+/* An empty group would do for TeX, but LuaTeX joins signs across it. */
+#define KEPT_APART "\\kern0pt{}"
+
 static const char *command_for(char c)
 {
     switch (c) {
@@ -38,11 +41,11 @@ static const char *command_for(char c)
     case '"':
         return "\\symbol{34}";
     case '`':
-        return "{}`{}";
+        return KEPT_APART "`" KEPT_APART;
     case '\'':
-        return "'{}";
+        return "'" KEPT_APART;
     case '-':
-        return "-{}";
+        return "-" KEPT_APART;
     default:
         return NULL;
     }
@@ -93,9 +96,9 @@ static void append_details(GString *out, const Item *item, size_t level)
         if (citation->quote.bytes == NULL)
             continue;
         begin(out, level + 1, "0em");
-        g_string_append_printf(out, "\\emph{Quote from} [%zu]: “", citation->source->number);
+        g_string_append_printf(out, "\\emph{Quote from} [%zu]: ``", citation->source->number);
         rebut_voice_words(out, &voice, citation->quote.bytes);
-        g_string_append(out, "”\n");
+        g_string_append(out, "''\n");
     }
     if (item->link.bytes != NULL) {
         begin(out, level + 1, "0em");
