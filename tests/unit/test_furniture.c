@@ -131,16 +131,18 @@ static void entries_stand_in_columns(void **state)
     assert_true(columns[0].swatch == 22.0 && columns[0].words == 70.0);
 }
 
-/* A free corner in which the title would stand as a tower of words is worth less than one line. */
+/* In the free corner the title would cost nothing, but stand as a tower of words. */
 static void a_title_is_no_tower(void **state)
 {
     Desk *desk = *state;
 
-    add_card(desk, 70.0, 0.0, WIDTH - 70.0, HEIGHT);
-    add_card(desk, 0.0, 120.0, 60.0, HEIGHT - 120.0);
+    desk->furniture.title = rebut_text_shape_in(
+        desk->shaper, "A title of so many words that a corner makes a tower of it", STYLE_STRONG);
+    add_card(desk, 160.0, 0.0, WIDTH - 160.0, HEIGHT);
+    add_card(desk, 0.0, 180.0, 140.0, HEIGHT - 180.0);
     furnish(desk);
     assert_clear(desk, desk->title);
-    assert_true(desk->title.height < 20.0);
+    assert_true(desk->title.width > 300.0 && desk->title.height < 20.0);
 }
 
 static void nothing_takes_no_room(void **state)
