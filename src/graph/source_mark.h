@@ -8,7 +8,7 @@
 
 #define REBUT_MARK_GAP 4.5 /* the least between a mark and what stands to its left */
 
-#define REBUT_SOURCE_SIZE 7.0 /* of its font */
+#define REBUT_SOURCE_SIZE REBUT_HEAD_SIZE /* of its font */
 
 /* What the mark says of one source, with the brackets and signs around it. */
 typedef struct MarkPiece {

@@ -17,7 +17,7 @@
 #define REBUT_FONTS "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, sans-serif"
 
 #define REBUT_BODY_SIZE    11.0 /* of a card's text */
-#define REBUT_HEAD_SIZE    8.0  /* of a card's kind line */
+#define REBUT_HEAD_SIZE    7.5  /* of all else on a card: kind, verdict, sources */
 #define REBUT_LINE_HEIGHT  13.5 /* from one line of body text to the next */
 #define REBUT_ASCENT       10.6 /* from a line's top to its baseline */
 #define REBUT_LONGEST_WORD 260.0
