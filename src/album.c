@@ -109,8 +109,10 @@ static void apply_view(Showing *showing)
 
     if (page != NULL && options->page == NULL)
         showing->choice.page = page;
-    if (theme != NULL && options->theme == NULL && options->theme_file == NULL)
+    if (theme != NULL && options->theme == NULL && options->theme_file == NULL) {
         rebut_choice_set_theme(&showing->choice, theme);
+        showing->choice.is_dark_in_pages = false;
+    }
     if (strcmp(detail, "short") == 0)
         options->text = REBUT_TEXT_SHORT;
     else if (*detail != '\0')
@@ -154,6 +156,18 @@ static void add_picture(Showing *showing, Picture *picture, const char *name, co
                    whole_name != NULL ? whole_name : "map", title, 0);
 }
 
+/* A page that shows all at once, and steps to the formats that have them. */
+static void add_whole(Showing *showing, Picture *picture)
+{
+    g_autofree char *name = sheet_name(showing, NULL);
+    Scene *scene = rebut_scene_without_steps(picture->scene);
+
+    note_picture(showing->album, picture);
+    Sheet *sheet = rebut_deck_add(showing->album->deck, scene, name != NULL ? name : "map",
+                                  view_name(showing), 0);
+    sheet->whole = picture->scene;
+}
+
 /* "3. Shops lose trade": the first card that the step shows. */
 static char *step_title(const Showing *showing, const StepPlan *plan, guint step)
 {
@@ -181,7 +195,8 @@ static void add_steps(Showing *showing, Picture *picture, const StepPlan *plan)
         g_autofree char *own = g_strdup_printf("step-%u", step);
         g_autofree char *name = sheet_name(showing, own);
         g_autofree char *title = step_title(showing, plan, step);
-        rebut_deck_add(deck, rebut_scene_at_step(picture->scene, step), name, title, step);
+        Scene *scene = rebut_scene_at_step(picture->scene, step);
+        rebut_deck_add(deck, scene, name, title, step)->whole = picture->scene;
     }
 }
 
@@ -243,6 +258,20 @@ static bool show_split(Showing *showing, const Item *focus)
     return pages != NULL;
 }
 
+/* All at once. The map's own steps go with it if some format shows them. */
+static void show_whole(Showing *showing)
+{
+    g_autoptr(StepPlan) plan = showing->choice.has_page ? plan_steps(showing) : NULL;
+    bool has_steps = plan != NULL && plan->n_steps > 0;
+    const Subject subject = {.selection = showing->selection, .steps = has_steps ? plan : NULL};
+    Picture *picture = rebut_picture_new(&showing->easel, &subject);
+
+    if (has_steps)
+        add_whole(showing, picture);
+    else
+        add_picture(showing, picture, NULL, view_name(showing));
+}
+
 static bool is_whole_below(const Showing *showing)
 {
     const View *view = showing->view;
@@ -276,7 +305,6 @@ static void warn(const Showing *showing, guint first)
 static bool show(Showing *showing, const Item *focus)
 {
     guint first = showing->album->pictures->len;
-    const Subject subject = {.selection = showing->selection};
     bool is_shown = true;
 
     if (showing->options.splits && is_whole_below(showing))
@@ -284,8 +312,7 @@ static bool show(Showing *showing, const Item *focus)
     else if (showing->options.steps != REBUT_STEPS_NONE)
         is_shown = show_steps(showing);
     else
-        add_picture(showing, rebut_picture_new(&showing->easel, &subject), NULL,
-                    view_name(showing));
+        show_whole(showing);
     if (is_shown) {
         count_cards(showing->album, showing);
         warn(showing, first);

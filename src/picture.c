@@ -89,6 +89,7 @@ static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short
         lay_out(easel, picture->graph, &draw);
     while (rebut_regions_mark(picture->graph));
     picture->scene = rebut_draw(picture->graph, easel->shaper, &draw);
+    picture->scene->is_dark_in_pages = easel->choice->is_dark_in_pages;
     picture->smallest_text = picture->scene->smallest_text;
     return picture;
 }

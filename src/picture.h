@@ -18,6 +18,8 @@ typedef struct Choice {
     LayoutName layout;
     const Format **formats;    /* one for each output; NULL for one that is words */
     const OutlineForm **forms; /* one for each output that is words; else NULL */
+    bool has_page;             /* some format shows the map's steps without being asked */
+    bool is_dark_in_pages;     /* `dark` is for pages of HTML only: nobody asked for it */
 } Choice;
 
 /* Sets the theme and, if it has one, what takes its place on dark screens. */

@@ -47,6 +47,16 @@ static bool choose_layout(const char *name, LayoutName *layout)
     return false;
 }
 
+/* Pages of HTML follow the screen unless a theme is asked for, which changes no other format. */
+static void choose_for_pages(const RebutOptions *options, Choice *choice)
+{
+    choice->has_page = true;
+    if (options->theme != NULL || options->theme_file != NULL)
+        return;
+    rebut_choice_set_theme(choice, rebut_theme_find("auto"));
+    choice->is_dark_in_pages = true;
+}
+
 static bool choose(const RebutOptions *options, const RebutOutput *outputs, size_t n_outputs,
                    Choice *choice)
 {
@@ -59,6 +69,8 @@ static bool choose(const RebutOptions *options, const RebutOutput *outputs, size
         choice->formats[i] = rebut_format_find(outputs[i].format);
         choice->forms[i] = rebut_outline_form_for(outputs[i].format);
         is_known = is_known && (choice->formats[i] != NULL || choice->forms[i] != NULL);
+        if (choice->formats[i] != NULL && choice->formats[i]->is_page)
+            choose_for_pages(options, choice);
     }
     return is_known;
 }
@@ -126,7 +138,10 @@ static FormatStatus write_sheet_alone(const Writing *writing, size_t index, Sink
 {
     Deck deck = {g_array_new(FALSE, FALSE, sizeof(Sheet)), NULL};
 
-    g_array_append_vals(deck.sheets, rebut_deck_sheet(writing->album->deck, index), 1);
+    Sheet sheet = *rebut_deck_sheet(writing->album->deck, index);
+    if (sheet.step > 0)
+        sheet.whole = NULL;
+    g_array_append_val(deck.sheets, sheet);
     FormatStatus status = writing->format->write_deck(&deck, &writing->options, sink);
     g_array_unref(deck.sheets);
     return status;
@@ -188,15 +203,19 @@ static void report_album(const Album *album, RebutReport *report)
     report->uses_short = album->uses_short;
 }
 
-static FormatOptions format_options(const RebutOptions *options, const char *prefix,
-                                    const char *date)
+static FormatOptions format_options(const Easel *easel, const char *prefix)
 {
+    const RebutOptions *options = easel->options;
+    const char *date = easel->argument->date.bytes;
+
     return (FormatOptions){.id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,
                            .svg_text = (SvgTextMode)options->svg_text,
                            .dpi = options->dpi,
                            .max_pixels = options->limits.pixels,
                            .date = options->date >= 0 ? options->date : day_seconds(date),
-                           .has_fragments = options->steps == REBUT_STEPS_FRAGMENTS};
+                           .has_fragments = options->steps == REBUT_STEPS_FRAGMENTS,
+                           .theme = easel->choice->theme,
+                           .dark = easel->choice->dark};
 }
 
 /* Writes the album into every output, or into none when one cannot hold it. */
@@ -205,10 +224,12 @@ static RebutStatus write_album(const Album *album, const Easel *easel, const Reb
 {
     const Argument *argument = easel->argument;
     g_autofree char *prefix = rebut_reading_prefix(easel->options->name);
-    Writing writing = {.album = album,
-                       .options = format_options(easel->options, prefix, argument->date.bytes)};
+    Writing writing = {.album = album, .options = format_options(easel, prefix)};
+    g_autofree char *outline =
+        easel->choice->has_page ? rebut_tell_in_page(argument, writing.options.id_prefix) : NULL;
     RebutStatus status = REBUT_DONE;
 
+    writing.options.outline = outline;
     for (size_t i = 0; i < n_outputs; i++) {
         writing.format = easel->choice->formats[i];
         writing.output = &outputs[i];

@@ -26,6 +26,17 @@ RebutStatus rebut_tell(const Argument *argument, const RebutOptions *options, bo
     return output->write(output->closure, words->str, words->len) ? REBUT_DONE : REBUT_IO;
 }
 
+char *rebut_tell_in_page(const Argument *argument, const char *prefix)
+{
+    g_autoptr(Outline) outline = rebut_outline_new(argument);
+    g_autofree char *own = g_strconcat(prefix, "-outline", NULL);
+    const OutlineOptions options = {.id_prefix = own};
+    GString *markup = g_string_new(NULL);
+
+    rebut_outline_html(markup, outline, &options);
+    return g_string_free(markup, FALSE);
+}
+
 RebutStatus rebut_check_sources(const char *bytes, size_t length, const RebutOptions *options,
                                 bool coverage, const RebutOutput *output, RebutReport *report)
 {

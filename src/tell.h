@@ -15,4 +15,8 @@ RebutStatus rebut_draw_argument(const Argument *argument, const RebutOptions *op
                                 Diagnostics *diagnostics, const RebutOutput *outputs,
                                 size_t n_outputs, RebutReport *report);
 
+/* The map as HTML for a page that holds drawings with ids of that prefix, which it does not share.
+ * A new string. */
+char *rebut_tell_in_page(const Argument *argument, const char *prefix);
+
 #endif

@@ -64,6 +64,9 @@ double rebut_canvas_status_width(const NodeRecord *node);
 void rebut_canvas_add_sign(const Canvas *canvas, Part *part, Status status, Colour colour,
                            Point at);
 void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node);
+/* The author's id of a card. Of a joint, which has none, a name made with a colon or an arrow,
+ * which no id of an author's can hold. A new string. */
+char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node);
 /* Adds the soft frame around a card that a step has just brought. */
 void rebut_canvas_add_halo(const Canvas *canvas, const NodeRecord *node);
 /* Adds the link of edge `index`; for the first half of a cut link, the whole link. */

@@ -199,10 +199,9 @@ void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const Node
     Part *part = rebut_scene_add_part(canvas->scene, PART_JOINT, NULL);
     Point centre = {node->box.x + node->box.width / 2.0, node->box.y + node->box.height / 2.0};
 
+    part->id = rebut_canvas_node_id(graph, node);
     switch (node->role) {
     case NODE_PREMISES:
-        part->id = g_strdup(agnameof(g_ptr_array_index(graph->nodes, (guint)node->index)));
-        g_strdelimit(part->id, " ", '-');
         add_premises(canvas, part, node);
         break;
     case NODE_ATTACKED_LINK:

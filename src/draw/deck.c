@@ -27,11 +27,12 @@ void rebut_deck_free(Deck *deck)
     g_free(deck);
 }
 
-void rebut_deck_add(Deck *deck, Scene *scene, const char *name, const char *title, guint step)
+Sheet *rebut_deck_add(Deck *deck, Scene *scene, const char *name, const char *title, guint step)
 {
-    Sheet sheet = {scene, g_strdup(name), g_strdup(title), step};
+    Sheet sheet = {.scene = scene, .name = g_strdup(name), .title = g_strdup(title), .step = step};
 
     g_array_append_val(deck->sheets, sheet);
+    return &g_array_index(deck->sheets, Sheet, deck->sheets->len - 1);
 }
 
 const Sheet *rebut_deck_sheet(const Deck *deck, size_t index)

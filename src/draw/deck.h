@@ -12,6 +12,8 @@ typedef struct Sheet {
     char *name;   /* for file names: letters, digits, hyphens: "overview", a view's name; owned */
     char *title;  /* for outlines and heads, in the author's words, or NULL; owned */
     guint step;   /* from 1; 0: it is no step */
+    const Scene *whole; /* the same with all its steps, for formats that show them one after the
+                         * other on one page; NULL: it has none. Not owned */
 } Sheet;
 
 typedef struct Deck {
@@ -23,8 +25,8 @@ Deck *rebut_deck_new(void);
 void rebut_deck_free(Deck *deck);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deck, rebut_deck_free)
 
-/* Appends a page; the scene becomes the deck's. `name` and `title` are copied. */
-void rebut_deck_add(Deck *deck, Scene *scene, const char *name, const char *title, guint step);
+/* Appends a page, which it returns; the scene becomes the deck's. `name` and `title` are copied. */
+Sheet *rebut_deck_add(Deck *deck, Scene *scene, const char *name, const char *title, guint step);
 const Sheet *rebut_deck_sheet(const Deck *deck, size_t index);
 
 #endif

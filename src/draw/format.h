@@ -4,6 +4,7 @@
 #define REBUT_DRAW_FORMAT_H
 
 #include "draw/deck.h"
+#include "draw/theme.h"
 #include "graph/graph.h"
 #include <stdint.h>
 
@@ -34,12 +35,18 @@ typedef struct FormatOptions {
     size_t max_pixels;  /* PNG */
     int64_t date;       /* PDF, PPTX: seconds since 1970 of the creation date; -1: none */
     bool has_fragments; /* SVG: parts carry the step that shows them, for reveal.js */
+    bool is_in_html;    /* SVG: the drawing stands in a page of HTML, and its parts carry steps */
+    const char
+        *page_prefix; /* the same: what ids of other pages begin with; NULL: there are none */
+    const Theme *theme, *dark; /* HTML: the colours of the page, and on dark screens, or NULL */
+    const char *outline;       /* HTML: the map in words, made by words/html.c; NULL: none */
 } FormatOptions;
 
 typedef struct Format {
     const char *name;  /* = file name extension */
     const char *about; /* for --help */
     bool is_text;
+    bool is_page; /* of HTML: shows the map's own steps without being asked, and its outline */
     /* Exactly one of the three is set: what the format reads. A file holds one scene, or a deck. */
     FormatStatus (*write_scene)(const Scene *scene, const FormatOptions *options, Sink *sink);
     FormatStatus (*write_deck)(const Deck *deck, const FormatOptions *options, Sink *sink);
@@ -53,6 +60,7 @@ FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, S
 FormatStatus rebut_png_write(const Scene *scene, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_pdf_write(const Deck *deck, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_pptx_write(const Deck *deck, const FormatOptions *options, Sink *sink);
+FormatStatus rebut_html_write(const Deck *deck, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_dot_write(const Graph *graph, const FormatOptions *options, Sink *sink);
 
 #endif

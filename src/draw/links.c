@@ -144,8 +144,7 @@ static void add_line(const Canvas *canvas, Part *part, const RelationStyle *styl
     }
 }
 
-/* Of what has no id a name is made with a colon, which no id of an author's can hold. */
-static char *end_id(const Graph *graph, const Link *link, const NodeRecord *node)
+char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node)
 {
     switch (node->role) {
     case NODE_CARD:
@@ -156,7 +155,7 @@ static char *end_id(const Graph *graph, const Link *link, const NodeRecord *node
     case NODE_ATTACKED_LINK:
         break;
     }
-    const Link *attacked = link->to.link;
+    const Link *attacked = node->link;
     if (attacked->from.type == END_ITEM && attacked->to.type == END_ITEM)
         return g_strdup_printf("%s->%s", attacked->from.item->id.bytes,
                                attacked->to.item->id.bytes);
@@ -183,8 +182,8 @@ void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t inde
         return;
     Part *part =
         rebut_scene_add_part(canvas->scene, PART_LINK, rebut_relation_name(edge->link->relation));
-    part->from = end_id(graph, edge->link, rebut_edge_tail(graph, edge));
-    part->to = end_id(graph, edge->link, rebut_edge_head(graph, end));
+    part->from = rebut_canvas_node_id(graph, rebut_edge_tail(graph, edge));
+    part->to = rebut_canvas_node_id(graph, rebut_edge_head(graph, end));
     /* Premises run into their joint without heads: the joint's own link carries the one head. */
     bool has_head = rebut_edge_head(graph, end)->role != NODE_PREMISES ||
                     edge->link->relation != RELATION_SUPPORTS;

@@ -70,7 +70,8 @@ bool rebut_part_is_in_step(const Part *part, guint step)
     return part->first_step <= step && (part->last_step == 0 || step <= part->last_step);
 }
 
-Scene *rebut_scene_at_step(const Scene *scene, guint step)
+/* A scene that borrows some of the parts of another. */
+static Scene *new_excerpt(const Scene *scene)
 {
     Scene *shown = g_new(Scene, 1);
 
@@ -82,9 +83,28 @@ Scene *rebut_scene_at_step(const Scene *scene, guint step)
     shown->lang = g_strdup(scene->lang);
     shown->n_steps = 0;
     shown->parts = g_ptr_array_new();
+    return shown;
+}
+
+Scene *rebut_scene_at_step(const Scene *scene, guint step)
+{
+    Scene *shown = new_excerpt(scene);
+
     for (guint i = 0; i < scene->parts->len; i++) {
         Part *part = g_ptr_array_index(scene->parts, i);
         if (rebut_part_is_in_step(part, step))
+            g_ptr_array_add(shown->parts, part);
+    }
+    return shown;
+}
+
+Scene *rebut_scene_without_steps(const Scene *scene)
+{
+    Scene *shown = new_excerpt(scene);
+
+    for (guint i = 0; i < scene->parts->len; i++) {
+        Part *part = g_ptr_array_index(scene->parts, i);
+        if (part->last_step == 0)
             g_ptr_array_add(shown->parts, part);
     }
     return shown;

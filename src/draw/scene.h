@@ -91,7 +91,8 @@ typedef enum PartType {
 typedef struct Part {
     PartType type;
     const char *class_name; /* static: kind of a card, relation of a link, else NULL */
-    char *id;               /* of a card, region, joint: the author's id, or NULL; owned */
+    char *id;               /* of a card, region: the author's id, or NULL; of a joint: the name by
+                             * which links give it as an end; owned */
     char *from, *to;        /* of a link: ids, `to` may be "a->b"; owned */
     char *label;            /* accessible name: kind, number, text; owned */
     char *tooltip;          /* the item's note, or NULL; owned */
@@ -108,11 +109,12 @@ typedef struct Scene {
     double width, height;                             /* of the whole drawing with its margins */
     char *title, *description, *author, *date, *lang; /* author and date may be NULL; owned */
     bool is_rtl;
-    const char *font;     /* family list, static */
-    GPtrArray *parts;     /* of Part *: painting order; cards stand in reading order */
-    double smallest_text; /* points of the smallest body text */
-    bool has_dark;        /* paints and texts have colours of their own for dark screens */
-    guint n_steps;        /* in which its parts appear; 0: it has none */
+    const char *font;      /* family list, static */
+    GPtrArray *parts;      /* of Part *: painting order; cards stand in reading order */
+    double smallest_text;  /* points of the smallest body text */
+    bool has_dark;         /* paints and texts have colours of their own for dark screens */
+    guint n_steps;         /* in which its parts appear; 0: it has none */
+    bool is_dark_in_pages; /* only in pages of HTML, else it is light there, too */
 } Scene;
 
 Scene *rebut_scene_new(double width, double height);
@@ -122,6 +124,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, rebut_scene_free)
 /* What a scene with steps shows in one of them. The parts are borrowed: it must not outlive the
  * scene. */
 Scene *rebut_scene_at_step(const Scene *scene, guint step);
+/* All that a scene with steps holds, with no mark of them. The parts are borrowed likewise. */
+Scene *rebut_scene_without_steps(const Scene *scene);
 /* Whether a step of the scene shows the part. */
 bool rebut_part_is_in_step(const Part *part, guint step);
 

@@ -24,6 +24,8 @@ typedef struct Writer {
     const Inks *inks; /* NULL without colours for dark screens */
     SvgText *text;    /* writes the runs */
     bool has_fragments;
+    bool is_in_html;
+    const char *page_prefix;
 } Writer;
 
 static const char *const layer_classes[] = {
@@ -142,16 +144,41 @@ static void write_shapes(const Writer *writer, const Part *part)
     }
 }
 
-static bool opens(const Text *text)
+/* The kind line of a card that goes on on another page leads there. */
+static bool opens_page(const Writer *writer, const Part *part, const Text *text)
 {
-    return text->href != NULL && (text->href[0] == '#' || rebut_xml_allows_url(text->href));
+    return writer->page_prefix != NULL && part->page > 0 && text->role == TEXT_KIND;
+}
+
+static bool opens(const Writer *writer, const Part *part, const Text *text)
+{
+    return opens_page(writer, part, text) ||
+           (text->href != NULL && (text->href[0] == '#' || rebut_xml_allows_url(text->href)));
 }
 
 static void write_texts(const Writer *writer, const Part *part)
 {
     for (guint i = 0; i < part->texts->len; i++)
-        if (!opens(&g_array_index(part->texts, Text, i)))
+        if (!opens(writer, part, &g_array_index(part->texts, Text, i)))
             rebut_svg_text_write(writer->text, &g_array_index(part->texts, Text, i));
+}
+
+static void write_text_target(const Writer *writer, const Part *part, const Text *text)
+{
+    g_autofree char *id = NULL, *label = NULL;
+
+    if (opens_page(writer, part, text)) {
+        id = g_strdup_printf("%s_page-%u", writer->page_prefix, part->page);
+        label = g_strdup_printf("Page %u", part->page);
+    } else if (text->href[0] == '#') {
+        id = g_strdup_printf("%s_%s", writer->prefix, text->href + 1);
+    }
+    if (id != NULL)
+        rebut_xml_inner_target(writer->xml, id);
+    else
+        rebut_xml_target(writer->xml, text->href);
+    if (label != NULL || text->label != NULL)
+        rebut_xml_attribute(writer->xml, XML_ARIA_LABEL, label != NULL ? label : text->label);
 }
 
 /* Runs that open something of their own. */
@@ -159,18 +186,10 @@ static void write_linked_texts(Writer *writer, const Part *part)
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const Text *text = &g_array_index(part->texts, Text, i);
-        g_autofree char *id = NULL;
-        if (!opens(text))
+        if (!opens(writer, part, text))
             continue;
         rebut_xml_open(writer->xml, XML_A);
-        if (text->href[0] == '#')
-            id = g_strdup_printf("%s_%s", writer->prefix, text->href + 1);
-        if (id != NULL)
-            rebut_xml_inner_target(writer->xml, id);
-        else
-            rebut_xml_target(writer->xml, text->href);
-        if (text->label != NULL)
-            rebut_xml_attribute(writer->xml, XML_ARIA_LABEL, text->label);
+        write_text_target(writer, part, text);
         rebut_svg_text_write(writer->text, text);
         rebut_xml_close(writer->xml);
     }
@@ -219,6 +238,40 @@ static void write_source(Writer *writer, const Part *part)
     rebut_xml_close(writer->xml);
 }
 
+/* Whether the part is a fragment of a reveal.js slide, of which parts appear one after the other.
+ * What the first step shows is there from the start. */
+static bool is_fragment(const Writer *writer, const Part *part)
+{
+    return writer->has_fragments && part->first_step > 1;
+}
+
+/* What no step shows is left out, but in a page, where it follows behind the last step, since that
+ * can show the whole, too. */
+static bool is_left_out(const Writer *writer, const Part *part)
+{
+    return is_fragment(writer, part) && part->first_step > writer->scene->n_steps &&
+           !writer->is_in_html;
+}
+
+static void write_fragment_index(const Writer *writer, const Part *part)
+{
+    guint last = writer->scene->n_steps + writer->is_in_html;
+
+    rebut_xml_number(writer->xml, XML_DATA_FRAGMENT_INDEX, MIN(part->first_step, last) - 2.0);
+}
+
+static void write_card_class(const Writer *writer, const Part *part)
+{
+    g_autoptr(GString) classes = g_string_new("card");
+    bool has_step = is_fragment(writer, part);
+
+    append_class(classes, part->class_name);
+    append_class(classes, has_step ? "fragment" : NULL);
+    rebut_xml_attribute(writer->xml, XML_CLASS, classes->str);
+    if (has_step)
+        write_fragment_index(writer, part);
+}
+
 static void write_card(Writer *writer, const Part *part)
 {
     Xml *xml = writer->xml;
@@ -226,7 +279,7 @@ static void write_card(Writer *writer, const Part *part)
     rebut_xml_open(xml, XML_G);
     if (part->id != NULL)
         write_id(writer, XML_ID, '-', part->id);
-    write_class(xml, "card", part->class_name);
+    write_card_class(writer, part);
     rebut_xml_attribute(xml, XML_ROLE, "listitem");
     rebut_xml_number(xml, XML_ARIA_LEVEL, (double)MAX(part->level, 1));
     if (part->label != NULL)
@@ -261,6 +314,8 @@ static void write_piece(Writer *writer, const char *class_name, const Part *part
 {
     rebut_xml_open(writer->xml, XML_G);
     write_class(writer->xml, class_name, part->class_name);
+    if (part->type == PART_JOINT && part->id != NULL && writer->is_in_html)
+        rebut_xml_attribute(writer->xml, XML_DATA_ID, part->id);
     write_shapes(writer, part);
     write_texts(writer, part);
     rebut_xml_close(writer->xml);
@@ -296,21 +351,20 @@ static void write_shown(Writer *writer, const Part *part)
     }
 }
 
-/* As a fragment of a reveal.js slide, where parts are to appear one after the other. What the first
- * step shows is there from the start. */
+/* A card that is a fragment says so itself, since its list does not look into groups for items. */
 static void write_part(Writer *writer, const Part *part)
 {
-    bool is_fragment = writer->has_fragments && part->first_step > 1;
+    bool has_group = is_fragment(writer, part) && part->type != PART_CARD;
 
-    if (writer->has_fragments && part->first_step > writer->scene->n_steps)
+    if (is_left_out(writer, part))
         return;
-    if (is_fragment) {
+    if (has_group) {
         rebut_xml_open(writer->xml, XML_G);
         write_class(writer->xml, "fragment", part->last_step > 0 ? "current-visible" : NULL);
-        rebut_xml_number(writer->xml, XML_DATA_FRAGMENT_INDEX, part->first_step - 2.0);
+        write_fragment_index(writer, part);
     }
     write_shown(writer, part);
-    if (is_fragment)
+    if (has_group)
         rebut_xml_close(writer->xml);
 }
 
@@ -425,18 +479,29 @@ static void open_drawing(Writer *writer)
     rebut_svg_text_define(writer->text);
 }
 
-FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink)
+void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *options)
 {
-    g_autoptr(Inks) inks = rebut_inks_new(scene);
-    Writer writer = {.xml = rebut_xml_new(sink),
+    bool is_light = scene->is_dark_in_pages && !options->is_in_html;
+    g_autoptr(Inks) inks = is_light ? NULL : rebut_inks_new(scene);
+    Writer writer = {.xml = xml,
                      .scene = scene,
                      .inks = inks,
                      .prefix = options->id_prefix != NULL ? options->id_prefix : "map",
-                     .has_fragments = options->has_fragments};
+                     .has_fragments = options->has_fragments,
+                     .is_in_html = options->is_in_html,
+                     .page_prefix = options->page_prefix};
 
-    writer.text = rebut_svg_text_new(writer.xml, scene, options->svg_text, writer.prefix, inks);
+    writer.text = rebut_svg_text_new(xml, scene, options->svg_text, writer.prefix, inks);
     open_drawing(&writer);
     write_parts(&writer);
     rebut_svg_text_free(writer.text);
-    return rebut_xml_finish(writer.xml) ? FORMAT_DONE : FORMAT_SINK_FAILED;
+    rebut_xml_close(xml);
+}
+
+FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink)
+{
+    Xml *xml = rebut_xml_new(sink);
+
+    rebut_svg_write_in(xml, scene, options);
+    return rebut_xml_finish(xml) ? FORMAT_DONE : FORMAT_SINK_FAILED;
 }

@@ -11,12 +11,15 @@
 #include <string.h>
 
 #define PIECE_BYTES 32768
-#define MAX_DEPTH   16
+#define MAX_DEPTH   24
 
 static const char *const element_names[N_XML_ELEMENTS] = {
-    [XML_SVG] = "svg",   [XML_TITLE] = "title", [XML_DESC] = "desc",   [XML_G] = "g",
-    [XML_A] = "a",       [XML_RECT] = "rect",   [XML_PATH] = "path",   [XML_TEXT] = "text",
-    [XML_DEFS] = "defs", [XML_USE] = "use",     [XML_STYLE] = "style",
+    [XML_SVG] = "svg",   [XML_TITLE] = "title",     [XML_DESC] = "desc",     [XML_G] = "g",
+    [XML_A] = "a",       [XML_RECT] = "rect",       [XML_PATH] = "path",     [XML_TEXT] = "text",
+    [XML_DEFS] = "defs", [XML_USE] = "use",         [XML_STYLE] = "style",   [XML_HTML] = "html",
+    [XML_HEAD] = "head", [XML_META] = "meta",       [XML_BODY] = "body",     [XML_MAIN] = "main",
+    [XML_NAV] = "nav",   [XML_SECTION] = "section", [XML_DIV] = "div",       [XML_H2] = "h2",
+    [XML_UL] = "ul",     [XML_LI] = "li",           [XML_SCRIPT] = "script",
 };
 
 static const char *const attribute_names[N_XML_ATTRIBUTES] = {
@@ -25,11 +28,16 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_ARIA_LABEL] = "aria-label",
     [XML_ARIA_LABELLEDBY] = "aria-labelledby",
     [XML_ARIA_LEVEL] = "aria-level",
+    [XML_CHARSET] = "charset",
     [XML_CLASS] = "class",
+    [XML_CONTENT] = "content",
     [XML_D] = "d",
     [XML_DATA_FRAGMENT_INDEX] = "data-fragment-index",
     [XML_DATA_FROM] = "data-from",
+    [XML_DATA_ID] = "data-id",
+    [XML_DATA_STEPS] = "data-steps",
     [XML_DATA_TO] = "data-to",
+    [XML_DIR] = "dir",
     [XML_DIRECTION] = "direction",
     [XML_FILL] = "fill",
     [XML_FONT_FAMILY] = "font-family",
@@ -37,9 +45,11 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_FONT_STYLE] = "font-style",
     [XML_FONT_WEIGHT] = "font-weight",
     [XML_HEIGHT] = "height",
+    [XML_HTTP_EQUIV] = "http-equiv",
     [XML_ID] = "id",
     [XML_LANG] = "lang",
     [XML_LENGTH_ADJUST] = "lengthAdjust",
+    [XML_NAME] = "name",
     [XML_ROLE] = "role",
     [XML_RX] = "rx",
     [XML_STROKE] = "stroke",
@@ -66,6 +76,10 @@ struct Xml {
     bool in_tag;    /* the last element's start tag still takes attributes */
     bool has_words; /* the last element holds words: its end tag follows them on the line */
     bool failed;
+    bool is_html;
+    size_t n_drawings;  /* XML_SVG that are open */
+    size_t style_start; /* where in the buffer the open XML_STYLE begins */
+    GString *hashes;    /* of those that are closed */
 };
 
 static void flush(Xml *xml)
@@ -75,13 +89,27 @@ static void flush(Xml *xml)
     g_string_truncate(xml->buffer, 0);
 }
 
-Xml *rebut_xml_new(Sink *sink)
+static Xml *new_writer(Sink *sink, const char *start)
 {
     Xml *xml = g_new0(Xml, 1);
 
     xml->sink = sink;
     xml->buffer = g_string_sized_new(PIECE_BYTES + 4096);
-    g_string_append(xml->buffer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml->hashes = g_string_new(NULL);
+    g_string_append(xml->buffer, start);
+    return xml;
+}
+
+Xml *rebut_xml_new(Sink *sink)
+{
+    return new_writer(sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+}
+
+Xml *rebut_xml_new_html(Sink *sink)
+{
+    Xml *xml = new_writer(sink, "");
+
+    xml->is_html = true;
     return xml;
 }
 
@@ -92,6 +120,7 @@ bool rebut_xml_finish(Xml *xml)
     flush(xml);
     bool done = !xml->failed;
     g_string_free(xml->buffer, TRUE);
+    g_string_free(xml->hashes, TRUE);
     g_free(xml);
     return done;
 }
@@ -164,8 +193,12 @@ void rebut_xml_open(Xml *xml, XmlElement element)
     end_tag(xml, ">\n");
     if (xml->buffer->len > PIECE_BYTES)
         flush(xml);
+    xml->style_start = xml->buffer->len;
+    if (element == XML_HTML)
+        g_string_append(xml->buffer, "<!DOCTYPE html>\n");
     g_string_append_c(xml->buffer, '<');
     g_string_append(xml->buffer, element_names[element]);
+    xml->n_drawings += element == XML_SVG;
     if (element == XML_SVG)
         g_string_append(xml->buffer, " xmlns=\"http://www.w3.org/2000/svg\""
                                      " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
@@ -173,15 +206,55 @@ void rebut_xml_open(Xml *xml, XmlElement element)
     xml->in_tag = true;
 }
 
+void rebut_xml_append_hash(GString *out, const char *content, size_t length)
+{
+    guint8 digest[32];
+    gsize digest_length = sizeof digest;
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+    g_checksum_update(sum, (const guchar *)content, (gssize)length);
+    g_checksum_get_digest(sum, digest, &digest_length);
+    g_autofree char *encoded = g_base64_encode(digest, digest_length);
+    g_string_append_printf(out, " 'sha256-%s'", encoded);
+}
+
+/* A style sheet is whole in the buffer, which is flushed only before an element. */
+static void note_style(Xml *xml)
+{
+    const char *content = strchr(xml->buffer->str + xml->style_start, '>');
+    const char *end = xml->buffer->str + xml->buffer->len;
+
+    if (content != NULL)
+        rebut_xml_append_hash(xml->hashes, content + 1, (size_t)(end - content) - 1);
+}
+
+const char *rebut_xml_style_hashes(const Xml *xml)
+{
+    return xml->hashes->str;
+}
+
+/* An element that holds nothing: in XML, hence in drawings, it ends where it starts, and in HTML by
+ * an end tag, or not at all. */
+static bool end_empty(Xml *xml, XmlElement element, bool is_drawing)
+{
+    if (!xml->in_tag || (xml->is_html && !is_drawing && element != XML_META))
+        return false;
+    end_tag(xml, xml->is_html && element == XML_META ? ">\n" : "/>\n");
+    return true;
+}
+
 void rebut_xml_close(Xml *xml)
 {
     g_assert(xml->depth > 0);
     XmlElement element = xml->open[--xml->depth];
+    bool is_drawing = xml->n_drawings > 0;
 
-    if (xml->in_tag) {
-        end_tag(xml, "/>\n");
+    xml->n_drawings -= element == XML_SVG;
+    if (end_empty(xml, element, is_drawing))
         return;
-    }
+    end_tag(xml, ">");
+    if (element == XML_STYLE)
+        note_style(xml);
     g_string_append(xml->buffer, "</");
     g_string_append(xml->buffer, element_names[element]);
     g_string_append(xml->buffer, ">\n");
@@ -193,6 +266,12 @@ void rebut_xml_words(Xml *xml, const char *words)
     end_tag(xml, ">");
     rebut_xml_append_words(xml->buffer, words);
     xml->has_words = true;
+}
+
+void rebut_xml_ready(Xml *xml, const char *markup)
+{
+    end_tag(xml, ">\n");
+    g_string_append(xml->buffer, markup);
 }
 
 static void start_attribute(Xml *xml, const char *name)
@@ -228,45 +307,6 @@ void rebut_xml_colour(Xml *xml, XmlAttribute attribute, Colour colour)
     g_string_append_printf(xml->buffer, "#%06x\"", colour & 0xffffffu);
 }
 
-/* Letters, digits and hyphens only: a class must not end a selector. */
-static void append_name(GString *out, const char *prefix)
-{
-    for (const char *at = prefix; *at != '\0'; at++)
-        if (g_ascii_isalnum(*at) || *at == '-')
-            g_string_append_c(out, *at);
-}
-
-void rebut_xml_append_drawing_class(GString *classes, const char *prefix)
-{
-    if (classes->len > 0)
-        g_string_append_c(classes, ' ');
-    append_name(classes, prefix);
-}
-
-void rebut_xml_append_rule_class(GString *classes, const char *prefix, size_t index)
-{
-    rebut_xml_append_drawing_class(classes, prefix);
-    g_string_append_printf(classes, "-ink%zu", index + 1);
-}
-
-/* Two classes lead each rule, since LibreOffice leaves the condition out and takes what is led by
- * one; it knows no compound selectors. */
-void rebut_xml_dark_style(Xml *xml, const char *prefix, const XmlRule *rules, size_t n_rules)
-{
-    rebut_xml_open(xml, XML_STYLE);
-    end_tag(xml, ">\n@media (prefers-color-scheme: dark) {\n");
-    for (size_t i = 0; i < n_rules; i++) {
-        g_string_append_c(xml->buffer, '.');
-        append_name(xml->buffer, prefix);
-        g_string_append_c(xml->buffer, '.');
-        append_name(xml->buffer, prefix);
-        g_string_append_printf(xml->buffer, "-ink%zu { %s: #%06x }\n", i + 1,
-                               rules[i].is_line ? "stroke" : "fill", rules[i].colour & 0xffffffu);
-    }
-    g_string_append(xml->buffer, "}\n");
-    rebut_xml_close(xml);
-}
-
 bool rebut_xml_allows_url(const char *url)
 {
     if (!g_utf8_validate(url, -1, NULL))
@@ -282,64 +322,22 @@ bool rebut_xml_allows_url(const char *url)
     return false;
 }
 
+static void write_target(Xml *xml, const char *reference)
+{
+    write_attribute(xml, "href", reference);
+    if (!xml->is_html)
+        write_attribute(xml, "xlink:href", reference);
+}
+
 void rebut_xml_target(Xml *xml, const char *url)
 {
-    if (!rebut_xml_allows_url(url))
-        return;
-    write_attribute(xml, "href", url);
-    write_attribute(xml, "xlink:href", url);
+    if (rebut_xml_allows_url(url))
+        write_target(xml, url);
 }
 
 void rebut_xml_inner_target(Xml *xml, const char *id)
 {
     g_autofree char *reference = g_strconcat("#", id, NULL);
 
-    write_attribute(xml, "href", reference);
-    write_attribute(xml, "xlink:href", reference);
-}
-
-static void append_family(GString *out, const char *prefix, guint family)
-{
-    append_name(out, prefix);
-    g_string_append_printf(out, "-font%u", family);
-}
-
-void rebut_xml_font(Xml *xml, const char *prefix, const FontSubset *font)
-{
-    gsize length;
-    const guchar *bytes = g_bytes_get_data(font->bytes, &length);
-    g_autofree char *encoded = g_base64_encode(bytes, length);
-    bool is_cff = length > 4 && memcmp(bytes, "OTTO", 4) == 0;
-
-    end_tag(xml, ">\n");
-    g_string_append(xml->buffer, "@font-face { font-family: ");
-    append_family(xml->buffer, prefix, font->family);
-    g_string_append_printf(
-        xml->buffer, "; font-weight: %d; font-style: %s; src: url(data:font/%s;base64,%s) }\n",
-        font->weight, font->is_italic ? "italic" : "normal", is_cff ? "otf" : "ttf", encoded);
-}
-
-void rebut_xml_append_font_classes(GString *classes, const char *prefix)
-{
-    rebut_xml_append_drawing_class(classes, prefix);
-    rebut_xml_append_drawing_class(classes, prefix);
-    g_string_append(classes, "-fonts");
-}
-
-void rebut_xml_font_rule(Xml *xml, const char *prefix, guint n_families, const char *further)
-{
-    end_tag(xml, ">\n");
-    g_string_append_c(xml->buffer, '.');
-    append_name(xml->buffer, prefix);
-    g_string_append_c(xml->buffer, '.');
-    append_name(xml->buffer, prefix);
-    g_string_append(xml->buffer, "-fonts { font-family: ");
-    for (guint i = 1; i <= n_families; i++) {
-        append_family(xml->buffer, prefix, i);
-        g_string_append(xml->buffer, ", ");
-    }
-    for (const char *at = further; *at != '\0'; at++)
-        if (g_ascii_isalnum(*at) || strchr("-, ", *at) != NULL)
-            g_string_append_c(xml->buffer, *at);
-    g_string_append(xml->buffer, " }\n");
+    write_target(xml, reference);
 }

@@ -3,6 +3,8 @@
  * and a style sheet holds but colours. So the result is well-formed and holds nothing but this
  * vocabulary, whatever bytes an author wrote.
  *
+ * It writes SVG, and pages of HTML that hold such drawings, with a vocabulary as closed.
+ *
  * Elements stand on lines of their own, except that an element with words holds nothing else. The
  * first refused write sticks: from then on calls do nothing, and rebut_xml_finish says so. */
 #ifndef REBUT_DRAW_XML_H
@@ -23,6 +25,19 @@ typedef enum XmlElement {
     XML_DEFS,
     XML_USE,
     XML_STYLE,
+    /* Of pages: */
+    XML_HTML,
+    XML_HEAD,
+    XML_META,
+    XML_BODY,
+    XML_MAIN,
+    XML_NAV,
+    XML_SECTION,
+    XML_DIV,
+    XML_H2,
+    XML_UL,
+    XML_LI,
+    XML_SCRIPT,
     N_XML_ELEMENTS
 } XmlElement;
 
@@ -32,11 +47,16 @@ typedef enum XmlAttribute {
     XML_ARIA_LABEL,
     XML_ARIA_LABELLEDBY,
     XML_ARIA_LEVEL,
+    XML_CHARSET,
     XML_CLASS,
+    XML_CONTENT,
     XML_D,
     XML_DATA_FRAGMENT_INDEX,
     XML_DATA_FROM,
+    XML_DATA_ID,
+    XML_DATA_STEPS,
     XML_DATA_TO,
+    XML_DIR,
     XML_DIRECTION,
     XML_FILL,
     XML_FONT_FAMILY,
@@ -44,9 +64,11 @@ typedef enum XmlAttribute {
     XML_FONT_STYLE,
     XML_FONT_WEIGHT,
     XML_HEIGHT,
+    XML_HTTP_EQUIV,
     XML_ID,
     XML_LANG,
     XML_LENGTH_ADJUST,
+    XML_NAME,
     XML_ROLE,
     XML_RX,
     XML_STROKE,
@@ -70,11 +92,16 @@ void rebut_xml_append_value(GString *out, const char *value);
 
 typedef struct Xml Xml;
 
-/* Starts a document. `sink` must outlive the writer. */
+/* Starts a document of XML. `sink` must outlive the writer. */
 Xml *rebut_xml_new(Sink *sink);
+/* Starts a piece of HTML, or all of it when XML_HTML comes first. Drawings stand in it. */
+Xml *rebut_xml_new_html(Sink *sink);
 /* Closes what is open, hands on what is left and frees the writer. False if the sink ever refused.
  */
 bool rebut_xml_finish(Xml *xml);
+
+/* Writes a drawing (svg.c) into the open element. */
+void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *options);
 
 /* An element is open until its rebut_xml_close; attributes come before its children and words. */
 void rebut_xml_open(Xml *xml, XmlElement element);
@@ -106,6 +133,15 @@ void rebut_xml_target(Xml *xml, const char *url);
 /* Writes an element of this drawing as the target, by its whole id, which must be one that
  * rebut_xml_attribute wrote. */
 void rebut_xml_inner_target(Xml *xml, const char *id);
+
+/* Writes what is no author's into the open element, as it is: the program's own style sheet and
+ * script, and markup that a writer has made already. */
+void rebut_xml_ready(Xml *xml, const char *markup);
+/* By what a Content-Security-Policy allows the style sheets that were written and closed: the words
+ * " 'sha256-…'" for each. */
+const char *rebut_xml_style_hashes(const Xml *xml);
+/* Appends these words for the content of an XML_STYLE or XML_SCRIPT. */
+void rebut_xml_append_hash(GString *out, const char *content, size_t length);
 
 /* Rules of an open XML_STYLE, which holds nothing else: a font that is embedded, and the families
  * of the element that has the classes of rebut_xml_append_font_classes: the embedded ones, then the

@@ -139,10 +139,8 @@ assert titles == ["1. The top claim", "2. A reason that stands below it", "3. An
 import xml.etree.ElementTree as ET
 shown = {}
 for group in ET.parse('map.svg').getroot().iter('{http://www.w3.org/2000/svg}g'):
-    if (group.get('class') or '').split()[:1] == ['fragment']:
-        for card in group:
-            if 'card' in (card.get('class') or '').split():
-                shown[card.get('id')] = group.get('data-fragment-index')
+    if {'card', 'fragment'} <= set((group.get('class') or '').split()):
+        shown[group.get('id')] = group.get('data-fragment-index')
 assert shown == {'map-reason': '0', 'map-proof': '0', 'map-one': '0', 'map-two': '1', 'map-doubt': '1',
                  'map-answer': '2'}, shown
 END

@@ -1,7 +1,8 @@
-/* libFuzzer over the whole way: bytes to SVG, PDF and DOT, through the public header.
+/* libFuzzer over the whole way: bytes to SVG, PDF, HTML and DOT, through the public header.
  *
  * Held on the way: what is drawn is announced as drawn and what is refused comes with a message;
- * the SVG holds none of what the profile forbids. The layered helper is left out (a process a case
+ * the SVG holds none of what the profile forbids, and the page of HTML closes what it opens and has
+ * one script. The layered helper is left out (a process a case
  * would be slow), so the page layout lays out. */
 #include "rebut.h"
 #include <stdint.h>
@@ -31,10 +32,51 @@ static void hold_profile(const GString *svg)
         g_assert_null(strstr(svg->str, forbidden[i]));
 }
 
+/* Where the tag that begins at `at` ends; what stands in a script or style sheet belongs to it. */
+static const char *skip_tag(const char *at)
+{
+    static const char *const blocks[][2] = {{"<script>", "</script>"}, {"<style>", "</style>"}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++)
+        if (g_str_has_prefix(at, blocks[i][0]))
+            at = strstr(at, blocks[i][1]);
+    g_assert_nonnull(at);
+    at = strchr(at, '>');
+    g_assert_nonnull(at);
+    return at + 1;
+}
+
+/* Every `<` begins a tag, and tags are balanced. */
+static void hold_page(const GString *page)
+{
+    g_autoptr(GPtrArray) open = g_ptr_array_new_with_free_func(g_free);
+    const char *at = page->str;
+
+    g_assert_true(g_str_has_suffix(page->str, "</html>\n") && strlen(page->str) == page->len);
+    g_assert_nonnull(strstr(at, "<script>"));
+    g_assert_null(strstr(strstr(at, "<script>") + 1, "<script"));
+    while ((at = strchr(at, '<')) != NULL) {
+        const char *end = skip_tag(at);
+        bool is_closing = at[1] == '/';
+        g_autofree char *name = g_strndup(at + 1 + is_closing, strcspn(at + 1 + is_closing, " >/"));
+        bool is_whole = end[-2] == '/' || *name == '!' || strcmp(name, "meta") == 0 ||
+                        g_str_has_prefix(at, "<script>") || g_str_has_prefix(at, "<style>");
+        if (is_closing) {
+            g_assert_true(open->len > 0);
+            g_assert_cmpstr(name, ==, g_ptr_array_index(open, open->len - 1));
+            g_ptr_array_set_size(open, (int)open->len - 1);
+        } else if (!is_whole) {
+            g_ptr_array_add(open, g_steal_pointer(&name));
+        }
+        at = end;
+    }
+    g_assert_cmpuint(open->len, ==, 0);
+}
+
 /* A place for one drawing after the other, each of which is looked at when it is whole. */
 typedef struct Place {
     GString *text;
-    bool is_svg;
+    void (*hold)(const GString *text); /* NULL: only that it comes */
 } Place;
 
 static bool append(void *closure, const void *bytes, size_t length)
@@ -45,8 +87,8 @@ static bool append(void *closure, const void *bytes, size_t length)
 
 static void look_at(const Place *place)
 {
-    if (place->is_svg && place->text->len > 0)
-        hold_profile(place->text);
+    if (place->hold != NULL && place->text->len > 0)
+        place->hold(place->text);
 }
 
 static bool begin(void *closure, const RebutPage *page)
@@ -88,9 +130,11 @@ static void choose_pages(RebutOptions *options, uint8_t choice)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *bytes = g_memdup2(data, size);
-    Place places[] = {
-        {g_string_new(NULL), true}, {g_string_new(NULL), false}, {g_string_new(NULL), false}};
-    static const char *const formats[] = {"svg", "pdf", "dot"};
+    Place places[] = {{g_string_new(NULL), hold_profile},
+                      {g_string_new(NULL), hold_page},
+                      {g_string_new(NULL), NULL},
+                      {g_string_new(NULL), NULL}};
+    static const char *const formats[] = {"svg", "html", "pdf", "dot"};
     RebutOutput outputs[G_N_ELEMENTS(places)];
     RebutOptions options;
     size_t errors = 0;
