@@ -18,9 +18,10 @@ local options = {
   'theme', 'theme-file', 'verdicts', 'view',
 }
 
-local slides = { beamer = true, dzslides = true, pptx = true, revealjs = true, s5 = true, slideous = true, slidy = true }
-local is_html = FORMAT:match '^html' or (slides[FORMAT] and FORMAT ~= 'beamer' and FORMAT ~= 'pptx')
+local slides_in_html = { dzslides = true, revealjs = true, s5 = true, slideous = true, slidy = true }
+local is_html = FORMAT:match '^html' or slides_in_html[FORMAT]
 local is_latex = FORMAT == 'latex' or FORMAT == 'beamer'
+local is_slide = slides_in_html[FORMAT] or FORMAT == 'beamer' or FORMAT == 'pptx'
 local png, pdf, svg = { 'png', 'image/png' }, { 'pdf', 'application/pdf' }, { 'svg', 'image/svg+xml' }
 local pictures = { beamer = pdf, context = pdf, docx = png, latex = pdf, pptx = png, rtf = png }
 
@@ -67,8 +68,13 @@ end
 local function prefix_of(name)
   local base = name:gsub('[^A-Za-z0-9]+', '-'):gsub('^[^A-Za-z]+', ''):gsub('-+$', '')
   base = base == '' and 'map' or base
-  used[base] = (used[base] or 0) + 1
-  return used[base] == 1 and base or base .. '-' .. used[base]
+  local prefix, n = base, 1
+  while used[prefix] do
+    n = n + 1
+    prefix = base .. '-' .. n
+  end
+  used[prefix] = true
+  return prefix
 end
 
 local function html_escape(text)
@@ -93,18 +99,22 @@ A map: `path` of its file, or its `text`; label, caption (inlines or nil), attri
 rebut its picture (bytes), its alternative text, and the picture's name in the document.
 --]]
 local function draw(map)
-  local base = map.label ~= '' and map.label or (map.path or ''):gsub('^.*[/\\]', ''):gsub('%.ya?ml$', '')
+  local file = (map.path or ''):gsub('^.*[/\\]', ''):gsub('%.ya?ml$', '')
+  local prefix = prefix_of(map.label ~= '' and map.label or file)
   local kind = is_html and svg or pictures[FORMAT] or svg
   local input, about = map.path or '-', {}
   if map.text then about = { '--stdin-name', place_of(map.text) } end
-  local arguments = { 'render', '-o', '-.' .. kind[1], '--id-prefix', prefix_of(base), table.unpack(about) }
+  local arguments = { 'render', '-o', '-.' .. kind[1], '--id-prefix', prefix, table.unpack(about) }
   local function add(name, value)
     if value then table.insert(arguments, '--' .. name .. '=' .. value) end
   end
+  local usual = { ['for'] = is_slide and 'slide' or 'page' }
   for _, name in ipairs(options) do
-    add(name, map.attributes[name] or defaults[name] or (name == 'for' and (slides[FORMAT] and 'slide' or 'page')))
+    add(name, map.attributes[name] or defaults[name] or usual[name])
   end
-  if (map.attributes.sources or defaults.sources) == 'true' then table.insert(arguments, '--sources') end
+  if (map.attributes.sources or defaults.sources) == 'true' then
+    table.insert(arguments, '--sources')
+  end
   add('steps', FORMAT == 'revealjs' and map.attributes.steps)
   for _, list in ipairs { arguments, about } do
     table.insert(list, '--')
@@ -112,7 +122,7 @@ local function draw(map)
   end
   map.bytes = run(arguments, map.text)
   map.alt = map.attributes.alt or map.attributes['fig-alt']
-    or run({ 'outline', '--quiet', '--as', 'alt', table.unpack(about) }, map.text):gsub('%s+$', '')
+    or run({ 'outline', '--quiet', '--as=alt', table.unpack(about) }, map.text):gsub('%s+$', '')
   map.name = 'rebut-' .. pandoc.utils.sha1(map.bytes):sub(1, 12) .. '.' .. kind[1]
   if not is_html then pandoc.mediabag.insert(map.name, kind[2], map.bytes) end
   return map
@@ -128,7 +138,8 @@ end
 
 local function latex_picture(map)
   local width = width_of(map.attributes)
-  return '\\includegraphics[alt={' .. latex_escape(map.alt) .. '}' .. (width and ',width=' .. width or '') .. ']{' .. map.name .. '}'
+  local options = 'alt={' .. latex_escape(map.alt) .. '}' .. (width and ',width=' .. width or '')
+  return '\\includegraphics[' .. options .. ']{' .. map.name .. '}'
 end
 
 -- Raw text, inlines, raw text: as one block, so that nothing comes between.
@@ -140,11 +151,11 @@ local function wrapped(format, before, inlines, after)
 end
 
 local function html_figure(map)
-  local id = map.label ~= '' and ' id="' .. html_escape(map.label) .. '"' or ''
-  local style = slides[FORMAT] and ' style="margin:0"' or ''
-  local caption = map.caption and '<figcaption>' or ''
-  return wrapped('html', '<figure' .. id .. ' class="rebut" aria-label="' .. html_escape(map.alt) .. '"' .. style .. '>\n' .. inline_svg(map) .. caption,
-    map.caption, (map.caption and '</figcaption>' or '') .. '\n</figure>')
+  local tag = '<figure class="rebut" aria-label="' .. html_escape(map.alt) .. '"'
+    .. (map.label ~= '' and ' id="' .. html_escape(map.label) .. '"' or '')
+    .. (is_slide and ' style="margin:0"' or '') .. '>\n'
+  local before = tag .. inline_svg(map) .. (map.caption and '<figcaption>' or '')
+  return wrapped('html', before, map.caption, (map.caption and '</figcaption>' or '') .. '\n</figure>')
 end
 
 local function latex_figure(map)
@@ -152,26 +163,34 @@ local function latex_figure(map)
   if not map.caption then
     return wrapped('latex', '\\begin{center}\n' .. label .. latex_picture(map), nil, '\n\\end{center}')
   end
-  return wrapped('latex', '\\begin{figure}\n\\centering\n' .. latex_picture(map) .. '\n\\caption{', map.caption,
-    '}' .. label .. '\n\\end{figure}')
+  local before = '\\begin{figure}\n\\centering\n' .. latex_picture(map) .. '\n\\caption{'
+  return wrapped('latex', before, map.caption, '}' .. label .. '\n\\end{figure}')
 end
 
 local function image(map, is_alone)
   local attributes = { width = map.attributes.width, height = map.attributes.height }
-  return pandoc.Image({ pandoc.Str(map.alt) }, map.name, '', pandoc.Attr(is_alone and '' or map.label, {}, attributes))
+  local attr = pandoc.Attr(is_alone and '' or map.label, {}, attributes)
+  return pandoc.Image({ pandoc.Str(map.alt) }, map.name, '', attr)
 end
 
 -- The caption stands beside the image, whose own text is the alternative one.
 local function other_figure(map)
-  local blocks = pandoc.List { pandoc.Div({ pandoc.Para { image(map, true) } }, { ['custom-style'] = 'Captioned Figure' }) }
-  if map.caption then
-    blocks:insert(pandoc.Div({ pandoc.Para(map.caption) }, { ['custom-style'] = 'Image Caption' }))
+  local function styled(style, inlines)
+    return pandoc.Div({ pandoc.Para(inlines) }, { ['custom-style'] = style })
   end
+  local blocks = pandoc.List { styled('Captioned Figure', { image(map, true) }) }
+  if map.caption then blocks:insert(styled('Image Caption', map.caption)) end
   return pandoc.Div(blocks, pandoc.Attr(map.label, { 'rebut' }))
+end
+
+-- The PowerPoint of pandoc takes the description of a picture from its title, and knows no other caption.
+local function powerpoint_figure(map)
+  return pandoc.Para { pandoc.Image(map.caption or {}, map.name, map.caption and 'fig:' .. map.alt or map.alt) }
 end
 
 local function figure(map)
   draw(map)
+  if FORMAT == 'pptx' then return powerpoint_figure(map) end
   return is_html and html_figure(map) or is_latex and latex_figure(map) or other_figure(map)
 end
 
@@ -209,7 +228,8 @@ local function code_block(block)
   local attributes = cell_options(block.text)
   for key, value in pairs(block.attributes) do attributes[key] = value end
   return figure {
-    text = block.text, attributes = attributes, label = block.identifier ~= '' and block.identifier or attributes.label or '',
+    text = block.text, attributes = attributes,
+    label = block.identifier ~= '' and block.identifier or attributes.label or '',
     caption = as_inlines(attributes.caption or attributes['fig-cap']),
   }
 end
@@ -223,14 +243,17 @@ end
 local function native_figure(block)
   local inner = #block.content == 1 and block.content[1].content
   local only = inner and #inner == 1 and inner[1]
-  return is_map(only) and figure(file_map(only, pandoc.utils.blocks_to_inlines(block.caption.long), block.identifier)) or nil
+  if not is_map(only) then return nil end
+  return figure(file_map(only, pandoc.utils.blocks_to_inlines(block.caption.long), block.identifier))
 end
 
 -- A map within a line of text.
 local function inline(img)
   if not is_map(img) then return nil end
   local map = draw(file_map(img))
-  return is_html and pandoc.RawInline('html', inline_svg(map)) or is_latex and pandoc.RawInline('latex', latex_picture(map)) or image(map)
+  return is_html and pandoc.RawInline('html', inline_svg(map))
+    or is_latex and pandoc.RawInline('latex', latex_picture(map))
+    or image(map)
 end
 
 local function read_defaults(meta)

@@ -51,7 +51,8 @@ module RebutMaps
     folder = folder_of document, attributes
     FileUtils.mkdir_p folder
     File.binwrite (File.join folder, target), svg
-    { 'alt' => (alt.force_encoding Encoding::UTF_8).strip }.merge attributes, { 'target' => target, 'format' => 'svg' }
+    alt = (alt.force_encoding Encoding::UTF_8).strip
+    { 'alt' => alt }.merge attributes, { 'target' => target, 'format' => 'svg' }
   end
 
   # Where these lines of a block stand: Asciidoctor knows where the outermost block around them began.
@@ -64,16 +65,20 @@ module RebutMaps
 
   # An image block, or the map as text when it cannot be drawn.
   def self.block processor, parent, name, text, place, attributes
-    log = ->(severity, words) { processor.logger.public_send severity, (processor.message_with_context words, source_location: place) }
+    log = lambda do |severity, words|
+      processor.logger.public_send severity, (processor.message_with_context words, source_location: place)
+    end
     if parent.document.safe >= Asciidoctor::SafeMode::SECURE
       log.call :warn, 'maps are not drawn in safe mode SECURE'
     else
       about = text ? ['--stdin-name', %(#{place.path}:#{place.lineno})] : []
-      image = draw parent.document, name, text, about, attributes, ->(words) { log.call :warn, words }
+      warn = ->(words) { log.call :warn, words }
+      image = draw parent.document, name, text, about, attributes, warn
     end
-    image ? (processor.create_image_block parent, image) : (processor.create_listing_block parent, text || name, attributes)
+    return processor.create_image_block parent, image if image
+    processor.create_listing_block parent, text || name, attributes
   rescue Failure => e
-    log.call :error, e.message
+    log.call :error, e.message.rstrip
     processor.create_listing_block parent, text || name, attributes
   end
 
@@ -86,7 +91,8 @@ module RebutMaps
 
     def process parent, reader, attributes
       lines = reader.lines
-      RebutMaps.block self, parent, '-', (lines.join ?\n) + ?\n, (RebutMaps.place_of parent.document.reader, lines), attributes
+      place = RebutMaps.place_of parent.document.reader, lines
+      RebutMaps.block self, parent, '-', (lines.join ?\n) + ?\n, place, attributes
     end
   end
 

@@ -19,8 +19,8 @@ from sphinx.util.docutils import SphinxDirective
 logger = logging.getLogger(__name__)
 
 # Options of the directive that are options of `rebut render`.
-OPTIONS = ("depth", "focus", "for", "layout", "legend", "min-font", "numbers", "show", "svg-text", "text", "theme",
-           "theme-file", "verdicts", "view")
+OPTIONS = ("depth", "focus", "for", "layout", "legend", "min-font", "numbers", "show", "svg-text", "text",
+           "theme", "theme-file", "verdicts", "view")
 
 
 def alignment(argument):
@@ -47,7 +47,8 @@ class Map(SphinxDirective):
     def run(self):
         name, text, about = self.find_map()
         stem = self.draw(name, text, about)
-        alt = self.options.get("alt") or self.rebut(["outline", "--quiet", "--as", "alt", *about, "--", name], text).strip()
+        tell = ["outline", "--quiet", "--as", "alt", *about, "--", name]
+        alt = self.options.get("alt") or self.rebut(tell, text).strip()
         path = os.path.relpath(stem, self.env.srcdir).replace(os.sep, "/")
         image = nodes.image(uri=f"/{path}.*", alt=alt)
         if "width" in self.options:
@@ -60,7 +61,8 @@ class Map(SphinxDirective):
             raise self.error("give the name of a map or the map itself, and not both")
         if not self.arguments:
             items = self.content
-            return "-", "\n".join(items) + "\n", ["--stdin-name", f"{items.source(0)}:{items.offset(0) + 1}"]
+            place = f"{items.source(0)}:{items.offset(0) + 1}"
+            return "-", "\n".join(items) + "\n", ["--stdin-name", place]
         relative, path = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         return path, None, []
@@ -86,10 +88,11 @@ class Map(SphinxDirective):
     def rebut(self, arguments, text):
         command = self.config.rebut_command
         try:
-            done = subprocess.run([command, *arguments], input=text, stdin=subprocess.DEVNULL if text is None else None,
-                                  capture_output=True, encoding="utf-8", errors="replace")
+            done = subprocess.run([command, *arguments], input=text or "", capture_output=True,
+                                  encoding="utf-8", errors="replace")
         except OSError as fault:
-            raise self.error(f"cannot run {command}: {fault.strerror}; rebut_command in conf.py may name it") from None
+            raise self.error(f"cannot run {command}: {fault.strerror}; "
+                             "rebut_command in conf.py may name it") from None
         if done.returncode != 0:
             raise self.error(f"rebut cannot draw this map:\n{done.stderr}")
         if done.stderr:
