@@ -70,12 +70,16 @@ typedef struct Walk {
     double from;                                                /* where it begins */
 } Walk;
 
+/* An empty row has no steps to count from. */
+static const OutlineStep *end_of(const OutlineRow *row)
+{
+    return row->n_steps > 0 ? row->steps + row->n_steps : row->steps;
+}
+
 static Walk walk_from(const OutlineRow *first, const OutlineRow *second, Shift shift)
 {
-    return (Walk){first->steps,  first->steps + first->n_steps,
-                  second->steps, second->steps + second->n_steps,
-                  shift,         -INFINITY,
-                  -INFINITY,     0.0};
+    return (Walk){first->steps, end_of(first), second->steps, end_of(second),
+                  shift,        -INFINITY,     -INFINITY,     0.0};
 }
 
 static inline bool walk_on(Walk *walk)
