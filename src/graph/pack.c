@@ -199,20 +199,21 @@ static Siblings pack_block(Pack *pack, size_t node)
     return (Siblings){node, count, count};
 }
 
-/* The height at which a card beside its children stands in the middle of theirs. */
-static double height_between(const Pack *pack, size_t node)
+/* The height at which a card stands beside its children: in the middle of theirs, or beside the
+ * first, if its own link comes from above and would else be long. */
+static double height_beside(const Pack *pack, size_t node)
 {
     const Rect *bounds = &pack->block.bounds;
     size_t count = rebut_shapes_n_children(pack->plan->shapes, node),
            first = child_of(pack, node, 0), last = child_of(pack, node, count - 1);
     double height = pack->packed[node].card_height;
-    double middle = (pack->places[first].y + pack->packed[first].card_height / 2.0 +
-                     pack->places[last].y + pack->packed[last].card_height / 2.0 - height) /
-                    2.0;
+    double high = pack->places[first].y + pack->packed[first].card_height / 2.0,
+           low = pack->places[last].y + pack->packed[last].card_height / 2.0;
+    double middle = rebut_plan_enters_left(pack->plan, node) ? (high + low) / 2.0 : high;
 
     if (height >= bounds->height)
         return bounds->y + (bounds->height - height) / 2.0;
-    return CLAMP(middle, bounds->y, bounds->y + bounds->height - height);
+    return CLAMP(middle - height / 2.0, bounds->y, bounds->y + bounds->height - height);
 }
 
 /* Where the link of a child leaves it, or its trunk is. */
@@ -255,14 +256,12 @@ static Point block_place(const Pack *pack, Siblings low, double channel)
         break;
     case MANNER_ROW:
     case MANNER_COLUMNS:
-        if (!rebut_plan_enters_left(plan, low.node))
+    case MANNER_RAISED:
+        if (!rebut_plan_enters_left(plan, low.node)) /* else the trunk is there */
             at.x = -left_between(pack, low);
         break;
-    case MANNER_RAISED:
-        at.x = -left_between(pack, low);
-        break;
     case MANNER_BESIDE:
-        return (Point){packed->card_width + channel - bounds->x, -height_between(pack, low.node)};
+        return (Point){packed->card_width + channel - bounds->x, -height_beside(pack, low.node)};
     }
     return at;
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define PIECES        12 /* that a curve is cut into for checking */
+#define CORNER_PIECES 3
 #define ROUNDS        40
 #define MOST_IN_WAY   150
 #define MOST_IN_VIEW  120
@@ -154,6 +155,19 @@ static NodeRecord *first_hit(const Grid *grid, Point a, Point b, const Check *ch
     return NULL;
 }
 
+/* In how many pieces a curve is checked: a level or upright line is one, a rounded corner few. */
+static int pieces_of(const GArray *path, size_t curve)
+{
+    const Point *p = &g_array_index(path, Point, 3 * curve);
+    double width = fabs(p[3].x - p[0].x), height = fabs(p[3].y - p[0].y);
+
+    if (width < 0.01 && fabs(p[1].x - p[0].x) < 0.01 && fabs(p[2].x - p[0].x) < 0.01)
+        return 1;
+    if (height < 0.01 && fabs(p[1].y - p[0].y) < 0.01 && fabs(p[2].y - p[0].y) < 0.01)
+        return 1;
+    return width + height < 3.0 * CORNER_RADIUS ? CORNER_PIECES : PIECES;
+}
+
 static bool is_clear(const Grid *grid, const EdgeRecord *edge)
 {
     const Check check = {edge, -INSIDE, NULL};
@@ -161,9 +175,10 @@ static bool is_clear(const Grid *grid, const EdgeRecord *edge)
     if (!rebut_path_is_sound(edge->path))
         return false;
     for (size_t i = 0; i < rebut_path_curves(edge->path); i++) {
+        int pieces = pieces_of(edge->path, i);
         Point from = rebut_path_at(edge->path, i, 0.0);
-        for (int piece = 1; piece <= PIECES; piece++) {
-            Point to = rebut_path_at(edge->path, i, (double)piece / PIECES);
+        for (int piece = 1; piece <= pieces; piece++) {
+            Point to = rebut_path_at(edge->path, i, (double)piece / pieces);
             if (first_hit(grid, from, to, &check) != NULL)
                 return false;
             from = to;

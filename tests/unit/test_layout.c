@@ -365,6 +365,26 @@ static void page_is_sound(void **state)
             assert_int_equal(check(shape, seed, 1 + (size_t)seed * 9, &request), 1);
 }
 
+/* The links of a tree need no search: they have three bends at most, as channels give them. */
+static void tree_links_keep_to_their_channels(void **state)
+{
+    static const Shape shapes[] = {SHAPE_TREE, SHAPE_STAR, SHAPE_FOREST, SHAPE_CHAIN};
+    const guint most = 3 * 7 + 1; /* four lines, three corners */
+    LayoutRequest request = request_with(NULL);
+
+    (void)state;
+    request.layout = LAYOUT_PAGE;
+    for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++)
+        for (uint64_t seed = 0; seed < 16; seed++) {
+            g_autoptr(Graph) graph = random_graph(shapes[i], seed, 5 + (size_t)seed * 9);
+            g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+            request.box_width = seed % 2 == 0 ? 888.0 : 252.0;
+            rebut_layout(graph, &request, diagnostics);
+            for (size_t j = 0; j < graph->edges->len; j++)
+                assert_true(rebut_graph_edge(graph, j)->path->len <= most);
+        }
+}
+
 /* A sanitized build takes some ten times as long as the second or two of the other. */
 #define MOST_SECONDS 30.0
 
@@ -539,6 +559,7 @@ int main(void)
         cmocka_unit_test(layered_is_sound_on_any_page),
         cmocka_unit_test(layered_is_sound_on_large_graphs),
         cmocka_unit_test(page_is_sound),
+        cmocka_unit_test(tree_links_keep_to_their_channels),
         cmocka_unit_test(page_takes_any_size),
         cmocka_unit_test(links_through_cards_are_led_around),
         cmocka_unit_test(an_empty_graph_has_no_size),
