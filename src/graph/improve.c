@@ -13,7 +13,7 @@
 #define TRIALS_WORK  12000 /* trials times nodes */
 #define LEAST_TRIALS 100
 #define MOST_TRIALS  500
-#define WITH_SHARE   0.8   /* of the size with title and legend in the score */
+#define WITH_SHARE   0.5   /* of the size with title and legend in the score */
 #define SPARE_SHARE  0.001 /* of room left across or down: the next change may fit there */
 
 typedef struct Taken { /* a plan, kept */
