@@ -1,5 +1,6 @@
 /* Sheets stand in the deck by value, and own what they name. */
 #include "draw/deck.h"
+#include "base/utf8.h"
 
 static void clear_sheet(gpointer data)
 {
@@ -27,9 +28,22 @@ void rebut_deck_free(Deck *deck)
     g_free(deck);
 }
 
+/* Names may come from a map, whose author is not to say which folder is written to. */
+static char *file_name(const char *name)
+{
+    GString *safe = g_string_new(NULL);
+
+    for (const char *at = name; *at != '\0'; at = rebut_utf8_next(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        bool is_kept = g_unichar_isalnum(letter) || g_unichar_ismark(letter);
+        g_string_append_unichar(safe, is_kept ? letter : '-');
+    }
+    return g_string_free(safe, FALSE);
+}
+
 Sheet *rebut_deck_add(Deck *deck, Scene *scene, const char *name, const char *title, guint step)
 {
-    Sheet sheet = {.scene = scene, .name = g_strdup(name), .title = g_strdup(title), .step = step};
+    Sheet sheet = {.scene = scene, .name = file_name(name), .title = g_strdup(title), .step = step};
 
     g_array_append_val(deck->sheets, sheet);
     return &g_array_index(deck->sheets, Sheet, deck->sheets->len - 1);

@@ -25,7 +25,8 @@ Deck *rebut_deck_new(void);
 void rebut_deck_free(Deck *deck);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deck, rebut_deck_free)
 
-/* Appends a page, which it returns; the scene becomes the deck's. `name` and `title` are copied. */
+/* Appends a page, which it returns; the scene becomes the deck's. `name` and `title` are copied; a
+ * character of the name that is no letter, digit or mark upon them becomes a hyphen. */
 Sheet *rebut_deck_add(Deck *deck, Scene *scene, const char *name, const char *title, guint step);
 const Sheet *rebut_deck_sheet(const Deck *deck, size_t index);
 
