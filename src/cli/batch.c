@@ -79,7 +79,30 @@ void rebut_job_prepare(Job *job)
     }
 }
 
-/* Two outputs in one file would leave only the last; devices take any number. */
+/* What the output replaces, as a new string; NULL: a device, which takes any number. */
+static char *file_of(const Output *output)
+{
+    if (output->target == NULL)
+        return output->is_in_place ? g_strdup("-") : NULL;
+    return output->is_in_place ? NULL : g_canonicalize_filename(output->target, NULL);
+}
+
+bool rebut_job_take_files(const Job *job, char **fault)
+{
+    for (guint i = 0; i < job->outputs->len; i++) {
+        const Output *output = g_ptr_array_index(job->outputs, i);
+        char *file = file_of(output);
+        if (file == NULL || g_hash_table_add(job->taken, file))
+            continue;
+        *fault = g_strdup_printf("%s would be written for several pages; {n} in -o stands for a "
+                                 "page's number, {name} for the map's name",
+                                 output->name);
+        return false;
+    }
+    return true;
+}
+
+/* Two outputs in one file would leave only the last. */
 char *rebut_jobs_find_clash(GPtrArray *jobs)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -88,14 +111,11 @@ char *rebut_jobs_find_clash(GPtrArray *jobs)
         const Job *job = g_ptr_array_index(jobs, i);
         for (guint j = 0; j < job->outputs->len; j++) {
             const Output *output = g_ptr_array_index(job->outputs, j);
-            bool is_stdout = output->target == NULL && output->is_in_place;
-            if (!is_stdout && (output->is_in_place || output->target == NULL))
-                continue;
-            char *key = is_stdout ? g_strdup("-") : g_canonicalize_filename(output->target, NULL);
-            if (!g_hash_table_add(seen, key))
+            char *file = file_of(output);
+            if (file != NULL && !g_hash_table_add(seen, file))
                 return g_strdup_printf(
                     "%s would be written twice; {name} in -o stands for the map's name",
-                    is_stdout ? "stdout" : output->name);
+                    output->target == NULL ? "stdout" : output->name);
         }
     }
     return NULL;

@@ -15,6 +15,7 @@ typedef struct Job {
     GString *said;      /* what goes to stderr about it, in the order in which it arose */
     int code;           /* exit code so far */
     size_t warnings;
+    GHashTable *taken;         /* files that jobs before it wrote (borrowed), or NULL */
     bool is_done, is_finished; /* the library's work; all of it */
     RebutReport report;
     RebutStats stats;
@@ -25,7 +26,7 @@ typedef struct Work {
     RebutStatus (*run)(Job *job, const RebutOptions *options, const char *bytes, size_t length);
     /* Completes a job that is without error; in the main process, where signals are blocked. */
     void (*finish)(Job *job);
-    bool keeps_order;      /* finishes the jobs in the order of the maps, since they share stdout */
+    bool keeps_order;      /* finishes the jobs in the order of the maps, since they share files */
     bool finishes_refused; /* also a job that ended with REBUT_INPUT, whose outputs may be empty */
 } Work;
 
@@ -44,6 +45,9 @@ void rebut_job_fail(Job *job, int code, const char *fault);
 
 /* Prepares those of the job's outputs that are not (output.h); a fault is the job's alone. */
 void rebut_job_prepare(Job *job);
+/* Takes the files of the job's outputs, which are prepared; false, with a fault (a new string),
+ * when one is taken already, by another page or by a job before it: only the last would be left. */
+bool rebut_job_take_files(const Job *job, char **fault);
 /* Two outputs of the jobs that would go into one file: a fault of usage (a new string), or NULL. */
 char *rebut_jobs_find_clash(GPtrArray *jobs);
 

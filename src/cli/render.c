@@ -89,22 +89,6 @@ static bool append_to_file(void *closure, const void *bytes, size_t length)
     return rebut_output_append(((Gatherer *)closure)->file, bytes, length);
 }
 
-/* Two pages in one file would leave only the last. */
-static bool find_same_names(const GPtrArray *files, char **fault)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (guint i = 0; i < files->len; i++) {
-        char *name = ((Output *)g_ptr_array_index(files, i))->name;
-        if (g_hash_table_add(seen, name) || strcmp(name, "-") == 0)
-            continue;
-        *fault = g_strdup_printf(
-            "%s would be written for several pages; {n} in -o stands for a page's number", name);
-        return true;
-    }
-    return false;
-}
-
 /* Stdout and devices are one file, into which no second page can go. */
 static RebutOutput gather(Gatherer *gatherer, const Output *asked, GPtrArray *files)
 {
@@ -128,15 +112,10 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
     g_autofree RebutOutput *outputs = g_new0(RebutOutput, n);
     g_autofree Gatherer *gatherers = g_new0(Gatherer, n);
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_output_free);
-    g_autofree char *fault = NULL;
 
     for (guint i = 0; i < n; i++)
         outputs[i] = gather(&gatherers[i], g_ptr_array_index(job->outputs, i), files);
     RebutStatus status = rebut_render(bytes, length, options, outputs, n, &job->report);
-    if (status == REBUT_DONE && find_same_names(files, &fault)) {
-        rebut_job_fail(job, REBUT_USAGE, fault);
-        return REBUT_DONE;
-    }
     g_ptr_array_unref(job->outputs);
     job->outputs = g_steal_pointer(&files);
     return status;
@@ -168,6 +147,10 @@ static void finish(Job *job)
     rebut_job_prepare(job); /* those of pages, which were not known before */
     if (job->code != REBUT_DONE)
         return;
+    if (!rebut_job_take_files(job, &fault)) {
+        rebut_job_fail(job, REBUT_USAGE, fault);
+        return;
+    }
     if (!rebut_outputs_write(job->outputs, &fault)) {
         rebut_job_fail(job, REBUT_IO, fault);
         return;
@@ -176,14 +159,25 @@ static void finish(Job *job)
         say_report(job, g_ptr_array_index(job->outputs, i));
 }
 
+static bool may_have_pages(const RebutOptions *options)
+{
+    return options->splits || options->steps != REBUT_STEPS_NONE || options->view != NULL;
+}
+
 static int render(const Settings *settings)
 {
-    static const Work work = {.run = run, .finish = finish};
+    /* Of two maps' pages in one file always the later one is refused. */
+    const Work work = {
+        .run = run, .finish = finish, .keeps_order = may_have_pages(&settings->library)};
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
     g_autofree char *fault = NULL;
 
-    for (guint i = 0; i < jobs->len && fault == NULL; i++)
-        fault = add_outputs(g_ptr_array_index(jobs, i));
+    for (guint i = 0; i < jobs->len && fault == NULL; i++) {
+        Job *job = g_ptr_array_index(jobs, i);
+        job->taken = taken;
+        fault = add_outputs(job);
+    }
     if (fault != NULL)
         return rebut_usage_fault(settings, fault);
     for (guint i = 0; i < jobs->len; i++)
