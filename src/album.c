@@ -121,6 +121,40 @@ static void apply_view(Showing *showing)
     showing->selection = rebut_selection_of_view(showing->easel.argument, view);
 }
 
+/* Whether so many pages more are too many. */
+static bool refuse_pages(Showing *showing, guint n_pages, const char *help)
+{
+    const Album *album = showing->album;
+
+    if (album->deck->sheets->len + n_pages <= REBUT_MOST_PAGES)
+        return false;
+    Diagnostic *error =
+        rebut_diagnostics_add(showing->easel.diagnostics, CODE_E0406, NULL, (Span){0, 0},
+                              "the drawing would have more than %d pages", REBUT_MOST_PAGES);
+    rebut_diagnostic_help(error, "%s", help);
+    showing->album->is_refused_map = true;
+    return true;
+}
+
+/* Whether no item is left by the kinds to show. */
+static bool refuse_nothing(Showing *showing)
+{
+    const View *view = showing->view;
+
+    if (showing->selection == NULL || showing->selection->n_shown > 0)
+        return false;
+    if (view == NULL)
+        refuse(&showing->easel, CODE_E0407,
+               "none of the items is of a kind that `--show` names: there is nothing to draw");
+    else
+        rebut_diagnostics_add(showing->easel.diagnostics, CODE_E0407,
+                              showing->easel.argument->source, view->name.span,
+                              "none of the items of the view `%s` is of a kind that it is to show",
+                              view->name.bytes);
+    showing->album->is_refused_map = view != NULL;
+    return true;
+}
+
 /* "overview-step-2" */
 static char *sheet_name(const Showing *showing, const char *name)
 {
@@ -236,8 +270,13 @@ static bool show_steps(Showing *showing)
                                      "`--steps branch`");
         return false;
     }
+    bool has_pages = showing->options.steps != REBUT_STEPS_FRAGMENTS;
+    if (has_pages && refuse_pages(showing, plan->n_steps,
+                                  "show it in fewer steps: list them in the map's `steps`, or take "
+                                  "`--steps depth` or `--steps fragments`"))
+        return false;
     Picture *picture = rebut_picture_new(&showing->easel, &subject);
-    if (showing->options.steps == REBUT_STEPS_FRAGMENTS)
+    if (!has_pages)
         add_picture(showing, picture, view_name(showing), NULL);
     else
         add_steps(showing, picture, plan);
@@ -246,7 +285,8 @@ static bool show_steps(Showing *showing)
 
 static bool show_split(Showing *showing, const Item *focus)
 {
-    g_autoptr(GPtrArray) pages = rebut_split_map(&showing->easel, focus);
+    guint n_before = showing->album->deck->sheets->len;
+    g_autoptr(GPtrArray) pages = rebut_split_map(&showing->easel, focus, n_before);
 
     for (guint i = 0; pages != NULL && i < pages->len; i++) {
         const SplitPage *page = g_ptr_array_index(pages, i);
@@ -254,7 +294,7 @@ static bool show_split(Showing *showing, const Item *focus)
         const char *name = pages->len > 1 ? page->name : NULL;
         add_picture(showing, rebut_picture_new(&showing->easel, &subject), name, page->title);
     }
-    showing->album->is_beyond_limit = pages == NULL;
+    showing->album->is_refused_map = pages == NULL;
     return pages != NULL;
 }
 
@@ -307,6 +347,9 @@ static bool show(Showing *showing, const Item *focus)
     guint first = showing->album->pictures->len;
     bool is_shown = true;
 
+    if (refuse_nothing(showing) ||
+        refuse_pages(showing, 1, "draw views by their names, with `--view`"))
+        return false;
     if (showing->options.splits && is_whole_below(showing))
         is_shown = show_split(showing, focus);
     else if (showing->options.steps != REBUT_STEPS_NONE)
@@ -378,7 +421,7 @@ Album *rebut_album_new(const Easel *easel, RebutStatus *status)
     album->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_picture_free);
     if (!agree(easel) ||
         !(easel->options->view != NULL ? show_views(album, easel) : show_map(album, easel))) {
-        if (album->is_beyond_limit)
+        if (album->is_refused_map)
             *status = REBUT_INPUT;
         return NULL;
     }

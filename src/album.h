@@ -10,12 +10,12 @@ typedef struct Album {
     size_t n_cards;      /* distinct ones, on all pages */
     bool uses_short;     /* on some page */
     double smallest_text;
-    bool is_beyond_limit; /* a split had too many pages */
+    bool is_refused_map; /* not by what was asked, but by what is in the map */
 } Album;
 
 /* Draws what the options choose: the whole map, parts of it, views, steps. NULL when they name
  * something that is not there or do not go together (`*status` is REBUT_USAGE), or the map exceeds
- * a limit (REBUT_INPUT); a message says what. */
+ * a limit or has an empty view (REBUT_INPUT); a message says what. */
 Album *rebut_album_new(const Easel *easel, RebutStatus *status);
 void rebut_album_free(Album *album);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Album, rebut_album_free)

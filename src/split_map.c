@@ -3,23 +3,26 @@
  * it than two levels can show legibly gets several pages, each with some of its children. So every
  * page shows something that none before it did, and the work ends.
  *
- * Parts wait on a stack, so the pages follow each other in reading order. Numbers of pages are
- * known when all are planned, so trials take a number of two digits for each. A trial costs a
- * layout; none is made for more cards than the page could hold without any gap between them. */
+ * Parts wait on a stack, so the pages follow each other in reading order. On which page a card goes
+ * on is known when all are planned, so cards have room for a number of two digits (or three, where
+ * these do not do), in trials and at last: the layouts are the same, and so is what is legible. A
+ * trial costs a layout; none is made for more cards than the page could hold without any gap
+ * between them. */
 #include "split_map.h"
 #include "base/marks.h"
 #include "base/number.h"
 
-#define MOST_PAGES    300
-#define LONGEST_TITLE 70           /* characters */
-#define MOST_UNFOLDED 3            /* cards, for which a page of details would be a waste */
-#define LEAST_CARD    40.0 * 100.0 /* layout units: a line of text with its kind line */
-#define TRIAL_PAGE    88
-#define ROUNDING      0.001 /* pages */
+#define LONGEST_TITLE      70           /* characters */
+#define MOST_UNFOLDED      3            /* cards, for which a page of details would be a waste */
+#define LEAST_CARD         40.0 * 100.0 /* layout units: a line of text with its kind line */
+#define TWO_DIGITS         88           /* the number of a page that takes the most room */
+#define THREE_DIGITS       888
+#define MOST_OF_TWO_DIGITS 99
+#define ROUNDING           0.001 /* pages */
 
 typedef struct Branch {
     const Item *focus;
-    guint page; /* that shows the focus without what is below it, from 1; 0: none */
+    guint page; /* of the drawing, that shows the focus without what is below it; 0: none */
 } Branch;
 
 typedef struct Split {
@@ -27,6 +30,8 @@ typedef struct Split {
     GPtrArray *pages; /* of SplitPage * */
     GArray *branches; /* of Branch: a stack */
     size_t most_cards;
+    guint n_before;  /* pages of the drawing before these */
+    guint room_page; /* the number for which cards have room */
 } Split;
 
 static void free_page(gpointer data)
@@ -95,10 +100,10 @@ static bool is_legible(const Split *split, Selection *selection)
         return false;
     g_autoptr(GPtrArray) cuts = cut_items(selection);
     for (guint i = 0; i < cuts->len; i++)
-        selection->page[((const Item *)g_ptr_array_index(cuts, i))->index] = TRIAL_PAGE;
+        selection->page[((const Item *)g_ptr_array_index(cuts, i))->index] = split->room_page;
     bool has_title = split->pages->len > 0 && selection->focus != NULL;
     g_autofree char *title = has_title ? title_of(selection->focus) : NULL;
-    g_autofree char *heading = heading_of(title, TRIAL_PAGE);
+    g_autofree char *heading = heading_of(title, selection->focus_page);
     const Subject subject = {.selection = selection, .page_name = heading};
     g_autoptr(Picture) picture = rebut_picture_new(split->easel, &subject);
     return rebut_picture_is_legible(split->easel, picture);
@@ -110,12 +115,26 @@ static size_t least_levels(const Item *focus)
     return focus != NULL ? 2 : 1;
 }
 
-static Selection *select_levels(const Split *split, const Item *focus, guint first, guint end,
+/* What is below the focus of a branch, of at most so many levels (0: all). */
+static Selection *select_branch(const Split *split, Branch branch, size_t levels)
+{
+    Selection *selection = rebut_selection_new(split->easel->argument, branch.focus, levels);
+
+    selection->focus_page = branch.page;
+    selection->room_page = split->room_page;
+    return selection;
+}
+
+/* The same with some of the children; then the focus goes on elsewhere. */
+static Selection *select_levels(const Split *split, Branch branch, guint first, guint end,
                                 size_t levels)
 {
-    Selection *selection = rebut_selection_new(split->easel->argument, focus, levels);
+    Selection *selection = select_branch(split, branch, levels);
+    const Item *focus = branch.focus;
 
     rebut_selection_keep(selection, first, end);
+    if (focus != NULL && (first > 0 || end < focus->children->len))
+        selection->page[focus->index] = split->room_page;
     return selection;
 }
 
@@ -135,16 +154,16 @@ static double estimate_pages(const Selection *selection, size_t capacity)
 
 /* The selections of the children [first, end) that are legible, from the least levels on; the first
  * stands there in any case. Of Selection *. */
-static GPtrArray *legible_levels(const Split *split, const Item *focus, guint first, guint end)
+static GPtrArray *legible_levels(const Split *split, Branch branch, guint first, guint end)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_selection_free);
-    size_t levels = least_levels(focus), n_shown = 0;
-    Selection *next = select_levels(split, focus, first, end, levels);
+    size_t levels = least_levels(branch.focus), n_shown = 0;
+    Selection *next = select_levels(split, branch, first, end, levels);
 
     do {
         n_shown = next->n_shown;
         g_ptr_array_add(all, next);
-        next = select_levels(split, focus, first, end, ++levels);
+        next = select_levels(split, branch, first, end, ++levels);
     } while (next->n_shown > n_shown && is_legible(split, next));
     rebut_selection_free(next);
     return all;
@@ -152,9 +171,9 @@ static GPtrArray *legible_levels(const Split *split, const Item *focus, guint fi
 
 /* As many levels as make the fewest pages, and of these choices the one with the fewest levels: it
  * cuts the map into branches that say something by themselves. */
-static Selection *best_levels(const Split *split, const Item *focus, guint first, guint end)
+static Selection *best_levels(const Split *split, Branch branch, guint first, guint end)
 {
-    g_autoptr(GPtrArray) all = legible_levels(split, focus, first, end);
+    g_autoptr(GPtrArray) all = legible_levels(split, branch, first, end);
     size_t capacity = ((const Selection *)g_ptr_array_index(all, all->len - 1))->n_shown;
     double fewest = G_MAXDOUBLE;
     guint best = 0;
@@ -189,14 +208,14 @@ static Selection *unfold_small(const Split *split, Selection *selection)
 }
 
 /* How many children from `first` on one page can show legibly; at least 1. */
-static guint count_children(const Split *split, const Item *focus, guint first, guint n_children)
+static guint count_children(const Split *split, Branch branch, guint first, guint n_children)
 {
-    size_t levels = least_levels(focus);
+    size_t levels = least_levels(branch.focus);
     guint fits = 1, fails = n_children - first + 1;
 
     for (guint next = 2; fails - fits > 1; next = MIN(fits * 2, fits + (fails - fits) / 2)) {
         next = CLAMP(next, fits + 1, fails - 1);
-        g_autoptr(Selection) selection = select_levels(split, focus, first, first + next, levels);
+        g_autoptr(Selection) selection = select_levels(split, branch, first, first + next, levels);
         if (is_legible(split, selection))
             fits = next;
         else
@@ -211,7 +230,6 @@ static SplitPage *new_page(const Split *split, Branch branch, Selection *selecti
     bool is_first = split->pages->len == 0;
     const char *id = is_first || branch.focus == NULL ? "overview" : branch.focus->id.bytes;
 
-    selection->focus_page = branch.page;
     page->selection = selection;
     page->name = chunk == 0 ? g_strdup(id) : g_strdup_printf("%s-%u", id, chunk + 1);
     page->title = is_first               ? g_strdup("Overview")
@@ -221,16 +239,19 @@ static SplitPage *new_page(const Split *split, Branch branch, Selection *selecti
     return page;
 }
 
-/* Tells the page where the focus stood before, that it goes on here: the one that shows it without
- * what is below, or the one with the children before these. */
-static void tell_page_before(const Split *split, Branch branch, guint chunk)
+/* The number in the drawing of the page that was added last. */
+static guint last_page(const Split *split)
 {
-    guint before = chunk > 0 ? split->pages->len - 1 : branch.page;
+    return split->n_before + split->pages->len;
+}
 
-    if (before == 0 || branch.focus == NULL)
+/* Tells a page (its number in the drawing; 0: none) where the branch's focus goes on. */
+static void tell_page(const Split *split, Branch branch, guint number, guint details)
+{
+    if (number == 0 || branch.focus == NULL)
         return;
-    const SplitPage *page = g_ptr_array_index(split->pages, before - 1);
-    page->selection->page[branch.focus->index] = split->pages->len;
+    const SplitPage *page = g_ptr_array_index(split->pages, number - split->n_before - 1);
+    page->selection->page[branch.focus->index] = details;
 }
 
 static void add_page(Split *split, Branch branch, Selection *selection, guint chunk)
@@ -238,9 +259,9 @@ static void add_page(Split *split, Branch branch, Selection *selection, guint ch
     g_autoptr(GPtrArray) cuts = cut_items(selection);
 
     g_ptr_array_add(split->pages, new_page(split, branch, selection, chunk));
-    tell_page_before(split, branch, chunk);
+    tell_page(split, branch, chunk > 0 ? last_page(split) - 1 : branch.page, last_page(split));
     for (guint i = cuts->len; i-- > 0;) {
-        Branch more = {g_ptr_array_index(cuts, i), split->pages->len};
+        Branch more = {g_ptr_array_index(cuts, i), last_page(split)};
         g_array_append_val(split->branches, more);
     }
 }
@@ -259,25 +280,32 @@ static void keep_order(GArray *branches, guint base, guint before)
     g_array_insert_vals(branches, base, late->data, n_late);
 }
 
+static bool is_full(const Split *split)
+{
+    return last_page(split) > REBUT_MOST_PAGES;
+}
+
 static void split_children(Split *split, Branch branch, guint n_children)
 {
-    guint base = split->branches->len, chunk = 0;
+    guint base = split->branches->len, chunk = 0, first_page = last_page(split) + 1;
 
-    for (guint first = 0; first < n_children && split->pages->len <= MOST_PAGES; chunk++) {
+    for (guint first = 0; first < n_children && !is_full(split); chunk++) {
         guint before = split->branches->len;
-        guint end = first + count_children(split, branch.focus, first, n_children);
-        Selection *selection = best_levels(split, branch.focus, first, end);
+        guint end = first + count_children(split, branch, first, n_children);
+        Selection *selection = best_levels(split, branch, first, end);
         add_page(split, branch, unfold_small(split, selection), chunk);
         keep_order(split->branches, base, before);
         first = end;
     }
+    if (chunk > 1) /* the last one leads back to the first */
+        tell_page(split, branch, last_page(split), first_page);
 }
 
 static void split_branch(Split *split, Branch branch)
 {
     const Argument *argument = split->easel->argument;
     const GPtrArray *children = branch.focus != NULL ? branch.focus->children : argument->roots;
-    g_autoptr(Selection) whole = rebut_selection_new(argument, branch.focus, 0);
+    g_autoptr(Selection) whole = select_branch(split, branch, 0);
 
     if (children->len == 0 || is_legible(split, whole))
         add_page(split, branch, g_steal_pointer(&whole), 0);
@@ -289,28 +317,42 @@ static void refuse(const Easel *easel)
 {
     Diagnostic *error =
         rebut_diagnostics_add(easel->diagnostics, CODE_E0406, NULL, (Span){0, 0},
-                              "the map would be split into more than %d pages", MOST_PAGES);
+                              "the map would be split into more than %d pages", REBUT_MOST_PAGES);
 
     rebut_diagnostic_help(error, "draw a branch of it with `--focus`, ask for a larger page with "
                                  "`--for`, or allow smaller text with `--min-font`");
 }
 
-GPtrArray *rebut_split_map(const Easel *easel, const Item *focus)
+/* The pages, as many as there are or one too many. */
+static GPtrArray *plan(const Easel *easel, const Item *focus, guint n_before, guint room_page)
 {
     const GPtrArray *roots = easel->argument->roots;
-    g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(free_page);
+    GPtrArray *pages = g_ptr_array_new_with_free_func(free_page);
     g_autoptr(GArray) branches = g_array_new(FALSE, FALSE, sizeof(Branch));
-    Split split = {easel, pages, branches, most_cards(easel)};
+    Split split = {easel, pages, branches, most_cards(easel), n_before, room_page};
     Branch first = {focus == NULL && roots->len == 1 ? g_ptr_array_index(roots, 0) : focus, 0};
 
     g_array_append_val(branches, first);
-    while (branches->len > 0 && pages->len <= MOST_PAGES) {
+    while (branches->len > 0 && !is_full(&split)) {
         Branch branch = g_array_index(branches, Branch, branches->len - 1);
         g_array_set_size(branches, branches->len - 1);
         split_branch(&split, branch);
     }
     rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the trials */
-    if (pages->len <= MOST_PAGES)
+    return pages;
+}
+
+GPtrArray *rebut_split_map(const Easel *easel, const Item *focus, guint n_before)
+{
+    g_autoptr(GPtrArray) pages = plan(easel, focus, n_before, TWO_DIGITS);
+    guint last = n_before + pages->len;
+
+    if (last > MOST_OF_TWO_DIGITS && last <= REBUT_MOST_PAGES) {
+        g_ptr_array_unref(pages);
+        pages = plan(easel, focus, n_before, THREE_DIGITS);
+        last = n_before + pages->len;
+    }
+    if (last <= REBUT_MOST_PAGES)
         return g_steal_pointer(&pages);
     refuse(easel);
     return NULL;

@@ -15,8 +15,8 @@ typedef struct SplitPage {
 } SplitPage;
 
 /* The pages that show everything from `focus` (NULL: the whole map) downwards, each card on one at
- * least, overviews before their details. One page if that can hold it. NULL, with a message, when
- * there would be too many. Of SplitPage *. */
-GPtrArray *rebut_split_map(const Easel *easel, const Item *focus);
+ * least, overviews before their details; they come behind `n_before` others. One page if that can
+ * hold it. NULL, with a message, when there would be too many. Of SplitPage *. */
+GPtrArray *rebut_split_map(const Easel *easel, const Item *focus, guint n_before);
 
 #endif

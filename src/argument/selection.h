@@ -16,6 +16,8 @@ typedef struct Selection {
     const Argument *argument; /* not owned */
     const Item *focus;        /* with which it begins; NULL: the whole map */
     guint focus_page;         /* where the rest of the map shows the focus, from 1; 0: nowhere */
+    guint
+        room_page; /* cards have room for this number of a page where theirs is smaller; 0: none */
 } Selection;
 
 /* The items from `focus` downwards (NULL: all), of at most `depth` levels (0: all). What attacks a

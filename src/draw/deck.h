@@ -7,6 +7,8 @@
 
 #include "draw/scene.h"
 
+#define REBUT_MOST_PAGES 300 /* of one drawing */
+
 typedef struct Sheet {
     Scene *scene; /* what the page shows; owned */
     char *name;   /* for file names: letters, digits, hyphens: "overview", a view's name; owned */

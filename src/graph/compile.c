@@ -76,7 +76,7 @@ static void append_changes(GString *head, const Item *item, bool has_verdicts)
 }
 
 /* "CHALLENGE 1.2 (+3, p. 4) ~ REWORDED" */
-static char *head_of(const Compiler *compiler, const NodeRecord *record)
+static char *head_of(const Compiler *compiler, const NodeRecord *record, guint page)
 {
     const Item *item = record->item;
     g_autofree char *kind = g_ascii_strup(rebut_kind_name(item->kind), -1);
@@ -87,12 +87,24 @@ static char *head_of(const Compiler *compiler, const NodeRecord *record)
     guint n_absent = record->n_left_out + record->n_elsewhere;
     if (n_absent > 0)
         g_string_append_printf(head, " (+%u", n_absent);
-    if (record->detail_page > 0)
-        g_string_append_printf(head, ", p. %u", record->detail_page);
+    if (page > 0)
+        g_string_append_printf(head, ", p. %u", page);
     if (n_absent > 0)
         g_string_append_c(head, ')');
     append_changes(head, item, compiler->options->has_verdicts);
     return g_string_free(head, FALSE);
+}
+
+/* How much wider the head would be with the number of a page for which it has to have room. */
+static double width_to_spare(const Compiler *compiler, const NodeRecord *record)
+{
+    const Selection *selection = compiler->options->selection;
+
+    if (record->detail_page == 0 || record->detail_page >= selection->room_page)
+        return 0.0;
+    g_autofree char *widest = head_of(compiler, record, selection->room_page);
+    return rebut_text_width(compiler->shaper, widest, REBUT_HEAD_SIZE, STYLE_STRONG) -
+           rebut_text_width(compiler->shaper, record->head, REBUT_HEAD_SIZE, STYLE_STRONG);
 }
 
 static void shape_card(Compiler *compiler, NodeRecord *record)
@@ -107,14 +119,15 @@ static void shape_card(Compiler *compiler, NodeRecord *record)
         record->other_page = compiler->options->selection->focus_page;
     if (compiler->n_elsewhere != NULL)
         record->n_elsewhere = compiler->n_elsewhere[item->index];
-    record->head = head_of(compiler, record);
+    record->head = head_of(compiler, record, record->detail_page);
     record->text =
         rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
     record->words_width = REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head,
                                                              REBUT_HEAD_SIZE, STYLE_STRONG);
     if (compiler->options->has_verdicts && (item->changes & CHANGE_REMOVED) == 0)
         record->status = rebut_status_mark(compiler->argument, item, compiler->shaper);
-    record->head_width = record->words_width + record->status.short_width;
+    record->head_width =
+        record->words_width + record->status.short_width + width_to_spare(compiler, record);
     record->mark = rebut_source_mark_new(item, true, compiler->shaper);
     record->short_mark = rebut_source_mark_new(item, false, compiler->shaper);
     if (record->short_mark != NULL)

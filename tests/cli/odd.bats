@@ -49,3 +49,70 @@ steps() {
     fails 2 "$REBUT" render -q --steps list a.yaml -o '-.{n}.svg'
     [ -z "$output" ]
 }
+
+# long NAME: an item with eight reasons of many words, each with two of evidence, under the id NAME.
+long() {
+    echo "  - id: $1"
+    echo "    text: The claim $1 that stands above all the others"
+    echo '    supports:'
+    for i in $(seq 8); do
+        echo "      - text: Reason $i of $1, which is written out at such a length that not many have room on one slide"
+        echo "        evidence: [Evidence $i of $1 which is likewise written out at some length so that it takes room on the page,"
+        echo "                   Further evidence $i of $1 which is likewise written out at some length so that it takes room]"
+    done
+}
+
+@test "what shows nothing is refused, not drawn as nothing" {
+    printf 'claims: [{id: top, text: Top, supports: [One]}]\nviews:\n  facts: {show: evidence}\n' >map.yaml
+    for options in '' '--steps depth' '--steps fragments' '--focus top'; do
+        fails 2 "$REBUT" render -q map.yaml --show evidence $options -o map.svg
+        [[ "$stderr" == *'error[E0407]: none of the items is of a kind that `--show` names'* ]]
+    done
+    fails 1 "$REBUT" render -q --messages short map.yaml --view all -o map.svg
+    [[ "$stderr" == 'map.yaml:3:3: error[E0407]: none of the items of the view `facts`'* ]]
+    [ ! -e map.svg ]
+}
+
+@test "a drawing of very many pages is refused before it is drawn" {
+    steps 400 >map.yaml
+    for by in list branch; do
+        fails 1 timeout 20 "$REBUT" render -q map.yaml --steps $by -o map.pdf
+        [[ "$stderr" == *'error[E0406]: the drawing would have more than 300 pages'* ]]
+    done
+    succeeds "$REBUT" render -q map.yaml --steps fragments -o map.svg
+    { printf 'claims: [{id: top, text: Top}]\nviews:\n'; for i in $(seq 301); do echo "  v$i: {}"; done; } >views.yaml
+    fails 1 "$REBUT" render -q views.yaml --view all -o map.pdf
+    [[ "$stderr" == *'error[E0406]'*'draw views by their names'* ]]
+}
+
+@test "pages of a split tell the pages of the whole drawing, behind other views, too" {
+    { echo 'claims:'; long one; long two; printf 'views:\n  all-of-one: {focus: one}\n  all-of-two: {focus: two}\n'; } >map.yaml
+    "$REBUT" render -q map.yaml --split --view all -o '{n}.svg' -o map.pdf
+    qpdf --check map.pdf >/dev/null
+    python3 - <<'END'
+import glob, re
+import xml.etree.ElementTree as ET
+n = len(glob.glob('*.svg'))
+shown, told = {}, []
+for page in range(1, n + 1):
+    for element in ET.parse(f'{page}.svg').getroot().iter():
+        if 'card' in (element.get('class') or '').split():
+            shown.setdefault(element.get('id'), set()).add(page)
+            told += [(element.get('id'), int(number)) for number in re.findall(r'on page (\d+)', element.get('aria-label'))]
+assert len(shown) == 50 and len(told) == 4, (len(shown), told)
+assert max(number for _, number in told) > n / 2
+for card, number in told:
+    assert number in shown[card], (card, number)
+END
+}
+
+@test "a card whose children take several pages names another page on each" {
+    { echo 'claims:'; echo '  - text: The hub'; echo '    supports:'
+      for i in $(seq 150); do echo "      - Reason number $i is short"; done; } >star.yaml
+    "$REBUT" render -q star.yaml --split -o '{n}.svg'
+    n=$(ls -- *.svg | wc -l)
+    [ "$n" -ge 3 ]
+    for i in $(seq "$n"); do
+        grep -q "more below, on page $((i % n + 1))\"" "$i.svg"
+    done
+}
