@@ -48,8 +48,7 @@ void rebut_canvas_add_group_marks(const Canvas *canvas, Part *part, const NodeRe
 {
     double aside = look->line_width / 2.0 + BAR_AWAY + BAR / 2.0;
     double inset = aside + look->radius * 0.3; /* a round corner cuts it short */
-    double x = canvas->scene->is_rtl ? node->box.x + node->box.width - aside : node->box.x + aside;
-    double y = node->box.y + inset, n = 0.0;
+    double x = node->box.x + aside, y = node->box.y + inset, n = 0.0;
 
     for (size_t mark = 0; mark < REBUT_MOST_MARKED; mark++)
         n += node->group_marks >> mark & 1;
