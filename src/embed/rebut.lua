@@ -188,8 +188,21 @@ local function powerpoint_figure(map)
   return pandoc.Para { pandoc.Image(map.caption or {}, map.name, map.caption and 'fig:' .. map.alt or map.alt) }
 end
 
+-- Quarto numbers a block whose label begins with `fig-` and whose last paragraph is the caption.
+local function quarto_figure(map)
+  local picture = pandoc.Para { image(map, true) }
+  if is_html then
+    local before = '<div role="group" aria-label="' .. html_escape(map.alt) .. '">\n'
+    picture = pandoc.RawBlock('html', before .. inline_svg(map) .. '\n</div>')
+  elseif is_latex then
+    picture = pandoc.RawBlock('latex', latex_picture(map))
+  end
+  return pandoc.Div({ picture, pandoc.Para(map.caption) }, pandoc.Attr(map.label))
+end
+
 local function figure(map)
   draw(map)
+  if quarto and map.caption and map.label:match '^fig%-' then return quarto_figure(map) end
   if FORMAT == 'pptx' then return powerpoint_figure(map) end
   return is_html and html_figure(map) or is_latex and latex_figure(map) or other_figure(map)
 end
