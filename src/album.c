@@ -223,8 +223,6 @@ static void add_steps(Showing *showing, Picture *picture, const StepPlan *plan)
     Deck *deck = showing->album->deck;
 
     note_picture(showing->album, picture);
-    if (showing->easel.options->view == NULL || strcmp(showing->easel.options->view, "all") != 0)
-        deck->whole = picture->scene;
     for (guint step = 1; step <= plan->n_steps; step++) {
         g_autofree char *own = g_strdup_printf("step-%u", step);
         g_autofree char *name = sheet_name(showing, own);

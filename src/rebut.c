@@ -136,7 +136,7 @@ static size_t count_files(const Writing *writing)
 /* A deck that borrows one sheet. */
 static FormatStatus write_sheet_alone(const Writing *writing, size_t index, Sink *sink)
 {
-    Deck deck = {g_array_new(FALSE, FALSE, sizeof(Sheet)), NULL};
+    Deck deck = {g_array_new(FALSE, FALSE, sizeof(Sheet))};
 
     Sheet sheet = *rebut_deck_sheet(writing->album->deck, index);
     if (sheet.step > 0)

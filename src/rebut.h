@@ -131,24 +131,25 @@ typedef enum RebutKinds {
 } RebutKinds;
 
 typedef struct RebutOptions {
-    const char *name;      /* what messages call the map; "map" */
-    size_t first_line;     /* of the file `name` at which the map begins; 1 */
-    const char *page;      /* a name out of rebut_page_name(); NULL: the view's, else "slide" */
-    double width, height;  /* of the drawing in points; 0: the page's */
-    double least_text;     /* points below which text is too small; 0: the page's */
-    RebutText text;        /* REBUT_TEXT_AUTO */
-    const char *focus;     /* id of the item to draw, with all below it; NULL: everything */
-    size_t depth;          /* levels to draw; 0: all */
-    unsigned show;         /* RebutKinds whose items to draw; 0: all */
-    const char *view;      /* name of a view of the map, or "all" for all of them; NULL: none */
-    RebutSteps steps;      /* REBUT_STEPS_NONE */
-    bool splits;           /* false: an overview and pages of details, each legible */
-    const char *layout;    /* a name out of rebut_layout_name_at(); "page" */
-    const char *theme;     /* a name out of rebut_theme_name(); NULL: the view's, else "light" */
-    bool has_legend;       /* true */
-    bool has_numbers;      /* true */
-    bool has_verdicts;     /* true: cards and links show how they stand */
-    bool lists_sources;    /* false: a numbered list of the sources below the map */
+    const char *name;     /* what messages call the map; "map" */
+    size_t first_line;    /* of the file `name` at which the map begins; 1 */
+    const char *page;     /* a name out of rebut_page_name(); NULL: the view's, else "slide" */
+    double width, height; /* of the drawing in points; 0: the page's */
+    double least_text;    /* points below which text is too small; 0: the page's */
+    RebutText text;       /* REBUT_TEXT_AUTO */
+    const char *focus;    /* id of the item to draw, with all below it; NULL: everything */
+    size_t depth;         /* levels to draw; 0: all */
+    unsigned show;        /* RebutKinds whose items to draw; 0: all */
+    const char *view;     /* name of a view of the map, or "all" for all of them; NULL: none */
+    RebutSteps steps;     /* REBUT_STEPS_NONE */
+    bool splits;          /* false: an overview and pages of details, each legible */
+    const char *layout;   /* a name out of rebut_layout_name_at(); "page" */
+    const char *theme;  /* a name out of rebut_theme_name(); NULL: the view's, else "light", and in
+                         * HTML "auto" */
+    bool has_legend;    /* true */
+    bool has_numbers;   /* true */
+    bool has_verdicts;  /* true: cards and links show how they stand */
+    bool lists_sources; /* false: a numbered list of the sources below the map */
     const char *id_prefix; /* of ids in SVG; NULL: made from `name` */
     RebutSvgText svg_text; /* REBUT_SVG_TEXT */
     double dpi;            /* of PNG; 300 */

@@ -19,8 +19,7 @@ typedef struct Sheet {
 } Sheet;
 
 typedef struct Deck {
-    GArray *sheets;     /* of Sheet; at least one */
-    const Scene *whole; /* of which the sheets are the steps, or NULL; not owned */
+    GArray *sheets; /* of Sheet; at least one */
 } Deck;
 
 Deck *rebut_deck_new(void);

@@ -51,14 +51,19 @@ static char *leaf_id(const Document *page, const Leaf *leaf)
     return g_strdup_printf("%s_page-%zu", page->prefix, leaf->number);
 }
 
-/* "2. Shops lose trade" */
+/* "2. Shops lose trade"; of steps the name of what they are steps of. */
 static char *leaf_title(const Leaf *leaf)
 {
-    bool is_titled = leaf->sheet->title != NULL && leaf->sheet->step == 0;
-    g_autofree char *title = g_strdup(is_titled ? leaf->sheet->title : leaf->sheet->name);
+    const Sheet *sheet = leaf->sheet;
 
-    title[0] = is_titled ? title[0] : g_ascii_toupper(title[0]);
-    return g_strdup_printf("%zu. %s", leaf->number, title);
+    if (sheet->title != NULL && sheet->step == 0)
+        return g_strdup_printf("%zu. %s", leaf->number, sheet->title);
+    g_autofree char *name = g_strdup(sheet->name);
+    char *step = g_strrstr(name, "-step-");
+    if (sheet->step > 0 && step != NULL)
+        *step = '\0';
+    name[0] = g_ascii_toupper(name[0]);
+    return g_strdup_printf("%zu. %s", leaf->number, name);
 }
 
 static void write_contents(Xml *xml, const Document *page)

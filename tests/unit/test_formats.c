@@ -18,7 +18,7 @@ typedef FormatStatus (*Writer)(const Scene *scene, const FormatOptions *options,
 static FormatStatus write_pdf(const Scene *scene, const FormatOptions *options, Sink *sink)
 {
     Sheet sheet = {.name = g_strdup("map")};
-    Deck deck = {g_array_new(FALSE, FALSE, sizeof sheet), NULL};
+    Deck deck = {g_array_new(FALSE, FALSE, sizeof sheet)};
 
     memcpy(&sheet.scene, &scene, sizeof scene);
     g_array_append_val(deck.sheets, sheet);
