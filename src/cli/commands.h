@@ -42,6 +42,9 @@ int rebut_command_completions(const Settings *settings);
 /* Reads the file that --theme-file names, if any, and lets the library's options point at the
  * bytes. False with `*fault` set (a new string). */
 bool rebut_settings_read_theme(Settings *settings, GByteArray **bytes, char **fault);
+/* Runs a command that draws, with the theme file read once for all maps. Refuses what would read
+ * stdin twice. */
+int rebut_run_themed(const Settings *settings, int (*run)(const Settings *settings));
 
 /* `rebut --help`, and `rebut COMMAND --help`. */
 void rebut_help_append(GString *out);

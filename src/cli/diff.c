@@ -100,18 +100,14 @@ static void finish(Job *job)
         job->code = REBUT_INPUT;
 }
 
-int rebut_command_diff(const Settings *settings)
+static int diff(const Settings *settings)
 {
     static const Work work = {.run = run, .finish = finish};
     g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
-    g_autofree char *fault = NULL;
 
-    if (strcmp(old_path(settings), "-") == 0 &&
-        strcmp(g_ptr_array_index(settings->operands, 1), "-") == 0)
-        return rebut_usage_fault(settings, "stdin can be read only once");
     g_ptr_array_remove_index(jobs, 0);
     Job *job = g_ptr_array_index(jobs, 0);
-    fault = add_outputs(job);
+    g_autofree char *fault = add_outputs(job);
     if (fault != NULL)
         return rebut_usage_fault(settings, fault);
     rebut_job_prepare(job);
@@ -119,4 +115,9 @@ int rebut_command_diff(const Settings *settings)
     if (fault != NULL)
         return rebut_usage_fault(settings, fault);
     return rebut_jobs_run(jobs, &work);
+}
+
+int rebut_command_diff(const Settings *settings)
+{
+    return rebut_run_themed(settings, diff);
 }

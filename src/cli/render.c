@@ -3,7 +3,6 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/excerpt.h"
-#include "cli/message.h"
 #include "cli/output.h"
 #include <math.h>
 #include <string.h>
@@ -52,16 +51,6 @@ static char *add_outputs(Job *job)
         fault = add_output(job, name);
     }
     return fault;
-}
-
-static char *find_second_stdin(const Settings *settings)
-{
-    size_t n = 0;
-
-    for (guint i = 0; i < settings->operands->len; i++)
-        n += strcmp(g_ptr_array_index(settings->operands, i), "-") == 0;
-    n += settings->theme_file != NULL && strcmp(settings->theme_file, "-") == 0;
-    return n > 1 ? g_strdup("stdin can be read only once") : NULL;
 }
 
 /* Gathers the files that an output becomes. */
@@ -188,17 +177,7 @@ static int render(const Settings *settings)
     return rebut_jobs_run(jobs, &work);
 }
 
-/* A theme file is read once, for all maps. */
 int rebut_command_render(const Settings *settings)
 {
-    Settings themed = *settings;
-    g_autoptr(GByteArray) theme = NULL;
-    g_autofree char *fault = find_second_stdin(settings);
-
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
-    if (rebut_settings_read_theme(&themed, &theme, &fault))
-        return render(&themed);
-    rebut_fault_show(fault, settings);
-    return REBUT_IO;
+    return rebut_run_themed(settings, render);
 }

@@ -301,3 +301,16 @@ CHALLENGE (1.3) − REMOVED
 CLAIM (2) − REMOVED
 END
 }
+
+@test "a drawing takes the colours of a theme file, from stdin too, which is read once" {
+    write_maps
+    echo 'ground: "#fffdf8"' >mine.yaml
+    succeeds "$REBUT" diff old.yaml new.yaml --theme-file mine.yaml -o themed.svg
+    grep -q 'fill="#fffdf8"' themed.svg
+    "$REBUT" diff old.yaml new.yaml --theme-file - -o piped.svg <mine.yaml
+    cmp themed.svg piped.svg
+    fails 2 "$REBUT" diff old.yaml - --theme-file - -o none.svg <new.yaml
+    says "stdin can be read only once"
+    fails 3 "$REBUT" diff old.yaml new.yaml --theme-file none.yaml -o none.svg
+    [ ! -e none.svg ]
+}
