@@ -3,6 +3,8 @@
  * letters). Carets are then placed by summing columns. Of a long line only the cells around the
  * caret are made and shown, so a line of 60 MB costs no more than one of 60 characters. */
 #include "cli/excerpt.h"
+#include "base/clean.h"
+#include "base/utf8.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -20,8 +22,7 @@ typedef struct Cell {
 
 static bool turns_direction(gunichar c)
 {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
-           c == 0x200F || c == 0x061C;
+    return rebut_character_turns_order(c) || c == 0x200E || c == 0x200F || c == 0x061C;
 }
 
 /* Fills the cell for the character at `text`, and returns how many bytes that has. */
@@ -43,7 +44,7 @@ static size_t cell_init(Cell *cell, const char *text, size_t length)
     } else {
         bytes = (size_t)g_unichar_to_utf8(c, cell->text);
         cell->text[bytes] = '\0';
-        cell->columns = g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+        cell->columns = rebut_utf8_columns(c);
         return bytes;
     }
     cell->columns = strlen(cell->text);

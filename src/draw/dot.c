@@ -4,10 +4,11 @@
  *
  * Names are the graph's own, which for cards are the author's ids. DOT reads strings in two stages:
  * the scanner takes `\"` for a quotation mark, and later a label turns `\N` and the like into names
- * and
- * `&lt;` into characters. append_label defends against both, append_string against the first, and
- * labels are never HTML; so what an author writes is drawn as it was written. */
+ * and `&lt;` into characters. append_label defends against both, append_string against the first,
+ * and labels are never HTML; so what an author writes is drawn as it was written. */
+#include "base/clean.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "draw/format.h"
 #include "draw/theme.h"
 #include <pango/pango.h>
@@ -70,11 +71,6 @@ static void append_label_words(GString *out, const char *bytes)
     }
 }
 
-static size_t columns_of(gunichar character)
-{
-    return g_unichar_iszerowidth(character) ? 0 : g_unichar_iswide(character) ? 2 : 1;
-}
-
 static void append_line(GString *out, const char *start, const char *end)
 {
     g_autofree char *line = g_strchomp(g_strndup(start, (gsize)(end - start)));
@@ -95,7 +91,7 @@ static const char *line_end(const char *start, const PangoLogAttr *breaks, size_
         gunichar character = g_utf8_get_char(at);
         if (breaks[count].is_mandatory_break && count > 0)
             break;
-        columns += columns_of(character);
+        columns += rebut_utf8_columns(character);
         if (columns > WRAP_COLUMNS && !g_unichar_isspace(character))
             break;
         at = g_utf8_find_next_char(at, NULL);

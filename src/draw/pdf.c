@@ -7,6 +7,7 @@
  * what is asked for, or taken away. What else cairo leaves out is put in when the file is complete
  * (pdf_complete.c). */
 #include "draw/pdf_complete.h"
+#include "base/clean.h"
 #include "draw/pdf_page.h"
 #include "draw/pdf_places.h"
 #include "draw/format.h"

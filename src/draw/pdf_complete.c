@@ -6,6 +6,7 @@
  * cairo writes each operator that begins or ends marked content on a line of its own, and no line
  * of a string can look like one: where it breaks a string, the line ends in a backslash. */
 #include "draw/pdf_complete.h"
+#include "base/clean.h"
 #include <gio/gio.h>
 #include <string.h>
 

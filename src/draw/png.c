@@ -9,6 +9,7 @@
  * owns; only write_image calls libpng after setjmp, and it has no variable that changes in between.
  */
 #include "draw/cairo.h"
+#include "base/clean.h"
 #include "draw/format.h"
 #include <math.h>
 #include <png.h>

@@ -5,6 +5,7 @@
  * Text is cleaned here, once: every format may rely on a run being one line of valid UTF-8 without
  * control characters. Writers clean again what reaches a file, as they trust nobody. */
 #include "draw/scene.h"
+#include "base/clean.h"
 #include <math.h>
 #include "graph/text.h"
 #include <string.h>
@@ -178,34 +179,6 @@ void rebut_shape_close(Shape *shape)
     PathStep step = {.command = 'Z'};
 
     g_array_append_val(shape->steps, step);
-}
-
-bool rebut_character_is_clean(gunichar character)
-{
-    return character >= 0x20 && !(character >= 0x7f && character < 0xa0) &&
-           (character & 0xfffe) != 0xfffe && !(character >= 0xfdd0 && character <= 0xfdef);
-}
-
-static bool is_break(gunichar character)
-{
-    return character == '\n' || character == '\t' || character == 0x2028 || character == 0x2029;
-}
-
-char *rebut_words_clean(const char *words)
-{
-    if (words == NULL)
-        return NULL;
-    g_autofree char *valid = g_utf8_make_valid(words, -1);
-    GString *out = g_string_sized_new(strlen(valid));
-    for (const char *at = valid, *next; *at != '\0'; at = next) {
-        gunichar character = g_utf8_get_char(at);
-        next = g_utf8_find_next_char(at, NULL);
-        if (is_break(character))
-            g_string_append_c(out, ' ');
-        else if (rebut_character_is_clean(character))
-            g_string_append_len(out, at, next - at);
-    }
-    return g_string_free(out, FALSE);
 }
 
 Text *rebut_part_add_text(Part *part, const Text *text, const char *bytes)

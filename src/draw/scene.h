@@ -152,11 +152,4 @@ void rebut_scene_take_dark(Scene *scene, const Scene *dark);
  * left is at the right. Runs of text and signs are moved, not turned. */
 void rebut_scene_mirror(Scene *scene);
 
-/* Whether a character may reach a file: neither a control character nor a noncharacter (U+FFFE and
- * its like), which XML and cairo refuse. */
-bool rebut_character_is_clean(gunichar character);
-/* The words as valid UTF-8 on one line: line breaks and tabs become spaces, and what is not clean
- * is dropped. For the caller to g_free; NULL for NULL. */
-char *rebut_words_clean(const char *words);
-
 #endif

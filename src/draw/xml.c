@@ -7,6 +7,7 @@
  * so neither a caller's slip nor an author's bytes can open a tag, end an attribute or make the
  * text ill-formed. */
 #include "draw/xml.h"
+#include "base/clean.h"
 #include "base/number.h"
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * the first few are named. */
 #include "words/voice.h"
 #include "argument/verdict.h"
+#include "base/clean.h"
 #include "base/utf8.h"
-#include "draw/scene.h"
 #include "graph/source_mark.h"
 #include "words/line.h"
 #include <string.h>
@@ -25,12 +25,6 @@ static const RelationWords relation_words[N_RELATIONS] = {
     [RELATION_UNDERCUTS] = {"denies that ", "deny that ", ANY_KIND, " denying that "},
 };
 
-/* Characters that turn the reading order around beyond where they stand. */
-static bool is_unruly(gunichar c)
-{
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 /* An author's words on one line, without what could disturb the words around them. */
 static char *tidy(const char *words)
 {
@@ -38,7 +32,7 @@ static char *tidy(const char *words)
 
     for (const char *at = clean, *next; *at != '\0'; at = next) {
         next = rebut_utf8_next(at);
-        if (is_unruly(g_utf8_get_char(at)))
+        if (rebut_character_turns_order(g_utf8_get_char(at)))
             continue;
         memmove(to, at, (size_t)(next - at));
         to += next - at;

@@ -8,11 +8,6 @@
 
 enum { ISOLATE = 0x2068, ISOLATE_END = 0x2069 };
 
-static size_t columns_of(gunichar c)
-{
-    return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
-}
-
 /* Closing signs, small kana and the like never begin a line. */
 static bool clings_to_left(gunichar c)
 {
@@ -60,7 +55,7 @@ static const char *end_of_piece(const char *piece, size_t *columns)
     while (*end != '\0' && *end != ' ') {
         gunichar c = g_utf8_get_char(end);
         end = rebut_utf8_next(end);
-        *columns += columns_of(c);
+        *columns += rebut_utf8_columns(c);
         if (*end != '\0' && *end != ' ' && may_break(c, g_utf8_get_char(end)))
             break;
     }

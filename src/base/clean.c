@@ -1,0 +1,38 @@
+/* One line means one line for every reader: Unicode's own separators (U+2028, U+2029) break lines
+ * as well as a line feed does. */
+#include "base/clean.h"
+#include <string.h>
+
+bool rebut_character_is_clean(gunichar character)
+{
+    return character >= 0x20 && !(character >= 0x7f && character < 0xa0) &&
+           (character & 0xfffe) != 0xfffe && !(character >= 0xfdd0 && character <= 0xfdef);
+}
+
+bool rebut_character_turns_order(gunichar character)
+{
+    return (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
+static bool is_break(gunichar character)
+{
+    return character == '\n' || character == '\t' || character == 0x2028 || character == 0x2029;
+}
+
+char *rebut_words_clean(const char *words)
+{
+    if (words == NULL)
+        return NULL;
+    g_autofree char *valid = g_utf8_make_valid(words, -1);
+    GString *out = g_string_sized_new(strlen(valid));
+    for (const char *at = valid, *next; *at != '\0'; at = next) {
+        gunichar character = g_utf8_get_char(at);
+        next = g_utf8_find_next_char(at, NULL);
+        if (is_break(character))
+            g_string_append_c(out, ' ');
+        else if (rebut_character_is_clean(character))
+            g_string_append_len(out, at, next - at);
+    }
+    return g_string_free(out, FALSE);
+}
