@@ -211,8 +211,7 @@ static char *step_title(const Showing *showing, const StepPlan *plan, guint step
         const Item *item = g_ptr_array_index(order, i);
         if (plan->items[item->index] != step)
             continue;
-        g_autofree char *plain = rebut_marks_parse(
-            item->short_text.bytes != NULL ? item->short_text.bytes : item->text.bytes, NULL);
+        g_autofree char *plain = rebut_marks_parse(rebut_item_brief(item), NULL);
         return g_strdup_printf("%u. %s", step, plain);
     }
     return NULL;

@@ -57,9 +57,7 @@ static size_t most_cards(const Easel *easel)
 /* "1.2 Shops lose trade", cut behind a word if it is long. */
 static char *title_of(const Item *focus)
 {
-    const char *words =
-        focus->short_text.bytes != NULL ? focus->short_text.bytes : focus->text.bytes;
-    g_autofree char *plain = rebut_marks_parse(words, NULL);
+    g_autofree char *plain = rebut_marks_parse(rebut_item_brief(focus), NULL);
 
     if (g_utf8_strlen(plain, -1) <= LONGEST_TITLE)
         return g_strdup_printf("%s %s", focus->number, plain);

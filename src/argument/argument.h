@@ -196,10 +196,12 @@ Item *rebut_argument_find_item(const Argument *argument, const char *id);
 
 /* What a group is called: its label, or its id where it has none. */
 const char *rebut_group_name(const Group *group);
+/* The short wording, or the text where there is none; with marks. */
+const char *rebut_item_brief(const Item *item);
 
-/* "claim", "challenge", …; "supports", "is part of" as hooks use them: supports, challenges,
- * counters, part, undercuts. */
+/* "claim", "challenge", "countermeasure", "evidence" */
 const char *rebut_kind_name(Kind kind);
+/* "supports", "challenges", "counters", "part", "undercuts" */
 const char *rebut_relation_name(Relation relation);
 
 #endif

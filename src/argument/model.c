@@ -25,6 +25,11 @@ const char *rebut_group_name(const Group *group)
     return group->label.bytes != NULL ? group->label.bytes : group->id.bytes;
 }
 
+const char *rebut_item_brief(const Item *item)
+{
+    return item->short_text.bytes != NULL ? item->short_text.bytes : item->text.bytes;
+}
+
 const char *rebut_kind_name(Kind kind)
 {
     return kind_names[kind];

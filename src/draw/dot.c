@@ -224,8 +224,7 @@ static void write_cluster(Writer *writer, const Cluster *cluster)
     g_string_append(out, "  subgraph ");
     append_string(out, agnameof(cluster->subgraph));
     g_string_append(out, " {\n    label=\"");
-    append_label_words(out, cluster->group->label.bytes != NULL ? cluster->group->label.bytes
-                                                                : cluster->group->id.bytes);
+    append_label_words(out, rebut_group_name(cluster->group));
     g_string_append_printf(out, "\"; color=\"#%06x\"", writer->theme->region_line);
     end_statement(writer);
     for (Agnode_t *node = agfstnode(cluster->subgraph); node != NULL;

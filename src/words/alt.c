@@ -54,8 +54,7 @@ static char *name_of(const Item *item, bool has_verdict)
 {
     GString *name = g_string_new(NULL);
 
-    append_cut(name, item->short_text.bytes != NULL ? item->short_text.bytes : item->text.bytes,
-               NAME_CHARACTERS);
+    append_cut(name, rebut_item_brief(item), NAME_CHARACTERS);
     if (has_verdict)
         g_string_append_printf(name, " (%s)", rebut_verdict_word(item));
     return g_string_free(name, FALSE);

@@ -3,10 +3,9 @@
  * number beside an id is that of the new map, and of what was removed that of the old one. */
 #include "words/diff.h"
 #include "argument/verdict.h"
+#include "words/json_text.h"
 #include "words/line.h"
 #include "words/voice.h"
-#include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef enum Section {
@@ -378,12 +377,7 @@ char *rebut_diff_json(const Comparison *comparison, const DiffNames *names)
     }
     json_object_set_new(told, "links_added", link_rows(diff.new, diff.gained));
     json_object_set_new(told, "links_removed", link_rows(diff.old, diff.lost));
-    char *json = json_dumps(told, JSON_INDENT(2));
-    json_decref(told);
     diff_clear(&diff);
-    if (json == NULL)
-        g_error("failed to allocate JSON");
-    char *text = g_strconcat(json, "\n", NULL);
-    free(json);
-    return text;
+    g_autofree char *json = rebut_json_text(told, JSON_INDENT(2));
+    return g_strconcat(json, "\n", NULL);
 }

@@ -1,36 +1,11 @@
 /* A list in a list for each level, so that a screen reader counts and skips. An author's byte gets
- * in through append_escaped alone, a URL only with one of the schemes that xml.h allows. Numbers
- * lead to the items that they name, marks of sources to the list of sources. Words are isolated
- * from their surroundings by the `dir` of their element. */
+ * in through rebut_xml_append_value alone, a URL only with one of the schemes that xml.h allows.
+ * Numbers lead to the items that they name, marks of sources to the list of sources. Words are
+ * isolated from their surroundings by the `dir` of their element. */
 #include "draw/xml.h"
 #include "words/forms.h"
 #include "words/voice.h"
 #include <string.h>
-
-static void append_escaped(GString *out, const char *words)
-{
-    for (const char *p = words; *p != '\0'; p++) {
-        switch (*p) {
-        case '&':
-            g_string_append(out, "&amp;");
-            break;
-        case '<':
-            g_string_append(out, "&lt;");
-            break;
-        case '>':
-            g_string_append(out, "&gt;");
-            break;
-        case '"':
-            g_string_append(out, "&quot;");
-            break;
-        case '\'':
-            g_string_append(out, "&#39;");
-            break;
-        default:
-            g_string_append_c(out, *p);
-        }
-    }
-}
 
 static void append_number(GString *out, const Voice *voice, const Item *item)
 {
@@ -51,7 +26,7 @@ static void append_source(GString *out, const Voice *voice, const char *words,
 static Voice voice_for(const char *prefix, const char *author)
 {
     return (Voice){
-        .text = append_escaped,
+        .text = rebut_xml_append_value,
         .number = append_number,
         .source = append_source,
         .open = {"", "<em>", "<strong>", "<em><strong>"},
@@ -74,7 +49,7 @@ static void append_url(GString *out, const Voice *voice, const char *url)
 
     if (is_allowed) {
         g_string_append(out, "<a href=\"");
-        append_escaped(out, url);
+        rebut_xml_append_value(out, url);
         g_string_append(out, "\">");
     }
     rebut_voice_words(out, voice, url);
@@ -198,8 +173,7 @@ static void append_groups(GString *out, const Voice *voice, const Argument *argu
         const Group *group = g_ptr_array_index(argument->groups, i);
         g_string_append(out, "<li>");
         open_for_author(out, voice, "bdi");
-        rebut_voice_marked(out, voice,
-                           group->label.bytes != NULL ? group->label.bytes : group->id.bytes);
+        rebut_voice_marked(out, voice, rebut_group_name(group));
         g_string_append(out, "</bdi>");
         rebut_voice_members(out, voice, group);
         g_string_append(out, "</li>\n");
@@ -236,7 +210,7 @@ static char *author_attributes(const Argument *argument)
 
     if (strcmp(argument->lang.bytes, "en") != 0) {
         g_string_append(out, " lang=\"");
-        append_escaped(out, argument->lang.bytes);
+        rebut_xml_append_value(out, argument->lang.bytes);
         g_string_append_c(out, '"');
     }
     return g_string_free(out, FALSE);

@@ -2,21 +2,16 @@
  * the whole, and that two outlines can be compared line by line. Items are named by their ids,
  * links by their place in `links` from 0. What an author left out is null or an empty list. */
 #include "words/forms.h"
+#include "words/json_text.h"
 #include "words/voice.h"
 #include "argument/verdict.h"
-#include <jansson.h>
-#include <stdlib.h>
 
 /* One member or row: `json` is taken. */
 static void append_json(GString *out, json_t *json)
 {
-    char *text = json_dumps(json, JSON_ENCODE_ANY);
+    g_autofree char *text = rebut_json_text(json, 0);
 
-    if (text == NULL)
-        g_error("failed to allocate JSON");
     g_string_append(out, text);
-    free(text);
-    json_decref(json);
 }
 
 static void append_member(GString *out, const char *name, json_t *value)
@@ -37,17 +32,6 @@ static json_t *word_list(const GArray *list)
 
     for (guint i = 0; i < list->len; i++)
         json_array_append_new(array, json_string(g_array_index(list, Words, i).bytes));
-    return array;
-}
-
-static json_t *id_list(const GPtrArray *items)
-{
-    json_t *array = json_array();
-
-    for (guint i = 0; i < items->len; i++) {
-        const Item *item = g_ptr_array_index(items, i);
-        json_array_append_new(array, json_string(item->id.bytes));
-    }
     return array;
 }
 
@@ -74,7 +58,7 @@ static void add_verdict(json_t *row, const Argument *argument, const Item *item)
     json_object_set_new(row, "label", json_string(rebut_label_name(item->label)));
     json_object_set_new(row, "word", json_string(rebut_verdict_word(item)));
     json_object_set_new(row, "reason", json_string(reason->words));
-    json_object_set_new(row, "because", id_list(reason->because));
+    json_object_set_new(row, "because", rebut_json_ids(reason->because));
     json_object_set_new(row, "unsupported", json_boolean(item->is_unsupported));
 }
 
@@ -166,7 +150,7 @@ static json_t *group_row(const Outline *outline, gconstpointer entry)
 
     (void)outline;
     return json_pack("{s: o, s: o, s: o}", "id", words(&group->id), "label", words(&group->label),
-                     "members", id_list(group->members));
+                     "members", rebut_json_ids(group->members));
 }
 
 static json_t *class_row(const Outline *outline, gconstpointer entry)
@@ -226,15 +210,6 @@ static void append_rows(GString *out, const Outline *outline, const char *name,
     g_string_append(out, list->len > 0 ? "\n  ],\n" : "],\n");
 }
 
-static json_t *tally(const Argument *argument)
-{
-    Tally tally = rebut_verdict_tally(argument);
-
-    return json_pack("{s: I, s: I, s: I, s: I}", "all", (json_int_t)tally.challenges, "answered",
-                     (json_int_t)tally.answered, "open", (json_int_t)tally.open, "undecided",
-                     (json_int_t)tally.undecided);
-}
-
 void rebut_outline_json(GString *out, const Outline *outline, const OutlineOptions *options)
 {
     const Argument *argument = outline->argument;
@@ -246,7 +221,7 @@ void rebut_outline_json(GString *out, const Outline *outline, const OutlineOptio
     append_member(out, "author", words(&argument->author));
     append_member(out, "date", words(&argument->date));
     append_member(out, "lang", words(&argument->lang));
-    append_member(out, "challenges", tally(argument));
+    append_member(out, "challenges", rebut_json_challenges(argument));
     append_rows(out, outline, "items", argument->order, item_row);
     append_rows(out, outline, "links", argument->links, link_row);
     append_rows(out, outline, "joints", argument->joints, joint_row);

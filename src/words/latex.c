@@ -166,8 +166,7 @@ static void append_groups(GString *out, const Argument *argument)
     for (guint i = 0; i < argument->groups->len; i++) {
         const Group *group = g_ptr_array_index(argument->groups, i);
         begin(out, 0, "2em");
-        rebut_voice_marked(out, &voice,
-                           group->label.bytes != NULL ? group->label.bytes : group->id.bytes);
+        rebut_voice_marked(out, &voice, rebut_group_name(group));
         rebut_voice_members(out, &voice, group);
         g_string_append_c(out, '\n');
     }

@@ -226,8 +226,7 @@ static void append_groups(GString *out, const Argument *argument)
         g_string_append(out, "\n## Groups\n\n");
     for (guint i = 0; i < argument->groups->len; i++) {
         const Group *group = g_ptr_array_index(argument->groups, i);
-        g_autofree char *plain = rebut_marks_parse(
-            group->label.bytes != NULL ? group->label.bytes : group->id.bytes, NULL);
+        g_autofree char *plain = rebut_marks_parse(rebut_group_name(group), NULL);
         g_string_append(out, "- ");
         append_line(out, plain);
         rebut_voice_members(out, &voice, group);

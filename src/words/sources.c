@@ -3,6 +3,7 @@
 #include "words/sources.h"
 #include "sources/coverage.h"
 #include "words/line.h"
+#include "words/outline.h"
 #include <string.h>
 
 enum { SHOWN_CHARACTERS = 70, LOOKED_AT_BYTES = 1000 /* more than these have */ };
@@ -34,19 +35,6 @@ static const char *state_words(QuoteState state)
         return " (quote fails)";
     }
     return "";
-}
-
-/* "Mobility survey, City council, 2023 (survey.txt)" */
-static void append_entry(GString *out, const SourceEntry *entry)
-{
-    const Words *const more[] = {&entry->author, &entry->year};
-
-    g_string_append(out, entry->title.bytes != NULL ? entry->title.bytes : entry->key.bytes);
-    for (size_t i = 0; i < G_N_ELEMENTS(more); i++)
-        if (more[i]->bytes != NULL)
-            g_string_append_printf(out, ", %s", more[i]->bytes);
-    if (entry->file.bytes != NULL)
-        g_string_append_printf(out, " (%s)", entry->file.bytes);
 }
 
 /* The items of each source: a string for each, in the order of `argument->sources`. */
@@ -96,8 +84,8 @@ static void append_sources(GString *out, const Sources *sources)
             g_string_append_printf(out, "[%zu] ", entry->number);
         else
             g_string_append(out, "[-] ");
-        append_entry(out, entry);
-        g_string_append_printf(out, ": %s\n", numbers->len > 0 ? numbers->str : "no item");
+        g_autofree char *title = rebut_outline_source(entry);
+        g_string_append_printf(out, "%s: %s\n", title, numbers->len > 0 ? numbers->str : "no item");
         g_string_free(numbers, TRUE);
     }
 }

@@ -2,9 +2,8 @@
  * texts, the widest place, what has no source) is looked for when it is told. */
 #include "words/stats.h"
 #include "base/marks.h"
+#include "words/json_text.h"
 #include "words/line.h"
-#include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { N_LONGEST = 3, MOST_NUMBERS = 12, BEGINNING_CHARACTERS = 60 };
@@ -203,47 +202,37 @@ char *rebut_stats_sum_words(const Stats *sum)
     return g_string_free(out, FALSE);
 }
 
-static json_t *integer(size_t value)
-{
-    return json_integer((json_int_t)value);
-}
-
 static json_t *kind_counts(const Stats *stats, int kind)
 {
-    json_t *counts = json_pack("{s: o}", "all", integer(count_kind(stats, kind)));
+    json_t *counts = json_pack("{s: o}", "all", rebut_json_integer(count_kind(stats, kind)));
 
     for (int status = 0; status < N_STATUSES; status++)
         json_object_set_new(counts, rebut_status_name((Status)status),
-                            integer(stats->cards[kind][status]));
+                            rebut_json_integer(stats->cards[kind][status]));
     return counts;
 }
 
 static void add_counts(json_t *row, const Stats *stats)
 {
-    json_t *cards = json_pack("{s: o}", "all", integer(count_cards(stats)));
-    json_t *links = json_pack("{s: o}", "all", integer(count_links(stats)));
+    json_t *cards = json_pack("{s: o}", "all", rebut_json_integer(count_cards(stats)));
+    json_t *links = json_pack("{s: o}", "all", rebut_json_integer(count_links(stats)));
 
     for (int kind = 0; kind < N_KINDS; kind++)
         json_object_set_new(cards, rebut_kind_name((Kind)kind), kind_counts(stats, kind));
     for (int relation = 0; relation < N_RELATIONS; relation++)
         json_object_set_new(links, rebut_relation_name((Relation)relation),
-                            integer(stats->links[relation]));
+                            rebut_json_integer(stats->links[relation]));
     json_object_set_new(row, "cards", cards);
     json_object_set_new(row, "links", links);
-    json_object_set_new(row, "depth", integer(stats->depth));
-    json_object_set_new(row, "width", integer(stats->width));
+    json_object_set_new(row, "depth", rebut_json_integer(stats->depth));
+    json_object_set_new(row, "width", rebut_json_integer(stats->width));
 }
 
 static char *take_row(json_t *row)
 {
-    char *json = json_dumps(row, 0);
+    g_autofree char *json = rebut_json_text(row, 0);
 
-    json_decref(row);
-    if (json == NULL)
-        g_error("failed to allocate JSON");
-    char *line = g_strconcat(json, "\n", NULL);
-    free(json);
-    return line;
+    return g_strconcat(json, "\n", NULL);
 }
 
 static json_t *longest_rows(const Argument *argument)
@@ -255,7 +244,7 @@ static json_t *longest_rows(const Argument *argument)
     for (int i = 0; i < N_LONGEST && longest[i].item != NULL; i++)
         json_array_append_new(rows, json_pack("{s: s, s: s, s: o}", "id", longest[i].item->id.bytes,
                                               "number", longest[i].item->number, "characters",
-                                              integer(longest[i].characters)));
+                                              rebut_json_integer(longest[i].characters)));
     return rows;
 }
 
@@ -282,9 +271,9 @@ char *rebut_stats_json(const Argument *argument, const Stats *stats, const char 
 
 char *rebut_stats_sum_json(const Stats *sum)
 {
-    json_t *row = json_pack("{s: o}", "maps", integer(sum->maps));
+    json_t *row = json_pack("{s: o}", "maps", rebut_json_integer(sum->maps));
 
     add_counts(row, sum);
-    json_object_set_new(row, "unsourced", integer(sum->unsourced));
+    json_object_set_new(row, "unsourced", rebut_json_integer(sum->unsourced));
     return take_row(row);
 }

@@ -119,8 +119,7 @@ static void append_groups(GString *out, const Argument *argument)
     for (guint i = 0; i < argument->groups->len; i++) {
         const Group *group = g_ptr_array_index(argument->groups, i);
         g_autoptr(GString) words = g_string_new(NULL);
-        rebut_voice_plain(words, &voice,
-                          group->label.bytes != NULL ? group->label.bytes : group->id.bytes);
+        rebut_voice_plain(words, &voice, rebut_group_name(group));
         rebut_voice_members(words, &voice, group);
         rebut_wrap_append(out, words->str, 0, HANGING_INDENT);
     }

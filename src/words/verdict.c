@@ -4,9 +4,8 @@
  * expect are left to the counts. */
 #include "words/verdict.h"
 #include "argument/adjacency.h"
+#include "words/json_text.h"
 #include "words/line.h"
-#include <jansson.h>
-#include <stdlib.h>
 
 enum { SHOWN_CHARACTERS = 72 };
 
@@ -156,15 +155,6 @@ char *rebut_verdict_words(const Argument *argument, const char *name)
     return g_string_free(out, FALSE);
 }
 
-static json_t *ids_json(const GPtrArray *items)
-{
-    json_t *ids = json_array();
-
-    for (guint i = 0; i < items->len; i++)
-        json_array_append_new(ids, json_string(((Item *)g_ptr_array_index(items, i))->id.bytes));
-    return ids;
-}
-
 static json_t *item_json(const Argument *argument, const Item *item)
 {
     g_autoptr(Reason) reason = rebut_verdict_reason(argument, item);
@@ -172,26 +162,20 @@ static json_t *item_json(const Argument *argument, const Item *item)
     return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:b}", "id", item->id.bytes, "kind",
                      rebut_kind_name(item->kind), "number", item->number, "label",
                      rebut_label_name(item->label), "word", rebut_verdict_word(item), "reason",
-                     reason->words, "because", ids_json(reason->because), "unsupported",
+                     reason->words, "because", rebut_json_ids(reason->because), "unsupported",
                      item->is_unsupported);
 }
 
 char *rebut_verdict_json(const Argument *argument, const char *name)
 {
     g_autofree char *valid = g_utf8_make_valid(name, -1);
-    Tally tally = rebut_verdict_tally(argument);
     json_t *items = json_array();
 
     for (guint i = 0; i < argument->order->len; i++)
         json_array_append_new(items, item_json(argument, g_ptr_array_index(argument->order, i)));
-    json_t *all =
-        json_pack("{s:s, s:o, s:{s:I, s:I, s:I, s:I}}", "map", valid, "items", items, "challenges",
-                  "all", (json_int_t)tally.challenges, "answered", (json_int_t)tally.answered,
-                  "open", (json_int_t)tally.open, "undecided", (json_int_t)tally.undecided);
-    char *json = json_dumps(all, 0);
-    char *line = g_strconcat(json, "\n", NULL);
-
-    json_decref(all);
-    free(json);
-    return line;
+    g_autofree char *json =
+        rebut_json_text(json_pack("{s:s, s:o, s:o}", "map", valid, "items", items, "challenges",
+                                  rebut_json_challenges(argument)),
+                        0);
+    return g_strconcat(json, "\n", NULL);
 }

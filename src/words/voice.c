@@ -238,12 +238,9 @@ void rebut_voice_kind(GString *out, const Voice *voice, const Outline *outline, 
 
 void rebut_voice_beginning(GString *out, const Voice *voice, const Item *item)
 {
-    bool is_short = item->short_text.bytes != NULL;
-    g_autofree char *plain =
-        rebut_marks_parse(is_short ? item->short_text.bytes : item->text.bytes, NULL);
     g_autoptr(GString) line = g_string_new(NULL);
 
-    rebut_line_append(line, plain, BEGINNING_CHARACTERS);
+    rebut_line_append_marked(line, rebut_item_brief(item), BEGINNING_CHARACTERS);
     rebut_voice_words(out, voice, line->str);
 }
 
