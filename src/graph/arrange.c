@@ -4,6 +4,7 @@
  * A channel's width follows the steepest link in it: a link that runs far sideways in a narrow
  * channel arrives almost parallel to the card's side, and its head cannot be read. */
 #include "graph/arrange.h"
+#include "graph/regions.h"
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -360,37 +361,24 @@ static Rect box_of(const Arrangement *arrangement, const NodeRecord *node)
                                : (Rect){corner, along, extent.breadth, extent.depth};
 }
 
-static bool has_stranger(const Graph *graph, const Cluster *cluster)
+/* A region that has no room is not drawn. */
+static void place_region(const Graph *graph, guint index)
 {
-    const Rect *box = &cluster->box;
-    for (size_t i = 0; i < graph->nodes->len; i++) {
-        const NodeRecord *node = rebut_graph_node(graph, i);
-        const Rect *other = &node->box;
-        Agnode_t *itself = g_ptr_array_index(graph->nodes, (guint)i);
-        bool is_apart = other->x >= box->x + box->width || box->x >= other->x + other->width ||
-                        other->y >= box->y + box->height || box->y >= other->y + other->height;
-        if (!is_apart && node->role == NODE_CARD && agsubnode(cluster->subgraph, itself, 0) == NULL)
-            return true;
-    }
-    return false;
-}
-
-/* A region that would hold a card that is not its member is not drawn. */
-static void place_region(const Graph *graph, Cluster *cluster)
-{
+    Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
     Agnode_t *node = agfstnode(cluster->subgraph);
+
     cluster->box = (Rect){0.0, 0.0, 0.0, 0.0};
     if (node == NULL)
         return;
-    cluster->box = rebut_node_record(node)->box;
+    Rect box = rebut_node_record(node)->box;
     for (; node != NULL; node = agnxtnode(cluster->subgraph, node))
-        cluster->box = rebut_rect_united(cluster->box, rebut_node_record(node)->box);
-    cluster->box.x -= REGION_PADDING;
-    cluster->box.y -= REGION_PADDING + REGION_TITLE;
-    cluster->box.width += 2.0 * REGION_PADDING;
-    cluster->box.height += 2.0 * REGION_PADDING + REGION_TITLE;
-    if (has_stranger(graph, cluster))
-        cluster->box.width = 0.0;
+        box = rebut_rect_united(box, rebut_node_record(node)->box);
+    box.x -= REGION_PADDING;
+    box.y -= REGION_PADDING + REGION_TITLE;
+    box.width += 2.0 * REGION_PADDING;
+    box.height += 2.0 * REGION_PADDING + REGION_TITLE;
+    if (rebut_regions_have_room(graph, index, box))
+        cluster->box = box;
 }
 
 void rebut_arrangement_place(const Arrangement *arrangement, Graph *graph)
@@ -400,7 +388,7 @@ void rebut_arrangement_place(const Arrangement *arrangement, Graph *graph)
         node->box = box_of(arrangement, node);
     }
     for (guint i = 0; i < graph->clusters->len; i++)
-        place_region(graph, &g_array_index(graph->clusters, Cluster, i));
+        place_region(graph, i);
     graph->width = rebut_arrangement_width(arrangement);
     graph->height = rebut_arrangement_height(arrangement);
 }

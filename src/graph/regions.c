@@ -1,6 +1,6 @@
 /* A region is the members' common box with a margin and a strip for the title. The title stands
- * below or above, where fewer links cross it; a region that would touch a stranger's card is left
- * out. */
+ * below or above, where fewer links cross it; a region that would touch a stranger's card, or the
+ * region of a group before it, is left out. */
 #include "graph/regions.h"
 #include "graph/path.h"
 #include <stdint.h>
@@ -37,6 +37,32 @@ static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
     return false;
 }
 
+static bool overlaps_region(const Graph *graph, guint n_before, Rect box)
+{
+    for (guint i = 0; i < n_before; i++) {
+        const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
+        if (cluster->box.width > 0.0 && overlaps(box, cluster->box))
+            return true;
+    }
+    return false;
+}
+
+static bool is_marked(const Graph *graph, const Group *group)
+{
+    for (size_t i = 0; i < graph->n_marked; i++)
+        if (graph->marked[i] == group)
+            return true;
+    return false;
+}
+
+bool rebut_regions_have_room(const Graph *graph, guint index, Rect box)
+{
+    const Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
+
+    return !is_marked(graph, cluster->group) && !holds_stranger(graph, cluster, box) &&
+           !overlaps_region(graph, index, box);
+}
+
 static bool is_crossed(const GArray *path, Rect strip)
 {
     for (size_t i = 0; i < rebut_path_curves(path); i++)
@@ -60,28 +86,21 @@ static size_t count_crossing(const Graph *graph, Rect strip)
     return count;
 }
 
-static bool is_marked(const Graph *graph, const Group *group)
+static void place_region(const Graph *graph, guint index)
 {
-    for (size_t i = 0; i < graph->n_marked; i++)
-        if (graph->marked[i] == group)
-            return true;
-    return false;
-}
-
-static void place_region(const Graph *graph, Cluster *cluster)
-{
+    Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
     Rect inner = members_box(cluster);
     size_t fewest = SIZE_MAX;
 
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
-    if (is_marked(graph, cluster->group))
-        return;
     for (int is_below = 1; is_below >= 0; is_below--) {
         Rect box = {inner.x, inner.y - (is_below ? 0.0 : TITLE), inner.width, inner.height + TITLE};
         Rect strip = {inner.x, is_below ? inner.y + inner.height - MARGIN : box.y, inner.width,
                       TITLE + MARGIN};
+        if (!rebut_regions_have_room(graph, index, box))
+            continue;
         size_t crossing = count_crossing(graph, strip);
-        if (holds_stranger(graph, cluster, box) || crossing >= fewest)
+        if (crossing >= fewest)
             continue;
         fewest = crossing;
         cluster->box = box;
@@ -92,7 +111,7 @@ static void place_region(const Graph *graph, Cluster *cluster)
 void rebut_regions_place(Graph *graph)
 {
     for (guint i = 0; i < graph->clusters->len; i++)
-        place_region(graph, &g_array_index(graph->clusters, Cluster, i));
+        place_region(graph, i);
 }
 
 static bool has_region(const Graph *graph, const Group *group)

@@ -6,8 +6,13 @@
 #include "graph/graph.h"
 
 /* Sets the boxes of all clusters from the places of cards and links. A region holds its members and
- * no other card; where that cannot be, its box gets width 0 and it is not drawn. */
+ * no other card, and no part of the region of a group before it; where that cannot be, its box gets
+ * width 0 and it is not drawn. */
 void rebut_regions_place(Graph *graph);
+
+/* Whether the region of the cluster at `index` may be `box`, when those before it are placed: the
+ * group is no mark, and the box holds no stranger's card and no part of their regions. */
+bool rebut_regions_have_room(const Graph *graph, guint index, Rect box);
 
 /* Makes marks of the groups whose members are drawn and have no region. True when there were such
  * and all is to be laid out again, with room for them in the legend. What is beyond

@@ -272,6 +272,18 @@ static void assert_link(const Graph *graph, const EdgeRecord *edge)
         }
 }
 
+static void assert_regions_apart(const Graph *graph, guint index)
+{
+    const Rect *box = &g_array_index(graph->clusters, Cluster, index).box;
+
+    for (guint i = 0; i < index; i++) {
+        const Rect *other = &g_array_index(graph->clusters, Cluster, i).box;
+        assert_true(other->width <= 0.0 || other->x + other->width <= box->x ||
+                    box->x + box->width <= other->x || other->y + other->height <= box->y ||
+                    box->y + box->height <= other->y);
+    }
+}
+
 static void assert_regions(const Graph *graph)
 {
     for (guint i = 0; i < graph->clusters->len; i++) {
@@ -279,6 +291,7 @@ static void assert_regions(const Graph *graph)
         const Rect *box = &cluster->box;
         if (box->width <= 0.0)
             continue;
+        assert_regions_apart(graph, i);
         for (size_t j = 0; j < graph->nodes->len; j++) {
             Agnode_t *node = g_ptr_array_index(graph->nodes, (guint)j);
             const Rect *card = &rebut_node_record(node)->box;
