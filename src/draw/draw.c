@@ -11,6 +11,7 @@
 #define TITLE_SIZE    15.0
 #define SUBTITLE_SIZE 10.0
 #define EDGE          3.0 /* around everything: half of the thickest border, and a little air */
+#define LABEL_ASIDE   7.0 /* of a region, from its side */
 
 static const char *subtitle_of(const Argument *argument, const DrawOptions *options)
 {
@@ -142,16 +143,41 @@ static void add_title(const Canvas *canvas, const Graph *graph, const DrawOption
         add_title_text(canvas, part, &subtitle, block, second);
 }
 
+/* The words of one line, cut where they are wider than `room`. */
+static char *cut_to(const Canvas *canvas, const TextLook *look, const char *words, double room)
+{
+    glong fits = 0, fails = g_utf8_strlen(words, -1);
+
+    if (rebut_text_width(canvas->shaper, words, look->size, look->style) <= room)
+        return g_strdup(words);
+    while (fails - fits > 1) {
+        glong middle = fits + (fails - fits) / 2;
+        g_autofree char *start = g_utf8_substring(words, 0, middle);
+        g_autofree char *cut = g_strconcat(g_strchomp(start), "\u2026", NULL);
+        bool is_in = rebut_text_width(canvas->shaper, cut, look->size, look->style) <= room;
+        *(is_in ? &fits : &fails) = middle;
+    }
+    g_autofree char *start = g_utf8_substring(words, 0, fits);
+    return g_strconcat(g_strchomp(start), "\u2026", NULL);
+}
+
+static void add_region_title(const Canvas *canvas, Part *part, const Cluster *cluster)
+{
+    const TextLook look = {TEXT_REGION, REBUT_HEAD_SIZE, STYLE_STRONG, canvas->theme->faint};
+    double below = cluster->has_title_below ? cluster->box.height - 5.0 : 11.0;
+    g_autofree char *title =
+        cut_to(canvas, &look, cluster->group->label.bytes, cluster->box.width - 2.0 * LABEL_ASIDE);
+
+    rebut_canvas_add_text(canvas, part, &look,
+                          (Point){cluster->box.x + LABEL_ASIDE, cluster->box.y + below}, title);
+}
+
 static void add_region(const Canvas *canvas, const Cluster *cluster)
 {
     static const double solid[2] = {0, 0};
-    const TextLook look = {TEXT_REGION, REBUT_HEAD_SIZE, STYLE_STRONG, canvas->theme->faint};
     Part *part = rebut_scene_add_part(canvas->scene, PART_REGION, NULL);
     Paint paint = rebut_canvas_line(canvas, canvas->theme->region_line, 0.8, solid);
     Point corner = rebut_canvas_point(canvas, cluster->box.x, cluster->box.y);
-
-    double baseline =
-        cluster->box.y + (cluster->has_title_below ? cluster->box.height - 5.0 : 11.0);
 
     part->id = g_strdup(cluster->group->id.bytes);
     part->label = g_strdup(cluster->group->label.bytes);
@@ -160,8 +186,7 @@ static void add_region(const Canvas *canvas, const Cluster *cluster)
     rebut_part_add_rect(part, corner.x, corner.y, cluster->box.width * canvas->scale,
                         cluster->box.height * canvas->scale, 4.0 * canvas->scale, &paint);
     if (cluster->group->label.bytes != NULL)
-        rebut_canvas_add_text(canvas, part, &look, (Point){cluster->box.x + 7.0, baseline},
-                              cluster->group->label.bytes);
+        add_region_title(canvas, part, cluster);
 }
 
 /* Parts from `first` on appear in a step, or in every one where there are none. */

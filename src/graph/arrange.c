@@ -377,7 +377,8 @@ static void place_region(const Graph *graph, guint index)
     box.y -= REGION_PADDING + REGION_TITLE;
     box.width += 2.0 * REGION_PADDING;
     box.height += 2.0 * REGION_PADDING + REGION_TITLE;
-    if (rebut_regions_have_room(graph, index, box))
+    Rect strip = {box.x, box.y, box.width, REGION_TITLE};
+    if (rebut_regions_have_room(graph, index, box, strip))
         cluster->box = box;
 }
 

@@ -47,6 +47,17 @@ static bool overlaps_region(const Graph *graph, guint n_before, Rect box)
     return false;
 }
 
+/* A joint is drawn over what lies below it. */
+static bool is_covered(const Graph *graph, Rect strip)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role != NODE_CARD && overlaps(strip, node->box))
+            return true;
+    }
+    return false;
+}
+
 static bool is_marked(const Graph *graph, const Group *group)
 {
     for (size_t i = 0; i < graph->n_marked; i++)
@@ -55,12 +66,12 @@ static bool is_marked(const Graph *graph, const Group *group)
     return false;
 }
 
-bool rebut_regions_have_room(const Graph *graph, guint index, Rect box)
+bool rebut_regions_have_room(const Graph *graph, guint index, Rect box, Rect strip)
 {
     const Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
 
     return !is_marked(graph, cluster->group) && !holds_stranger(graph, cluster, box) &&
-           !overlaps_region(graph, index, box);
+           !overlaps_region(graph, index, box) && !is_covered(graph, strip);
 }
 
 static bool is_crossed(const GArray *path, Rect strip)
@@ -97,7 +108,7 @@ static void place_region(const Graph *graph, guint index)
         Rect box = {inner.x, inner.y - (is_below ? 0.0 : TITLE), inner.width, inner.height + TITLE};
         Rect strip = {inner.x, is_below ? inner.y + inner.height - MARGIN : box.y, inner.width,
                       TITLE + MARGIN};
-        if (!rebut_regions_have_room(graph, index, box))
+        if (!rebut_regions_have_room(graph, index, box, strip))
             continue;
         size_t crossing = count_crossing(graph, strip);
         if (crossing >= fewest)

@@ -116,3 +116,60 @@ END
         grep -q "more below, on page $((i % n + 1))\"" "$i.svg"
     done
 }
+
+# Every region's title lies in its region, and under no joint.
+check_regions() {
+    python3 - "$1" <<'END'
+import sys
+import xml.etree.ElementTree as ET
+SVG = '{http://www.w3.org/2000/svg}'
+root = ET.parse(sys.argv[1]).getroot()
+def box(element, *names):
+    return [float(element.get(name)) for name in names]
+regions = [g for g in root.iter(SVG + 'g') if g.get('class') == 'region']
+shapes = [r for g in root.iter(SVG + 'g') if (g.get('class') or '').startswith('joint') for r in g.iter(SVG + 'rect')]
+for region in regions:
+    x, width = box(region.find(SVG + 'rect'), 'x', 'width')
+    title = region.find(SVG + 'text')
+    left, baseline, length, size = box(title, 'x', 'y', 'textLength', 'font-size')
+    assert x < left and left + length < x + width, (title.text, left, length, x, width)
+    for shape in shapes:
+        a, b, w, h = box(shape, 'x', 'y', 'width', 'height')
+        assert not (a < left + length and left < a + w and b < baseline and baseline - size < b + h), title.text
+print(len(regions), len(shapes))
+END
+}
+
+@test "the title of a region stays in it, and is not covered" {
+    cat >wide.yaml <<'END'
+claims:
+  - {id: a, text: A}
+  - {id: b, text: B, supports: [{id: c, text: C}]}
+groups:
+  g: {label: "A label that is very much wider than a region can be that has but one card in it", members: [c]}
+END
+    cat >joint.yaml <<'END'
+title: Depth and linked premises
+claims:
+  - text: Conclusion
+    supports:
+      - together:
+          - {id: p1, text: First premise, supports: [{id: x, text: Reason for first}]}
+          - Second premise
+        scheme: expert opinion
+        challenges: [{text: The expert is biased, countermeasures: [No he is not]}]
+    challenges:
+      - text: A challenge
+        countermeasures:
+          - text: A countermeasure
+            challenges: [{text: Undercuts the counter, undercuts: true}]
+groups:
+  g: {label: Group of two, members: [p1, x]}
+END
+    for layout in page layered; do
+        "$REBUT" render -q --layout $layout wide.yaml joint.yaml -o '{name}.svg'
+        [ "$(check_regions wide.svg)" = "1 0" ]
+        grep -q '>A label that[^<]*…<' wide.svg
+        check_regions joint.svg
+    done
+}
