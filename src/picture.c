@@ -90,6 +90,9 @@ static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short
     while (rebut_regions_mark(picture->graph));
     picture->scene = rebut_draw(picture->graph, easel->shaper, &draw);
     picture->scene->is_dark_in_pages = easel->choice->is_dark_in_pages;
+    if (easel->options->notice != NULL)
+        rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme,
+                          easel->options->notice);
     picture->smallest_text = picture->scene->smallest_text;
     return picture;
 }

@@ -150,6 +150,7 @@ typedef struct RebutOptions {
     bool has_numbers;   /* true */
     bool has_verdicts;  /* true: cards and links show how they stand */
     bool lists_sources; /* false: a numbered list of the sources below the map */
+    const char *notice; /* words over the drawing, a line each: why it is an old one; NULL */
     const char *id_prefix; /* of ids in SVG; NULL: made from `name` */
     RebutSvgText svg_text; /* REBUT_SVG_TEXT */
     double dpi;            /* of PNG; 300 */

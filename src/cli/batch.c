@@ -17,6 +17,10 @@ static void job_free(gpointer data)
 
     g_ptr_array_unref(job->outputs);
     g_string_free(job->said, TRUE);
+    g_string_free(job->reasons, TRUE);
+    g_string_free(job->asked, TRUE);
+    if (job->kept != NULL)
+        g_ptr_array_unref(job->kept);
     g_free(job);
 }
 
@@ -30,6 +34,8 @@ GPtrArray *rebut_jobs_new(const Settings *settings)
         job->settings = settings;
         job->outputs = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_output_free);
         job->said = g_string_new(NULL);
+        job->reasons = g_string_new(NULL);
+        job->asked = g_string_new(NULL);
         g_ptr_array_add(jobs, job);
     }
     return jobs;

@@ -11,11 +11,17 @@
 typedef struct Job {
     const char *path; /* as given; "-" is stdin */
     const Settings *settings;
-    GPtrArray *outputs; /* of Output * (output.h) */
-    GString *said;      /* what goes to stderr about it, in the order in which it arose */
-    int code;           /* exit code so far */
+    GPtrArray *outputs;      /* of Output * (output.h) */
+    const GByteArray *input; /* the map, where it is known already, and its whole length; NULL: it
+                              * is read; not owned */
+    size_t input_length;
+    GString *said; /* what goes to stderr about it, in the order in which it arose */
+    int code;      /* exit code so far */
     size_t warnings;
-    GHashTable *taken;         /* files that jobs before it wrote (borrowed), or NULL */
+    GHashTable *taken; /* files that jobs before it wrote (borrowed), or NULL */
+    GString *reasons;  /* why it failed: the first line of each error */
+    GPtrArray *kept;   /* of Output *: what Work.finish kept from being written, or NULL */
+    GString *asked;    /* paths of the source files that were asked for, each ended by a NUL */
     bool is_done, is_finished; /* the library's work; all of it */
     RebutReport report;
     RebutStats stats;

@@ -9,6 +9,8 @@ enum { HELP_COLUMN = 23, HELP_WIDTH = 80 };
 const Command rebut_commands[] = {
     {"render", "MAP.yaml...", "draw maps as SVG, PNG or PDF",
      IN_RENDER, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_render},
+    {"watch", "MAP.yaml", "draw a map again whenever it changes",
+     IN_WATCH, OPERANDS_MAPS, 1, 1, rebut_command_watch},
     {"check", "MAP.yaml...", "report what is wrong with maps, and draw nothing",
      IN_CHECK, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_check},
     {"verdict", "MAP.yaml...", "tell how maps stand: what holds, what is open, and why",
@@ -76,8 +78,11 @@ static void append_option(GString *out, const Option *option)
 
     if (option->letter)
         g_string_append_printf(left, "-%c, ", option->letter);
-    g_string_append_printf(left, "--%s%s%s", option->name, option->value != NULL ? " " : "",
-                           option->value != NULL ? option->value : "");
+    g_string_append_printf(left, "--%s", option->name);
+    if (rebut_option_needs_value(option))
+        g_string_append_printf(left, " %s", option->value);
+    else if (option->value != NULL)
+        g_string_append_printf(left, "[=%s", option->value + 1);
     append_row(out, left->str, help);
 }
 

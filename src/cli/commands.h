@@ -28,6 +28,7 @@ extern const Command rebut_commands[]; /* ends with a row whose name is NULL */
 const Command *rebut_command_find(const char *name);
 
 int rebut_command_render(const Settings *settings);
+int rebut_command_watch(const Settings *settings);
 int rebut_command_check(const Settings *settings);
 int rebut_command_verdict(const Settings *settings);
 int rebut_command_outline(const Settings *settings);

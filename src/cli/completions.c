@@ -32,7 +32,7 @@ static void bash_values(GString *out, const Command *command)
 {
     for (const Option *option = rebut_options; option->name != NULL; option++) {
         g_autofree char *values = value_list(option);
-        if (!(option->commands & command->set) || option->value == NULL)
+        if (!(option->commands & command->set) || !rebut_option_needs_value(option))
             continue;
         g_string_append_printf(out, "    %s:--%s", command->name, option->name);
         if (option->letter)
@@ -123,7 +123,7 @@ static void zsh_option(GString *out, const Option *option)
             g_string_append_printf(out, "-%c[%s]", option->letter, help);
         else
             g_string_append_printf(out, "--%s[%s]", option->name, help);
-        if (option->value != NULL)
+        if (rebut_option_needs_value(option))
             g_string_append_printf(out, ":%s:%s", option->value, action->str);
         g_string_append_c(out, '\'');
     }
@@ -193,7 +193,7 @@ static void fish_command(GString *out, const Command *command)
         g_string_append_printf(out, "%s -l %s -d '%s'", when, option->name, help);
         if (option->letter)
             g_string_append_printf(out, " -s %c", option->letter);
-        if (option->value != NULL)
+        if (rebut_option_needs_value(option))
             g_string_append(out, names_file(option) ? " -r -F" : " -x");
         if (*values != '\0')
             g_string_append_printf(out, " -a '%s'", values);

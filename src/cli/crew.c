@@ -73,6 +73,8 @@ static void take_message(const RebutMessage *message, void *closure)
     job->warnings += !message->is_error;
     if (message->is_error || job->settings->is_strict || !job->settings->is_quiet)
         rebut_message_append(job->said, message, job->settings);
+    if (message->is_error || job->settings->is_strict)
+        rebut_message_append_short(job->reasons, message);
 }
 
 /* Sees to it that a failed job says so, and that with --strict a warning is a failure. */
@@ -88,22 +90,52 @@ static void judge(Job *job, RebutStatus status)
         rebut_job_fail(job, (int)status, fault);
 }
 
+/* Where one job's sources lie, and the job. */
+typedef struct Asking {
+    SourceFolder folder;
+    Job *job;
+} Asking;
+
+static RebutFileState load(void *closure, const char *name, size_t most_bytes, RebutFile *file)
+{
+    Asking *asking = closure;
+    g_autofree char *path = rebut_source_path(&asking->folder, name);
+
+    g_string_append_len(asking->job->asked, path, (gssize)strlen(path) + 1);
+    return rebut_source_load(&asking->folder, name, most_bytes, file);
+}
+
+/* The map's bytes, as they are known or read. */
+static bool find_input(const Job *job, GByteArray **read, const GByteArray **bytes, size_t *length,
+                       char **fault)
+{
+    *bytes = job->input;
+    *length = job->input_length;
+    if (job->input != NULL)
+        return true;
+    bool is_read =
+        rebut_input_read(job->path, job->settings->library.limits.input_bytes, read, length, fault);
+    *bytes = *read;
+    return is_read;
+}
+
 static void run_job(Job *job, const Work *work)
 {
     RebutOptions options = job->settings->library;
-    g_autoptr(GByteArray) bytes = NULL;
+    g_autoptr(GByteArray) read = NULL;
+    const GByteArray *bytes;
     g_autofree char *fault = NULL;
-    size_t length = 0;
+    size_t length;
 
     options.name = rebut_job_name(job);
     options.first_line = rebut_job_first_line(job);
     options.message = take_message;
     options.message_closure = job;
-    SourceFolder folder = {rebut_job_name(job), job->settings->allows_outside};
+    Asking asking = {{rebut_job_name(job), job->settings->allows_outside}, job};
     if (!job->settings->skips_quotes)
-        options.load = rebut_source_load;
-    options.load_closure = &folder;
-    if (rebut_input_read(job->path, options.limits.input_bytes, &bytes, &length, &fault))
+        options.load = load;
+    options.load_closure = &asking;
+    if (find_input(job, &read, &bytes, &length, &fault))
         judge(job, work->run(job, &options, (const char *)bytes->data, length));
     else
         rebut_job_fail(job, REBUT_IO, fault);
@@ -130,8 +162,10 @@ static bool send_result(int fd, const Job *job)
 {
     Result result = {job->code,         job->warnings, job->said->len,
                      job->outputs->len, job->report,   job->stats};
-    bool is_sent =
-        send_all(fd, &result, sizeof result) && send_all(fd, job->said->str, job->said->len);
+    bool is_sent = send_all(fd, &result, sizeof result) &&
+                   send_all(fd, job->said->str, job->said->len) &&
+                   send_block(fd, job->reasons->str, (guint)job->reasons->len) &&
+                   send_block(fd, job->asked->str, (guint)job->asked->len);
 
     for (guint i = 0; i < job->outputs->len && is_sent; i++) {
         const Output *output = g_ptr_array_index(job->outputs, i);
@@ -169,6 +203,16 @@ static bool receive_output(int fd, const Job *job, GPtrArray *outputs)
     return true;
 }
 
+static bool receive_string(int fd, GString *string)
+{
+    g_autoptr(GByteArray) bytes = receive_block(fd);
+
+    g_string_truncate(string, 0);
+    if (bytes != NULL)
+        g_string_append_len(string, (const char *)bytes->data, bytes->len);
+    return bytes != NULL;
+}
+
 static bool receive_result(int fd, Job *job)
 {
     g_autoptr(GPtrArray) outputs =
@@ -178,7 +222,8 @@ static bool receive_result(int fd, Job *job)
     if (!receive_all(fd, &result, sizeof result))
         return false;
     g_string_set_size(job->said, result.said_length);
-    bool is_whole = receive_all(fd, job->said->str, job->said->len);
+    bool is_whole = receive_all(fd, job->said->str, job->said->len) &&
+                    receive_string(fd, job->reasons) && receive_string(fd, job->asked);
     for (size_t i = 0; i < result.n_outputs && is_whole; i++)
         is_whole = receive_output(fd, job, outputs);
     if (!is_whole) {
@@ -198,6 +243,8 @@ static bool receive_result(int fd, Job *job)
 static void forget(Job *job)
 {
     g_string_truncate(job->said, 0);
+    g_string_truncate(job->reasons, 0);
+    g_string_truncate(job->asked, 0);
     g_ptr_array_set_size(job->outputs, 0);
 }
 

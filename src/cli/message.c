@@ -111,6 +111,11 @@ static void append_json(GString *out, const RebutMessage *message)
     json_decref(object);
 }
 
+void rebut_message_append_short(GString *out, const RebutMessage *message)
+{
+    append_first_line(out, message, "", "");
+}
+
 void rebut_message_append(GString *out, const RebutMessage *message, const Settings *settings)
 {
     switch (settings->messages) {

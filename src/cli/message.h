@@ -10,6 +10,9 @@
 /* Appends one message in the style that the settings ask for. */
 void rebut_message_append(GString *out, const RebutMessage *message, const Settings *settings);
 
+/* Appends its first line, without colour. */
+void rebut_message_append_short(GString *out, const RebutMessage *message);
+
 /* Appends an error about no place in a map (a file that cannot be read, wrong usage). */
 void rebut_fault_append(GString *out, const char *text, const Settings *settings);
 

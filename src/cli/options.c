@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_LIMIT = 1000000000, MOST_NESTING = 1000 };
+enum { MOST_LIMIT = 1000000000, MOST_NESTING = 1000, USUAL_PORT = 8017 };
 static const double POINTS_PER_INCH = 72.0;
 static const double WIDEST_IN = 400.0;
 static const double LEAST_FONT = 1.0, MOST_FONT = 100.0;
@@ -395,6 +395,22 @@ static bool take_exit_code(Settings *settings, const char *value, size_t index, 
     return true;
 }
 
+/* Without a value, the usual port. */
+static bool take_serve(Settings *settings, const char *value, size_t index, char **fault)
+{
+    guint64 port = USUAL_PORT;
+
+    (void)index;
+    if (value != NULL && !g_ascii_string_to_unsigned(value, 10, 0, G_MAXUINT16, &port, NULL)) {
+        *fault = g_strdup_printf("--serve has no value `%s`; it may be a number from 0 to %d",
+                                 value, G_MAXUINT16);
+        return false;
+    }
+    settings->serves = true;
+    settings->port = (guint16)port;
+    return true;
+}
+
 static bool take_help(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)value, (void)index, (void)fault;
@@ -414,17 +430,17 @@ const Option rebut_options[] = {
      IN_DRAWINGS, take_text},
     {"min-font", 0, "POINTS", NULL, NULL, "the size below which text is too small",
      IN_DRAWINGS, take_min_font},
-    {"focus", 0, "ID", NULL, NULL, "draw this item and what is below it", IN_RENDER, take_focus},
+    {"focus", 0, "ID", NULL, NULL, "draw this item and what is below it", IN_RENDERING, take_focus},
     {"depth", 0, "N", NULL, NULL, "draw N levels, and say how much is left out",
-     IN_RENDER, take_depth},
+     IN_RENDERING, take_depth},
     {"show", 0, "KIND", "claims|challenges|countermeasures|evidence", NULL,
-     "draw items of this kind only; may repeat", IN_RENDER, take_show},
+     "draw items of this kind only; may repeat", IN_RENDERING, take_show},
     {"split", 0, NULL, NULL, NULL, "draw an overview and pages of details, each legible",
-     IN_RENDER, take_split},
+     IN_RENDERING, take_split},
     {"view", 0, "NAME", NULL, NULL, "draw this view of the map, or `all` of them",
-     IN_RENDER, take_view},
+     IN_RENDERING, take_view},
     {"steps", 0, "BY", "list|depth|branch|fragments", NULL, "draw a page a step, of one layout",
-     IN_RENDER, take_steps},
+     IN_RENDERING, take_steps},
     {"dpi", 0, "NUMBER", NULL, NULL, "pixels an inch of a PNG", IN_DRAWINGS, take_dpi},
     {"layout", 0, "NAME", NULL, rebut_layout_name_at, "how cards are placed", IN_DRAWINGS, take_layout},
     {"theme", 0, "NAME", NULL, rebut_theme_name, "colours", IN_DRAWINGS, take_theme},
@@ -433,13 +449,14 @@ const Option rebut_options[] = {
     {"legend", 0, "WHEN", "auto|none", NULL, "explain the signs that are used", IN_DRAWINGS, take_legend},
     {"numbers", 0, "WHEN", "on|off", NULL, "number the cards", IN_DRAWINGS, take_numbers},
     {"verdicts", 0, "WHEN", "on|off", NULL, "show how cards stand", IN_DRAWINGS, take_verdicts},
-    {"sources", 0, NULL, NULL, NULL, "list the sources below the map", IN_RENDER, take_sources},
+    {"sources", 0, NULL, NULL, NULL, "list the sources below the map", IN_RENDERING, take_sources},
     {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG and HTML; else the name of the map",
      IN_DRAWINGS | IN_OUTLINE, take_id_prefix},
     {"svg-text", 0, "HOW", "text|paths|embed", NULL,
      "words of an SVG: as text, as outlines, or as text with its fonts", IN_DRAWINGS, take_svg_text},
     {"stdin-name", 0, "FILE[:LINE]", NULL, NULL,
-     "the file, and its line, that a map on stdin was taken from", IN_MAPS, take_stdin_name},
+     "the file, and its line, that a map on stdin was taken from",
+     (CommandSet)(IN_MAPS & ~IN_WATCH), take_stdin_name},
     {"strict", 0, NULL, NULL, NULL, "treat warnings as errors", IN_SOURCES | IN_STATS | IN_DIFF, take_strict},
     {"strict", 0, NULL, NULL, NULL, "treat warnings and open challenges as errors",
      IN_VERDICT, take_strict},
@@ -462,6 +479,8 @@ const Option rebut_options[] = {
      IN_OUTLINE, take_form},
     {"table", 0, NULL, NULL, NULL, "Markdown as a table, one row a card", IN_OUTLINE, take_table},
     {"exit-code", 0, NULL, NULL, NULL, "end with 1 when the maps differ", IN_DIFF, take_exit_code},
+    {"serve", 0, "[PORT]", NULL, NULL, "show the drawing on a page of this machine, at port 8017",
+     IN_WATCH, take_serve},
     {"help", 'h', NULL, NULL, NULL, "show this", IN_ALL, take_help},
     {NULL, 0, NULL, NULL, NULL, NULL, 0, NULL},
 };

@@ -19,13 +19,15 @@ typedef enum CommandSet {
     IN_VERDICT = 1 << 6,
     IN_THEMES = 1 << 7,
     IN_OUTLINE = 1 << 8,
-    IN_SOURCES = IN_RENDER | IN_CHECK | IN_OUTLINE, /* they read the files of sources */
+    IN_WATCH = 1 << 11,
+    IN_RENDERING = IN_RENDER | IN_WATCH,
+    IN_SOURCES = IN_RENDERING | IN_CHECK | IN_OUTLINE, /* they read the files of sources */
     IN_STATS = 1 << 9,
     IN_DIFF = 1 << 10,
-    IN_DRAWINGS = IN_RENDER | IN_DIFF,
+    IN_DRAWINGS = IN_RENDERING | IN_DIFF,
     IN_BATCHES = IN_RENDER | IN_CHECK | IN_VERDICT | IN_STATS, /* they take many maps */
     IN_MAPS = IN_SOURCES | IN_BATCHES | IN_DIFF,
-    IN_ALL = (1 << 11) - 1
+    IN_ALL = (1 << 12) - 1
 } CommandSet;
 
 enum { MOST_JOBS = 64 };
@@ -53,6 +55,8 @@ typedef struct Settings {
     ColorChoice color;
     unsigned jobs;
     bool is_strict, is_quiet, is_verbose, wants_help;
+    bool serves;
+    guint16 port; /* 0: any that is free */
     bool skips_quotes, allows_outside, wants_coverage, wants_table, wants_exit_code;
 } Settings;
 
@@ -60,7 +64,7 @@ typedef struct Settings {
 typedef struct Option {
     const char *name;  /* "width" for --width */
     char letter;       /* 'o' for -o, or 0 */
-    const char *value; /* what --help calls its value; NULL: it takes none */
+    const char *value; /* what --help calls its value; NULL: it takes none; "[PORT]": it may */
     /* The values that it may have: "on|off", or a table of the library; neither: checked by `take`.
      */
     const char *values;
@@ -77,6 +81,9 @@ extern const Option rebut_options[]; /* ends with a row whose name is NULL */
 /* The values that an option may have, ending with NULL; NULL when they are not from a closed set.
  * To be freed by g_strfreev(). */
 char **rebut_option_values(const Option *option);
+
+/* Whether a value follows its name. */
+bool rebut_option_needs_value(const Option *option);
 
 void rebut_settings_init(Settings *settings);
 void rebut_settings_clear(Settings *settings);

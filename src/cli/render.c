@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/excerpt.h"
 #include "cli/output.h"
+#include "cli/render.h"
 #include <math.h>
 #include <string.h>
 
@@ -38,7 +39,7 @@ static char *add_output(Job *job, const char *name)
     return g_string_free(g_steal_pointer(&fault), FALSE);
 }
 
-static char *add_outputs(Job *job)
+char *rebut_render_add_outputs(Job *job)
 {
     const GPtrArray *patterns = job->settings->outputs;
     g_autofree char *fallback = default_output(job->path);
@@ -153,6 +154,8 @@ static bool may_have_pages(const RebutOptions *options)
     return options->splits || options->steps != REBUT_STEPS_NONE || options->view != NULL;
 }
 
+const Work rebut_render_work = {.run = run, .finish = finish};
+
 static int render(const Settings *settings)
 {
     /* Of two maps' pages in one file always the later one is refused. */
@@ -165,7 +168,7 @@ static int render(const Settings *settings)
     for (guint i = 0; i < jobs->len && fault == NULL; i++) {
         Job *job = g_ptr_array_index(jobs, i);
         job->taken = taken;
-        fault = add_outputs(job);
+        fault = rebut_render_add_outputs(job);
     }
     if (fault != NULL)
         return rebut_usage_fault(settings, fault);

@@ -22,6 +22,11 @@ char **rebut_option_values(const Option *option)
     return (char **)g_ptr_array_free(g_steal_pointer(&values), FALSE);
 }
 
+bool rebut_option_needs_value(const Option *option)
+{
+    return option->value != NULL && *option->value != '[';
+}
+
 /* The row for "--for" or "-o". */
 static const Option *find_option(const char *typed, CommandSet command)
 {
@@ -96,6 +101,8 @@ static GArray *option_entries(CommandSet command)
                               .arg = G_OPTION_ARG_CALLBACK,
                               .arg_data = callback(take_option)};
         entry.flags = option->value != NULL ? G_OPTION_FLAG_FILENAME : G_OPTION_FLAG_NO_ARG;
+        if (option->value != NULL && !rebut_option_needs_value(option))
+            entry.flags |= G_OPTION_FLAG_OPTIONAL_ARG;
         if (option->commands & command)
             g_array_append_val(entries, entry);
     }

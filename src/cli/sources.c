@@ -133,13 +133,19 @@ static RebutFileState load(int fd, size_t most_bytes, RebutFile *file)
     return state;
 }
 
+char *rebut_source_path(const SourceFolder *folder, const char *name)
+{
+    g_autofree char *path = g_path_get_dirname(folder->map);
+
+    return g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(path, name, NULL);
+}
+
 RebutFileState rebut_source_load(void *closure, const char *name, size_t most_bytes,
                                  RebutFile *file)
 {
     const SourceFolder *folder = closure;
     g_autofree char *path = g_path_get_dirname(folder->map);
-    g_autofree char *joined =
-        g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(path, name, NULL);
+    g_autofree char *joined = rebut_source_path(folder, name);
     int fd = folder->allows_outside ? open(joined, OPEN_FLAGS) : open_beneath(path, name);
 
     if (fd < 0)

@@ -12,6 +12,9 @@ typedef struct SourceFolder {
     bool allows_outside;
 } SourceFolder;
 
+/* Where a source file lies that the map calls `name`. A new string. */
+char *rebut_source_path(const SourceFolder *folder, const char *name);
+
 /* Fits RebutOptions.load. Reads regular files only, and never more than `most_bytes`. */
 RebutFileState rebut_source_load(void *folder, const char *name, size_t most_bytes,
                                  RebutFile *file);

@@ -29,4 +29,7 @@ void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOpti
 /* Draws the placed graph, enlarged to fill the box. The scene owns all that is in it. */
 Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options);
 
+/* Lays `words` over the top of a drawing, each line on a line of its own. */
+void rebut_draw_notice(Scene *scene, TextShaper *shaper, const Theme *theme, const char *words);
+
 #endif

@@ -281,6 +281,7 @@ static void paint_part(Painting *painting, const Part *part)
     case PART_JOINT:
     case PART_LEGEND:
     case PART_LINK:
+    case PART_NOTICE:
         close_lists(painting, 0);
         rebut_paint_shapes(painting->painter, part);
         paint_runs(painting, part);

@@ -181,6 +181,13 @@ static void write_source(PptxSlide *slide, const Part *part)
     write_group(slide, part, &naming);
 }
 
+static void write_notice(PptxSlide *slide, const Part *part)
+{
+    const PptxNaming naming = {"notice", part->label, NULL, 0};
+
+    write_part_as_box(slide, part, &naming);
+}
+
 /* The first text is the slide's title. */
 static void write_title(PptxSlide *slide, const Part *part)
 {
@@ -240,6 +247,9 @@ static void write_part(PptxSlide *slide, const Part *part)
         break;
     case PART_SOURCE:
         write_source(slide, part);
+        break;
+    case PART_NOTICE:
+        write_notice(slide, part);
         break;
     }
 }

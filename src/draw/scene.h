@@ -85,7 +85,8 @@ typedef enum PartType {
     PART_CARD,   /* first shape: the outline, a rect */
     PART_JOINT,
     PART_LEGEND,
-    PART_SOURCE /* an entry of the list of sources */
+    PART_SOURCE, /* an entry of the list of sources */
+    PART_NOTICE  /* over the drawing, about it: not of the map */
 } PartType;
 
 typedef struct Part {

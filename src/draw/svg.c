@@ -38,6 +38,7 @@ static const char *const layer_classes[] = {
     [PART_JOINT] = "joints",
     [PART_LEGEND] = "legend",
     [PART_SOURCE] = "sources",
+    [PART_NOTICE] = "notice",
 };
 
 static void write_id(Writer *writer, XmlAttribute attribute, char separator, const char *id)
@@ -345,6 +346,7 @@ static void write_shown(Writer *writer, const Part *part)
     case PART_BACKGROUND:
     case PART_TITLE:
     case PART_LEGEND:
+    case PART_NOTICE:
         write_shapes(writer, part);
         write_texts(writer, part);
         break;
@@ -374,6 +376,8 @@ static void open_layer(Xml *xml, PartType type)
     rebut_xml_attribute(xml, XML_CLASS, layer_classes[type]);
     if (type == PART_CARD || type == PART_SOURCE) {
         rebut_xml_attribute(xml, XML_ROLE, "list");
+    } else if (type == PART_NOTICE) {
+        rebut_xml_attribute(xml, XML_ROLE, "note");
     } else if (type == PART_TITLE) {
         rebut_xml_attribute(xml, XML_ROLE, "heading");
         rebut_xml_attribute(xml, XML_ARIA_LEVEL, "1");
