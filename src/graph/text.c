@@ -38,8 +38,8 @@ struct ShapedText {
 
 struct TextShaper {
     PangoFontMap *map;
-    PangoContext *context;
-    PangoLayout *layouts[4]; /* one for each style, at body size */
+    PangoContext *contexts[4]; /* one for each style, at body size */
+    PangoAttrList *no_attributes;
     PangoLanguage *language;
     GHashTable *advances; /* style and word -> double * */
     GPtrArray *texts;     /* of ShapedText * */
@@ -61,25 +61,22 @@ static void shaped_text_destroy(gpointer text)
     shaped_text_free(text);
 }
 
-static PangoLayout *make_layout(PangoContext *context, const char *font, TextStyle style)
+static PangoFontDescription *describe_font(const char *font, TextStyle style)
 {
     PangoFontDescription *description = pango_font_description_from_string(font);
-    PangoLayout *layout = pango_layout_new(context);
 
     pango_font_description_set_absolute_size(description, REBUT_BODY_SIZE * PANGO_SCALE);
     if ((style & STYLE_STRONG) != 0)
         pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD);
     if ((style & STYLE_EMPHASIS) != 0)
         pango_font_description_set_style(description, PANGO_STYLE_ITALIC);
-    pango_layout_set_font_description(layout, description);
-    pango_layout_set_single_paragraph_mode(layout, TRUE);
-    pango_font_description_free(description);
-    return layout;
+    return description;
 }
 
-static PangoContext *make_context(PangoFontMap *map, PangoLanguage *language)
+static PangoContext *make_context(const TextShaper *shaper, const char *font, TextStyle style)
 {
-    PangoContext *context = pango_font_map_create_context(map);
+    PangoContext *context = pango_font_map_create_context(shaper->map);
+    PangoFontDescription *description = describe_font(font, style);
     cairo_font_options_t *options = cairo_font_options_create();
 
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -87,8 +84,10 @@ static PangoContext *make_context(PangoFontMap *map, PangoLanguage *language)
     pango_cairo_context_set_font_options(context, options);
     pango_cairo_context_set_resolution(context, 72.0);
     pango_context_set_round_glyph_positions(context, FALSE);
-    pango_context_set_language(context, language);
+    pango_context_set_language(context, shaper->language);
+    pango_context_set_font_description(context, description);
     cairo_font_options_destroy(options);
+    pango_font_description_free(description);
     return context;
 }
 
@@ -117,9 +116,9 @@ TextShaper *rebut_text_shaper_new(const char *font, const char *lang)
     shaper->language = pango_language_from_string(rebut_text_language(lang));
     shaper->is_rtl = is_rtl_language(shaper->language);
     shaper->map = pango_cairo_font_map_new();
-    shaper->context = make_context(shaper->map, shaper->language);
+    shaper->no_attributes = pango_attr_list_new();
     for (int style = 0; style < 4; style++)
-        shaper->layouts[style] = make_layout(shaper->context, font, (TextStyle)style);
+        shaper->contexts[style] = make_context(shaper, font, (TextStyle)style);
     shaper->advances = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     shaper->texts = g_ptr_array_new_with_free_func(shaped_text_destroy);
     return shaper;
@@ -132,8 +131,8 @@ void rebut_text_shaper_free(TextShaper *shaper)
     g_ptr_array_unref(shaper->texts);
     g_hash_table_unref(shaper->advances);
     for (int style = 0; style < 4; style++)
-        g_object_unref(shaper->layouts[style]);
-    g_object_unref(shaper->context);
+        g_object_unref(shaper->contexts[style]);
+    pango_attr_list_unref(shaper->no_attributes);
     g_object_unref(shaper->map);
     g_free(shaper);
 }
@@ -143,11 +142,41 @@ bool rebut_text_shaper_is_rtl(const TextShaper *shaper)
     return shaper->is_rtl;
 }
 
+static size_t count_missing(const PangoGlyphString *glyphs)
+{
+    size_t count = 0;
+
+    for (int i = 0; i < glyphs->num_glyphs; i++)
+        count += (glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
+    return count;
+}
+
+/* Without a PangoLayout, which would want to know the line's height, and for that opens the font
+ * once more. */
+static double shape_stretch(TextShaper *shaper, const char *bytes, size_t length, TextStyle style)
+{
+    GList *items = pango_itemize_with_base_dir(shaper->contexts[style], PANGO_DIRECTION_NEUTRAL,
+                                               bytes, 0, (int)length, shaper->no_attributes, NULL);
+    PangoGlyphString *glyphs = pango_glyph_string_new();
+    int width = 0;
+
+    for (GList *at = items; at != NULL; at = at->next) {
+        PangoItem *item = at->data;
+        pango_shape_full(bytes + item->offset, item->length, bytes, (int)length, &item->analysis,
+                         glyphs);
+        width += pango_glyph_string_get_width(glyphs);
+        shaper->missing_glyphs += count_missing(glyphs);
+        pango_item_free(item);
+    }
+    g_list_free(items);
+    pango_glyph_string_free(glyphs);
+    return (double)width / PANGO_SCALE;
+}
+
 /* The advance of one style's stretch at body size, shaped at most once. */
 static double advance_of(TextShaper *shaper, const char *bytes, size_t length, TextStyle style)
 {
     g_autofree char *key = g_malloc(length + 2);
-    PangoRectangle logical;
 
     key[0] = (char)('0' + (int)style);
     memcpy(key + 1, bytes, length);
@@ -155,12 +184,8 @@ static double advance_of(TextShaper *shaper, const char *bytes, size_t length, T
     const double *known = g_hash_table_lookup(shaper->advances, key);
     if (known != NULL)
         return *known;
-    PangoLayout *layout = shaper->layouts[style];
-    pango_layout_set_text(layout, bytes, (int)length);
-    pango_layout_get_extents(layout, NULL, &logical);
-    shaper->missing_glyphs += (size_t)pango_layout_get_unknown_glyphs_count(layout);
     double *advance = g_new(double, 1);
-    *advance = (double)logical.width / PANGO_SCALE;
+    *advance = shape_stretch(shaper, bytes, length, style);
     g_hash_table_insert(shaper->advances, g_steal_pointer(&key), advance);
     return *advance;
 }
