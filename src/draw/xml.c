@@ -154,21 +154,29 @@ static const char *value_escape(gunichar character)
     return word_escape(character);
 }
 
+static bool may_stand(gunichar character)
+{
+    return character == '\n' || character == '\t' || rebut_character_is_clean(character);
+}
+
 static void append_escaped(GString *out, const char *bytes, const char *(*escape)(gunichar))
 {
     g_autofree char *mended = NULL;
 
     if (!g_utf8_validate(bytes, -1, NULL))
         bytes = mended = g_utf8_make_valid(bytes, -1);
-    for (const char *at = bytes, *next; *at != '\0'; at = next) {
+    const char *kept = bytes, *at = bytes; /* from `kept` on, all can stand as it is */
+    while (*at != '\0') {
         gunichar character = g_utf8_get_char(at);
-        next = g_utf8_find_next_char(at, NULL);
-        const char *escaped = escape(character);
-        if (escaped != NULL)
-            g_string_append(out, escaped);
-        else if (character == '\n' || character == '\t' || rebut_character_is_clean(character))
-            g_string_append_len(out, at, next - at);
+        const char *next = g_utf8_next_char(at), *escaped = escape(character);
+        if (escaped != NULL || !may_stand(character)) {
+            g_string_append_len(out, kept, at - kept);
+            g_string_append(out, escaped != NULL ? escaped : "");
+            kept = next;
+        }
+        at = next;
     }
+    g_string_append_len(out, kept, at - kept);
 }
 
 void rebut_xml_append_words(GString *out, const char *words)
