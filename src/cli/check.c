@@ -1,9 +1,9 @@
 /* `rebut check`: the messages that rendering would give, without the drawing, and on stdout what
  * the map's sources bear. Of a map with errors that goes to stderr, behind the messages. */
-#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/excerpt.h"
 #include "cli/output.h"
+#include "cli/told.h"
 #include <string.h>
 
 static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes, size_t length)
@@ -26,18 +26,8 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
 
 static void finish(Job *job)
 {
-    const Output *words = g_ptr_array_index(job->outputs, 0);
-    g_autofree char *fault = NULL;
-
-    if (words->bytes->len > 0 && !rebut_outputs_write(job->outputs, &fault)) {
-        rebut_job_fail(job, REBUT_IO, fault);
-        return;
-    }
-    if (!rebut_settings_want_report(job->settings))
-        return;
-    rebut_escape_append(job->said, job->path, strlen(job->path));
-    g_string_append_printf(job->said, ": %zu cards, %zu links, %zu warnings\n", job->report.cards,
-                           job->report.links, job->warnings);
+    if (rebut_told_write(job) && rebut_settings_want_report(job->settings))
+        rebut_told_say_counts(job);
 }
 
 int rebut_command_check(const Settings *settings)

@@ -1,10 +1,10 @@
 /* `rebut diff`: two maps and one result. The new map is the job's, which makes messages, limits and
  * files work as everywhere; the old one is read in the worker just before. */
-#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/excerpt.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/told.h"
 #include <string.h>
 
 static const char *old_path(const Settings *settings)
@@ -26,9 +26,9 @@ static const char *format_of(const Settings *settings, const char *name)
     return format != NULL && rebut_outline_form_of(format) == NULL ? format : NULL;
 }
 
-/* Returns a fault of usage (a new string) or NULL. */
 static char *add_output(Job *job, const char *name)
 {
+    name = name != NULL ? name : "-";
     const char *format = format_of(job->settings, name);
 
     if (format == NULL)
@@ -37,20 +37,6 @@ static char *add_output(Job *job, const char *name)
                                name);
     g_ptr_array_add(job->outputs, rebut_output_new(name, format));
     return NULL;
-}
-
-static char *add_outputs(Job *job)
-{
-    const GPtrArray *names = job->settings->outputs;
-    char *fault = NULL;
-
-    if (names->len == 0)
-        return add_output(job, "-");
-    for (guint i = 0; i < names->len && fault == NULL; i++) {
-        g_autofree char *name = rebut_output_expand(g_ptr_array_index(names, i), job->path);
-        fault = add_output(job, name);
-    }
-    return fault;
 }
 
 /* Words that go to a terminal hold no sign that moves its cursor. */
@@ -69,7 +55,7 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
     const Settings *settings = job->settings;
     RebutMap old = {.name = rebut_input_name(old_path(settings))};
     const RebutMap new = {options->name, bytes, length};
-    g_autofree RebutOutput *outputs = g_new0(RebutOutput, job->outputs->len);
+    g_autofree RebutOutput *outputs = rebut_told_outputs(job);
     g_autoptr(GByteArray) old_bytes = NULL;
     g_autofree char *fault = NULL;
 
@@ -79,11 +65,6 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
         return REBUT_IO;
     }
     old.bytes = (const char *)old_bytes->data;
-    for (guint i = 0; i < job->outputs->len; i++) {
-        Output *output = g_ptr_array_index(job->outputs, i);
-        outputs[i] = (RebutOutput){
-            .format = output->format, .write = rebut_output_append, .closure = output};
-    }
     RebutStatus status = rebut_diff(&old, &new, options, outputs, job->outputs->len, &job->report);
     for (guint i = 0; i < job->outputs->len; i++)
         make_safe(g_ptr_array_index(job->outputs, i));
@@ -92,11 +73,8 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
 
 static void finish(Job *job)
 {
-    g_autofree char *fault = NULL;
-
-    if (!rebut_outputs_write(job->outputs, &fault))
-        rebut_job_fail(job, REBUT_IO, fault);
-    else if (job->settings->wants_exit_code && job->report.differs)
+    rebut_told_finish(job);
+    if (job->code == REBUT_DONE && job->settings->wants_exit_code && job->report.differs)
         job->code = REBUT_INPUT;
 }
 
@@ -106,15 +84,7 @@ static int diff(const Settings *settings)
     g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
 
     g_ptr_array_remove_index(jobs, 0);
-    Job *job = g_ptr_array_index(jobs, 0);
-    g_autofree char *fault = add_outputs(job);
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
-    rebut_job_prepare(job);
-    fault = rebut_jobs_find_clash(jobs);
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
-    return rebut_jobs_run(jobs, &work);
+    return rebut_told_run(jobs, &work, add_output);
 }
 
 int rebut_command_diff(const Settings *settings)

@@ -1,9 +1,8 @@
 /* `rebut outline`: one map in words, on stdout or into files. The form is that of --as, or each
  * file's own by its extension. */
-#include "cli/batch.h"
 #include "cli/commands.h"
-#include "cli/excerpt.h"
 #include "cli/output.h"
+#include "cli/told.h"
 #include <string.h>
 
 static const char *form_of_name(const char *name, const char *fallback)
@@ -17,11 +16,12 @@ static const char *form_of_name(const char *name, const char *fallback)
     return strcmp(extension, "html") == 0 ? "html" : rebut_outline_form_of(extension);
 }
 
-/* Returns a fault of usage (a new string) or NULL. */
 static char *add_output(Job *job, const char *name)
 {
     const Settings *settings = job->settings;
     const char *fallback = settings->wants_table ? "markdown" : "text";
+
+    name = name != NULL ? name : "-";
     const char *form = settings->form != NULL ? settings->form : form_of_name(name, fallback);
 
     if (form == NULL)
@@ -35,60 +35,18 @@ static char *add_output(Job *job, const char *name)
     return NULL;
 }
 
-static char *add_outputs(Job *job)
-{
-    const GPtrArray *names = job->settings->outputs;
-    char *fault = NULL;
-
-    if (names->len == 0)
-        return add_output(job, "-");
-    for (guint i = 0; i < names->len && fault == NULL; i++) {
-        g_autofree char *name = rebut_output_expand(g_ptr_array_index(names, i), job->path);
-        fault = add_output(job, name);
-    }
-    return fault;
-}
-
 static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes, size_t length)
 {
-    g_autofree RebutOutput *outputs = g_new0(RebutOutput, job->outputs->len);
+    g_autofree RebutOutput *outputs = rebut_told_outputs(job);
 
-    for (guint i = 0; i < job->outputs->len; i++) {
-        Output *output = g_ptr_array_index(job->outputs, i);
-        outputs[i] = (RebutOutput){
-            .format = output->format, .write = rebut_output_append, .closure = output};
-    }
     return rebut_outline(bytes, length, options, job->settings->wants_table, outputs,
                          job->outputs->len, &job->report);
 }
 
-static void finish(Job *job)
-{
-    g_autofree char *fault = NULL;
-
-    if (!rebut_outputs_write(job->outputs, &fault)) {
-        rebut_job_fail(job, REBUT_IO, fault);
-        return;
-    }
-    if (!job->settings->is_verbose)
-        return;
-    rebut_escape_append(job->said, job->path, strlen(job->path));
-    g_string_append_printf(job->said, ": %zu cards, %zu links, %zu warnings\n", job->report.cards,
-                           job->report.links, job->warnings);
-}
-
 int rebut_command_outline(const Settings *settings)
 {
-    static const Work work = {.run = run, .finish = finish};
+    static const Work work = {.run = run, .finish = rebut_told_finish};
     g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
-    Job *job = g_ptr_array_index(jobs, 0);
-    g_autofree char *fault = add_outputs(job);
 
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
-    rebut_job_prepare(job);
-    fault = rebut_jobs_find_clash(jobs);
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
-    return rebut_jobs_run(jobs, &work);
+    return rebut_told_run(jobs, &work, add_output);
 }
