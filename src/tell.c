@@ -9,6 +9,8 @@
 #include "words/verdict.h"
 #include <string.h>
 
+G_STATIC_ASSERT(sizeof(Stats) <= sizeof(RebutStats));
+
 RebutStatus rebut_tell(const Argument *argument, const RebutOptions *options, bool has_table,
                        const OutlineForm *form, const RebutOutput *output)
 {
@@ -37,6 +39,18 @@ char *rebut_tell_in_page(const Argument *argument, const char *prefix)
     return g_string_free(markup, FALSE);
 }
 
+/* Which of two formats an output asks for; false when it is neither. */
+static bool wants_json(const RebutOutput *output, bool *is_json)
+{
+    *is_json = g_str_equal(output->format, "json");
+    return *is_json || g_str_equal(output->format, "text");
+}
+
+static RebutStatus write_words(const RebutOutput *output, const char *words)
+{
+    return output->write(output->closure, words, strlen(words)) ? REBUT_DONE : REBUT_IO;
+}
+
 RebutStatus rebut_check_sources(const char *bytes, size_t length, const RebutOptions *options,
                                 bool coverage, const RebutOutput *output, RebutReport *report)
 {
@@ -53,8 +67,7 @@ RebutStatus rebut_check_sources(const char *bytes, size_t length, const RebutOpt
     if (output == NULL)
         return rebut_reading_finish(diagnostics, options, REBUT_DONE);
     g_autofree char *words = rebut_sources_words(sources, options->name, coverage);
-    bool is_written = output->write(output->closure, words, strlen(words));
-    return rebut_reading_finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
+    return rebut_reading_finish(diagnostics, options, write_words(output, words));
 }
 
 RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
@@ -66,8 +79,8 @@ RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *op
 RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *options,
                           const RebutOutput *output, RebutReport *report)
 {
-    bool is_json = g_str_equal(output->format, "json");
-    if (!is_json && !g_str_equal(output->format, "text"))
+    bool is_json;
+    if (!wants_json(output, &is_json))
         return REBUT_USAGE;
 
     g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
@@ -80,8 +93,7 @@ RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *
         *report = rebut_reading_report(argument, NULL);
     g_autofree char *words = is_json ? rebut_verdict_json(argument, options->name)
                                      : rebut_verdict_words(argument, options->name);
-    bool is_written = output->write(output->closure, words, strlen(words));
-    return rebut_reading_finish(diagnostics, options, is_written ? REBUT_DONE : REBUT_IO);
+    return rebut_reading_finish(diagnostics, options, write_words(output, words));
 }
 
 RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *options,
@@ -108,20 +120,6 @@ RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *
     if (status == REBUT_DONE && report != NULL)
         *report = rebut_reading_report(argument, sources);
     return rebut_reading_finish(diagnostics, options, status);
-}
-
-G_STATIC_ASSERT(sizeof(Stats) <= sizeof(RebutStats));
-
-/* Which of two formats an output asks for; false when it is neither. */
-static bool wants_json(const RebutOutput *output, bool *is_json)
-{
-    *is_json = g_str_equal(output->format, "json");
-    return *is_json || g_str_equal(output->format, "text");
-}
-
-static RebutStatus write_words(const RebutOutput *output, const char *words)
-{
-    return output->write(output->closure, words, strlen(words)) ? REBUT_DONE : REBUT_IO;
 }
 
 RebutStatus rebut_stats(const char *bytes, size_t length, const RebutOptions *options,

@@ -36,3 +36,13 @@ char *rebut_words_clean(const char *words)
     }
     return g_string_free(out, FALSE);
 }
+
+char *rebut_tag_clean(const char *tag)
+{
+    GString *clean = g_string_new(NULL);
+
+    for (; tag != NULL && *tag != '\0'; tag++)
+        if (g_ascii_isalnum(*tag) || *tag == '-')
+            g_string_append_c(clean, *tag);
+    return g_string_free(clean, FALSE);
+}

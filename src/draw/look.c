@@ -34,18 +34,18 @@ static void apply_border(CardLook *look, const char *border)
     static const struct {
         const char *name;
         double dash[2];
-        bool is_double;
-    } rows[] = {{"solid", {0, 0}, false},
-                {"dashed", {5, 2.5}, false},
-                {"dotted", {1, 1.3}, false}, /* times the line's width */
-                {"double", {0, 0}, true}};
+        bool is_double, is_dotted;
+    } rows[] = {{"solid", {0, 0}, false, false},
+                {"dashed", {5, 2.5}, false, false},
+                {"dotted", {1, 1.3}, false, true}, /* times the line's width */
+                {"double", {0, 0}, true, false}};
 
     for (size_t i = 0; border != NULL && i < G_N_ELEMENTS(rows); i++) {
         if (strcmp(rows[i].name, border) != 0)
             continue;
         memcpy(look->dash, rows[i].dash, sizeof look->dash);
         look->is_double = rows[i].is_double;
-        look->is_dotted = strcmp(border, "dotted") == 0;
+        look->is_dotted = rows[i].is_dotted;
     }
 }
 

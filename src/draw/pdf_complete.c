@@ -177,22 +177,11 @@ static guint add_metadata(PdfFile *file, const Scene *scene, int64_t date)
     return rebut_pdf_add_object(file, object);
 }
 
-/* A language tag has only letters, digits and hyphens. */
-static char *language_value(const char *lang)
-{
-    GString *value = g_string_new("(");
-
-    for (; lang != NULL && *lang != '\0'; lang++)
-        if (g_ascii_isalnum(*lang) || *lang == '-')
-            g_string_append_c(value, *lang);
-    g_string_append_c(value, ')');
-    return g_string_free(value, FALSE);
-}
-
 static void complete_catalogue(PdfFile *file, const Scene *scene, int64_t date)
 {
     guint catalogue = rebut_pdf_catalogue(file);
-    g_autofree char *language = language_value(scene->lang);
+    g_autofree char *tag = rebut_tag_clean(scene->lang);
+    g_autofree char *language = g_strdup_printf("(%s)", tag);
     g_autofree char *metadata = g_strdup_printf("%u 0 R", add_metadata(file, scene, date));
 
     rebut_pdf_set_entry(file, catalogue, "MarkInfo", "<< /Marked true >>");

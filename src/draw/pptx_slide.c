@@ -3,6 +3,7 @@
  * The shape of a card holds its words; what stands aside on a line, as the marks of sources do, is
  * a text box of the group, as programs do not agree on tab stops. */
 #include "draw/pptx.h"
+#include "base/clean.h"
 #include "draw/xml.h"
 #include <math.h>
 #include <string.h>
@@ -304,23 +305,12 @@ static void write_tree(PptxSlide *slide)
     rebut_ooxml_close(xml);
 }
 
-/* A language tag has only letters, digits and hyphens. */
-static char *clean_language(const char *lang)
-{
-    GString *clean = g_string_new(NULL);
-
-    for (; lang != NULL && *lang != '\0'; lang++)
-        if (g_ascii_isalnum(*lang) || *lang == '-')
-            g_string_append_c(clean, *lang);
-    return g_string_free(clean, FALSE);
-}
-
 GString *rebut_pptx_slide(const PptxDeck *deck, size_t index, GArray *relations)
 {
     const Sheet *sheet = rebut_deck_sheet(deck->deck, index);
     const Scene *scene = sheet->scene;
     g_autoptr(GHashTable) anchors = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    g_autofree char *lang = clean_language(scene->lang);
+    g_autofree char *lang = rebut_tag_clean(scene->lang);
     double scale = MIN(1.0, MIN(deck->width / scene->width, deck->height / scene->height));
     PptxSlide slide = {.xml = rebut_ooxml_new(OOXML_P_SLD),
                        .scene = scene,

@@ -99,3 +99,12 @@ CODE
     succeeds "$REBUT" stats -q odd.yaml
     [ "${lines[0]}" = 'odd.yaml: a\u{202E}b' ]
 }
+
+@test "-v says what was read, also where nothing is told" {
+    succeeds "$REBUT" stats -v city.yaml
+    [ "$stderr" = "city.yaml: 7 cards, 7 links, 0 warnings" ]
+    succeeds "$REBUT" diff -v city.yaml city.yaml
+    [ -z "$output" ]
+    [ "$stderr" = "city.yaml: 7 cards, 7 links, 0 warnings" ]
+    succeeds "$REBUT" diff city.yaml city.yaml >&-
+}
