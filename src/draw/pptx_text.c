@@ -14,6 +14,8 @@
 #define PITCH        (REBUT_LINE_HEIGHT / REBUT_BODY_SIZE) /* of lines, in sizes of their letters */
 #define BELOW        0.193   /* of a line below its baseline, in the same measure */
 #define SLACK        0.01    /* of a line's width, for other programs' rounding */
+#define LEAST_SLACK  0.002   /* likewise, where there is hardly any */
+#define SPACE        0.26    /* of the letters' size, between words */
 #define CORNER       0.29289 /* of a radius, that a rect's round corner keeps free of words */
 #define LEAST_INDENT 0.5     /* points; less is none */
 #define LEAST_GAP    0.5     /* points; runs that are closer touch each other */
@@ -106,10 +108,36 @@ static bool has_one_line(const PptxParagraph *paragraph)
     return fabs(first_of(paragraph)->y - last_of(paragraph)->y) < SAME_LINE;
 }
 
+/* The width of the run's first word, about: its share of the letters. */
+static double first_word(const Text *text)
+{
+    const char *space = strchr(text->bytes, ' ');
+    glong all = g_utf8_strlen(text->bytes, -1);
+
+    if (space == NULL || all == 0)
+        return text->width;
+    return text->width * (double)g_utf8_strlen(text->bytes, space - text->bytes) / (double)all;
+}
+
+/* How much wider than its widest line a paragraph may be: so little that no line takes up the first
+ * word of the next. */
+static double slack_of(const PptxParagraph *paragraph, const PptxBox *box)
+{
+    double width = box->right - box->left, slack = SLACK * width, line = 0;
+
+    for (guint i = 0; i < paragraph->runs->len; i++) {
+        const Text *text = run_at(paragraph, i);
+        if (text->join == TEXT_AFTER_SPACE)
+            slack = MIN(slack, (line + SPACE * text->size + first_word(text) - width) / 2);
+        line = text->join == TEXT_ON_LINE || i == 0 ? line + text->width : text->width;
+    }
+    return MAX(slack, LEAST_SLACK * width);
+}
+
 PptxBox rebut_pptx_paragraph_box(const PptxParagraph *paragraph)
 {
     PptxBox box = box_of(paragraph);
-    double slack = SLACK * (box.right - box.left);
+    double slack = slack_of(paragraph, &box);
 
     if (first_of(paragraph)->is_rtl)
         box.left -= slack;
@@ -141,7 +169,7 @@ static void write_spacing(const Body *body, OoxmlElement element, double points)
  */
 static double margin_behind(const Body *body, const PptxParagraph *paragraph, const PptxBox *box)
 {
-    double slack = SLACK * (box->right - box->left);
+    double slack = slack_of(paragraph, box);
     double room = first_of(paragraph)->is_rtl ? box->left - body->left : body->right - box->right;
 
     return has_one_line(paragraph) ? 0 : MAX(0, room - slack);
