@@ -1,6 +1,6 @@
 /* Each row of the table has a function of its own, which gets a value that is among those the row
- * allows, and has nothing left to check but what cannot be listed. How a command line is taken
- * apart is in settings.c. */
+ * allows, and has nothing left to check but what cannot be listed. So most of them only store, and
+ * are made by two macros. How a command line is taken apart is in settings.c. */
 #include "cli/options.h"
 #include "base/number.h"
 #include <math.h>
@@ -12,6 +12,52 @@ static const double WIDEST_IN = 400.0;
 static const double LEAST_FONT = 1.0, MOST_FONT = 100.0;
 static const double DPI_LEAST = 10.0, DPI_MOST = 2400.0;
 
+/* Those that store something and cannot fail: a member of the settings, and what it becomes. */
+#define STORES(function, member, stored)                                                           \
+    static bool function(Settings *settings, const char *value, size_t index, char **fault)        \
+    {                                                                                              \
+        (void)value, (void)index, (void)fault;                                                     \
+        settings->member = (stored);                                                               \
+        return true;                                                                               \
+    }
+/* The same of a copy of the value, which the library's options then name. */
+#define STORES_COPY(function, member)                                                              \
+    static bool function(Settings *settings, const char *value, size_t index, char **fault)        \
+    {                                                                                              \
+        (void)index, (void)fault;                                                                  \
+        g_free(settings->member);                                                                  \
+        settings->library.member = settings->member = g_strdup(value);                             \
+        return true;                                                                               \
+    }
+
+/* clang-format off */
+STORES(take_page, library.page, rebut_page_name(index, NULL))
+STORES(take_layout, library.layout, rebut_layout_name_at(index, NULL))
+STORES(take_theme, library.theme, rebut_theme_name(index, NULL))
+STORES(take_text, library.text, (RebutText)index)
+STORES(take_show, library.show, settings->library.show | 1U << index)
+STORES(take_steps, library.steps, (RebutSteps)(REBUT_STEPS_LIST + index))
+STORES(take_split, library.splits, true)
+STORES(take_legend, library.has_legend, index == 0)
+STORES(take_numbers, library.has_numbers, index == 0)
+STORES(take_verdicts, library.has_verdicts, index == 0)
+STORES(take_sources, library.lists_sources, true)
+STORES(take_svg_text, library.svg_text, (RebutSvgText)index)
+STORES(take_strict, is_strict, true)
+STORES(take_messages, messages, (MessageStyle)index)
+STORES(take_color, color, (ColorChoice)index)
+STORES(take_quiet, is_quiet, true)
+STORES(take_verbose, is_verbose, true)
+STORES(take_quotes, skips_quotes, index == 1)
+STORES(take_allow_outside, allows_outside, true)
+STORES(take_coverage, wants_coverage, true)
+STORES(take_table, wants_table, true)
+STORES(take_exit_code, wants_exit_code, true)
+STORES(take_help, wants_help, true)
+STORES_COPY(take_focus, focus)
+STORES_COPY(take_view, view)
+/* clang-format on */
+
 static bool take_output(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)index;
@@ -20,27 +66,6 @@ static bool take_output(Settings *settings, const char *value, size_t index, cha
         return false;
     }
     g_ptr_array_add(settings->outputs, g_strdup(value));
-    return true;
-}
-
-static bool take_page(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.page = rebut_page_name(index, NULL);
-    return true;
-}
-
-static bool take_layout(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.layout = rebut_layout_name_at(index, NULL);
-    return true;
-}
-
-static bool take_theme(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.theme = rebut_theme_name(index, NULL);
     return true;
 }
 
@@ -84,36 +109,30 @@ static double length_in_points(const char *text)
     return 0;
 }
 
-static bool take_width(Settings *settings, const char *value, size_t index, char **fault)
+static bool take_length(double *length_pt, const char *option, const char *value, char **fault)
 {
-    double width_pt = length_in_points(value);
+    double points = length_in_points(value);
 
-    (void)index;
-    if (width_pt < POINTS_PER_INCH / 2 || width_pt > WIDEST_IN * POINTS_PER_INCH) {
-        *fault =
-            g_strdup_printf("--width needs a length from 0.5in to 400in, such as 160mm, 12cm, 5in "
-                            "or 400pt, not `%s`",
-                            value);
+    if (points < POINTS_PER_INCH / 2 || points > WIDEST_IN * POINTS_PER_INCH) {
+        *fault = g_strdup_printf(
+            "%s needs a length from 0.5in to 400in, such as 160mm, 12cm, 5in or 400pt, not `%s`",
+            option, value);
         return false;
     }
-    settings->library.width = width_pt;
+    *length_pt = points;
     return true;
+}
+
+static bool take_width(Settings *settings, const char *value, size_t index, char **fault)
+{
+    (void)index;
+    return take_length(&settings->library.width, "--width", value, fault);
 }
 
 static bool take_height(Settings *settings, const char *value, size_t index, char **fault)
 {
-    double height_pt = length_in_points(value);
-
     (void)index;
-    if (height_pt < POINTS_PER_INCH / 2 || height_pt > WIDEST_IN * POINTS_PER_INCH) {
-        *fault = g_strdup_printf(
-            "--height needs a length from 0.5in to 400in, such as 160mm, 12cm, 5in or 400pt, not "
-            "`%s`",
-            value);
-        return false;
-    }
-    settings->library.height = height_pt;
-    return true;
+    return take_length(&settings->library.height, "--height", value, fault);
 }
 
 static bool take_min_font(Settings *settings, const char *value, size_t index, char **fault)
@@ -131,22 +150,6 @@ static bool take_min_font(Settings *settings, const char *value, size_t index, c
     return true;
 }
 
-static bool take_text(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.text = (RebutText)index;
-    return true;
-}
-
-static bool take_focus(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)index, (void)fault;
-    g_free(settings->focus);
-    settings->focus = g_strdup(value);
-    settings->library.focus = settings->focus;
-    return true;
-}
-
 static bool take_depth(Settings *settings, const char *value, size_t index, char **fault)
 {
     guint64 depth = 0;
@@ -157,36 +160,6 @@ static bool take_depth(Settings *settings, const char *value, size_t index, char
         return false;
     }
     settings->library.depth = (size_t)depth;
-    return true;
-}
-
-static bool take_show(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.show |= 1U << index;
-    return true;
-}
-
-static bool take_view(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)index, (void)fault;
-    g_free(settings->view);
-    settings->view = g_strdup(value);
-    settings->library.view = settings->view;
-    return true;
-}
-
-static bool take_steps(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.steps = (RebutSteps)(REBUT_STEPS_LIST + index);
-    return true;
-}
-
-static bool take_split(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->library.splits = true;
     return true;
 }
 
@@ -204,34 +177,6 @@ static bool take_dpi(Settings *settings, const char *value, size_t index, char *
     return true;
 }
 
-static bool take_legend(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.has_legend = index == 0;
-    return true;
-}
-
-static bool take_numbers(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.has_numbers = index == 0;
-    return true;
-}
-
-static bool take_verdicts(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.has_verdicts = index == 0;
-    return true;
-}
-
-static bool take_sources(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->library.lists_sources = true;
-    return true;
-}
-
 static bool take_id_prefix(Settings *settings, const char *value, size_t index, char **fault)
 {
     (void)index;
@@ -244,13 +189,6 @@ static bool take_id_prefix(Settings *settings, const char *value, size_t index, 
     g_free(settings->id_prefix);
     settings->id_prefix = g_strdup(value);
     settings->library.id_prefix = settings->id_prefix;
-    return true;
-}
-
-static bool take_svg_text(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->library.svg_text = (RebutSvgText)index;
     return true;
 }
 
@@ -273,41 +211,6 @@ static bool take_stdin_name(Settings *settings, const char *value, size_t index,
     return true;
 }
 
-static bool take_strict(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->is_strict = true;
-    return true;
-}
-
-static bool take_messages(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->messages = (MessageStyle)index;
-    return true;
-}
-
-static bool take_color(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->color = (ColorChoice)index;
-    return true;
-}
-
-static bool take_quiet(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->is_quiet = true;
-    return true;
-}
-
-static bool take_verbose(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->is_verbose = true;
-    return true;
-}
-
 static bool take_jobs(Settings *settings, const char *value, size_t index, char **fault)
 {
     guint64 jobs = 0;
@@ -318,27 +221,6 @@ static bool take_jobs(Settings *settings, const char *value, size_t index, char 
         return false;
     }
     settings->jobs = (unsigned)jobs;
-    return true;
-}
-
-static bool take_quotes(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)fault;
-    settings->skips_quotes = index == 1;
-    return true;
-}
-
-static bool take_allow_outside(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->allows_outside = true;
-    return true;
-}
-
-static bool take_coverage(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->wants_coverage = true;
     return true;
 }
 
@@ -381,20 +263,6 @@ static bool take_form(Settings *settings, const char *value, size_t index, char 
     return true;
 }
 
-static bool take_table(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->wants_table = true;
-    return true;
-}
-
-static bool take_exit_code(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->wants_exit_code = true;
-    return true;
-}
-
 /* Without a value, the usual port. */
 static bool take_serve(Settings *settings, const char *value, size_t index, char **fault)
 {
@@ -408,13 +276,6 @@ static bool take_serve(Settings *settings, const char *value, size_t index, char
     }
     settings->serves = true;
     settings->port = (guint16)port;
-    return true;
-}
-
-static bool take_help(Settings *settings, const char *value, size_t index, char **fault)
-{
-    (void)value, (void)index, (void)fault;
-    settings->wants_help = true;
     return true;
 }
 
