@@ -127,6 +127,33 @@ char *rebut_jobs_find_clash(GPtrArray *jobs)
     return NULL;
 }
 
+char *rebut_job_add_outputs(Job *job, AddOutput *add)
+{
+    const GPtrArray *patterns = job->settings->outputs;
+    char *fault = NULL;
+
+    if (patterns->len == 0)
+        return add(job, NULL);
+    for (guint i = 0; i < patterns->len && fault == NULL; i++) {
+        g_autofree char *name = rebut_output_expand(g_ptr_array_index(patterns, i), job->path);
+        fault = add(job, name);
+    }
+    return fault;
+}
+
+char *rebut_jobs_settle(GPtrArray *jobs, AddOutput *add)
+{
+    char *fault = NULL;
+
+    for (guint i = 0; i < jobs->len && fault == NULL; i++)
+        fault = rebut_job_add_outputs(g_ptr_array_index(jobs, i), add);
+    if (fault != NULL)
+        return fault;
+    for (guint i = 0; i < jobs->len; i++)
+        rebut_job_prepare(g_ptr_array_index(jobs, i));
+    return rebut_jobs_find_clash(jobs);
+}
+
 bool rebut_settings_want_report(const Settings *settings)
 {
     return !settings->is_quiet && settings->messages != MESSAGES_JSON &&

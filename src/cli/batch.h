@@ -57,6 +57,14 @@ bool rebut_job_take_files(const Job *job, char **fault);
 /* Two outputs of the jobs that would go into one file: a fault of usage (a new string), or NULL. */
 char *rebut_jobs_find_clash(GPtrArray *jobs);
 
+/* Adds an output to the job: a file by its name, or the one that it has without `-o`, for which
+ * `name` is NULL. Returns a fault of usage (a new string) or NULL. */
+typedef char *AddOutput(Job *job, const char *name);
+/* Adds an output for each `-o`. Likewise. */
+char *rebut_job_add_outputs(Job *job, AddOutput *add);
+/* Adds and prepares the outputs of all jobs, and looks for clashes. Likewise. */
+char *rebut_jobs_settle(GPtrArray *jobs, AddOutput *add);
+
 /* Whether jobs are to say what they came to, besides messages. */
 bool rebut_settings_want_report(const Settings *settings);
 

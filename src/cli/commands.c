@@ -7,7 +7,7 @@ enum { HELP_COLUMN = 23, HELP_WIDTH = 80 };
 
 /* clang-format off */
 const Command rebut_commands[] = {
-    {"render", "MAP.yaml...", "draw maps as SVG, PNG or PDF",
+    {"render", "MAP.yaml...", "draw maps as SVG, PNG, PDF, PPTX or HTML",
      IN_RENDER, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_render},
     {"watch", "MAP.yaml", "draw a map again whenever it changes",
      IN_WATCH, OPERANDS_MAPS, 1, 1, rebut_command_watch},

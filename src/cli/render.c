@@ -22,36 +22,22 @@ static char *default_output(const char *path)
                                      : g_steal_pointer(&file);
 }
 
-/* Adds an output to the job; returns a fault of usage (a new string) or NULL. */
-static char *add_output(Job *job, const char *name)
+char *rebut_render_add_output(Job *job, const char *name)
 {
-    const char *format = rebut_output_format(name), *known;
-    g_autoptr(GString) fault = NULL;
+    g_autofree char *fallback = default_output(job->path);
+    const char *known;
 
+    name = name != NULL ? name : fallback;
+    const char *format = rebut_output_format(name);
     if (format != NULL) {
         g_ptr_array_add(job->outputs, rebut_output_new(name, format));
         return NULL;
     }
-    fault = g_string_new(NULL);
+    g_autoptr(GString) fault = g_string_new(NULL);
     g_string_printf(fault, "the format of %s cannot be told: its name should end in", name);
     for (size_t i = 0; (known = rebut_format_name(i, NULL)) != NULL; i++)
         g_string_append_printf(fault, "%s .%s", i > 0 ? "," : "", known);
     return g_string_free(g_steal_pointer(&fault), FALSE);
-}
-
-char *rebut_render_add_outputs(Job *job)
-{
-    const GPtrArray *patterns = job->settings->outputs;
-    g_autofree char *fallback = default_output(job->path);
-    char *fault = NULL;
-
-    if (patterns->len == 0)
-        return add_output(job, fallback);
-    for (guint i = 0; i < patterns->len && fault == NULL; i++) {
-        g_autofree char *name = rebut_output_expand(g_ptr_array_index(patterns, i), job->path);
-        fault = add_output(job, name);
-    }
-    return fault;
 }
 
 /* Gathers the files that an output becomes. */
@@ -163,21 +149,11 @@ static int render(const Settings *settings)
         .run = run, .finish = finish, .keeps_order = may_have_pages(&settings->library)};
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
-    g_autofree char *fault = NULL;
 
-    for (guint i = 0; i < jobs->len && fault == NULL; i++) {
-        Job *job = g_ptr_array_index(jobs, i);
-        job->taken = taken;
-        fault = rebut_render_add_outputs(job);
-    }
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
     for (guint i = 0; i < jobs->len; i++)
-        rebut_job_prepare(g_ptr_array_index(jobs, i));
-    fault = rebut_jobs_find_clash(jobs);
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
-    return rebut_jobs_run(jobs, &work);
+        ((Job *)g_ptr_array_index(jobs, i))->taken = taken;
+    g_autofree char *fault = rebut_jobs_settle(jobs, rebut_render_add_output);
+    return fault != NULL ? rebut_usage_fault(settings, fault) : rebut_jobs_run(jobs, &work);
 }
 
 int rebut_command_render(const Settings *settings)

@@ -6,8 +6,7 @@
 
 extern const Work rebut_render_work;
 
-/* Adds the outputs that the job's settings name to it, or its default. A fault of usage (a new
- * string), or NULL. */
-char *rebut_render_add_outputs(Job *job);
+/* An AddOutput: without a name, an SVG beside the map. */
+char *rebut_render_add_output(Job *job, const char *name);
 
 #endif

@@ -67,33 +67,10 @@ void rebut_told_finish(Job *job)
         rebut_told_say_counts(job);
 }
 
-static char *add_outputs(Job *job, AddOutput *add)
-{
-    const GPtrArray *patterns = job->settings->outputs;
-    char *fault = NULL;
-
-    if (patterns->len == 0)
-        return add(job, NULL);
-    for (guint i = 0; i < patterns->len && fault == NULL; i++) {
-        g_autofree char *name = rebut_output_expand(g_ptr_array_index(patterns, i), job->path);
-        fault = add(job, name);
-    }
-    return fault;
-}
-
 int rebut_told_run(GPtrArray *jobs, const Work *work, AddOutput *add)
 {
     const Settings *settings = ((Job *)g_ptr_array_index(jobs, 0))->settings;
-    g_autofree char *fault = NULL;
+    g_autofree char *fault = rebut_jobs_settle(jobs, add);
 
-    for (guint i = 0; i < jobs->len && fault == NULL; i++)
-        fault = add_outputs(g_ptr_array_index(jobs, i), add);
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
-    for (guint i = 0; i < jobs->len; i++)
-        rebut_job_prepare(g_ptr_array_index(jobs, i));
-    fault = rebut_jobs_find_clash(jobs);
-    if (fault != NULL)
-        return rebut_usage_fault(settings, fault);
-    return rebut_jobs_run(jobs, work);
+    return fault != NULL ? rebut_usage_fault(settings, fault) : rebut_jobs_run(jobs, work);
 }

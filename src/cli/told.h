@@ -20,12 +20,7 @@ void rebut_told_say_counts(Job *job);
 /* For Work.finish: writes, and says the counts with -v. */
 void rebut_told_finish(Job *job);
 
-/* Adds the outputs of a job: one for each `-o`, by name, or the one that it has without, for which
- * `name` is NULL. Returns a fault of usage (a new string) or NULL. */
-typedef char *AddOutput(Job *job, const char *name);
-
-/* Settles which files each job writes, refuses what cannot be, and runs the jobs. Returns the exit
- * code. */
+/* Settles which files each job writes, and runs the jobs. Returns the exit code. */
 int rebut_told_run(GPtrArray *jobs, const Work *work, AddOutput *add);
 
 #endif

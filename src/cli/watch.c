@@ -89,7 +89,7 @@ static GPtrArray *new_job(const Watch *watch, const Settings *settings, char **f
     g_autoptr(GPtrArray) jobs = rebut_jobs_new(settings);
     Job *job = g_ptr_array_index(jobs, 0);
 
-    *fault = rebut_render_add_outputs(job);
+    *fault = rebut_job_add_outputs(job, rebut_render_add_output);
     if (*fault != NULL)
         return NULL;
     rebut_job_prepare(job);
