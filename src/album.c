@@ -176,7 +176,7 @@ static void note_picture(Album *album, Picture *picture)
 
     album->smallest_text =
         is_first ? picture->smallest_text : MIN(album->smallest_text, picture->smallest_text);
-    album->uses_short |= picture->uses_short;
+    album->n_short += picture->uses_short;
     g_ptr_array_add(album->pictures, picture);
 }
 

@@ -8,7 +8,7 @@ typedef struct Album {
     Deck *deck;
     GPtrArray *pictures; /* of Picture *: one for each page, or one for all steps of it */
     size_t n_cards;      /* distinct ones, on all pages */
-    bool uses_short;     /* on some page */
+    size_t n_short;      /* pictures with short wordings */
     double smallest_text;
     bool is_refused_map; /* not by what was asked, but by what is in the map */
 } Album;

@@ -200,7 +200,7 @@ static void report_album(const Album *album, RebutReport *report)
     report->width = first->width;
     report->height = first->height;
     report->smallest_text = album->smallest_text;
-    report->uses_short = album->uses_short;
+    report->short_pictures = album->n_short;
 }
 
 static FormatOptions format_options(const Easel *easel, const char *prefix)

@@ -64,11 +64,11 @@ typedef struct RebutReport {
     size_t cards, links;
     double width, height;                         /* of the drawing on paper */
     double smallest_text;                         /* of body text */
-    bool uses_short;                              /* short wordings stand on the cards */
     size_t pages;                                 /* of the drawing: parts, views or steps */
+    size_t short_pictures;                        /* layouts with short wordings; steps share one */
     size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */
     size_t challenges, answered, open, undecided; /* challenges in all, and how they stand */
-    bool differs;                                 /* from the map that it was held against */
+    size_t differences; /* from the map that it was held against: 0 or 1 */
 } RebutReport;
 
 /* Limits; a map beyond one is refused with a message that names it. */
@@ -237,7 +237,7 @@ typedef struct RebutMap {
  * reworded, moved, verdicts that changed, links (docs/diff.md). An output's format is "text"
  * (nothing is written when nothing differs), "json", or that of a drawing: of the second map, with
  * the changes marked and what was removed as ghosts. Maps without an item in common are an error.
- * `report` is about the second map, and `differs`. No source file is read. */
+ * `report` is about the second map, and `differences`. No source file is read. */
 REBUT_API RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after,
                                  const RebutOptions *options, const RebutOutput *outputs,
                                  size_t n_outputs, RebutReport *report);

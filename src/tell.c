@@ -236,7 +236,7 @@ RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after, const Rebu
         return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
     }
     RebutReport told = rebut_reading_report(new, NULL);
-    told.differs = rebut_diff_differs(comparison);
+    told.differences = rebut_diff_differs(comparison);
     RebutStatus status =
         put_diff_out(comparison, new, options, diagnostics, outputs, n_outputs, &told);
     if (status == REBUT_DONE && report != NULL)

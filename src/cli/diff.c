@@ -74,7 +74,7 @@ static RebutStatus run(Job *job, const RebutOptions *options, const char *bytes,
 static void finish(Job *job)
 {
     rebut_told_finish(job);
-    if (job->code == REBUT_DONE && job->settings->wants_exit_code && job->report.differs)
+    if (job->code == REBUT_DONE && job->settings->wants_exit_code && job->report.differences > 0)
         job->code = REBUT_INPUT;
 }
 

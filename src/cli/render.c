@@ -113,7 +113,8 @@ static void say_report(Job *job, const Output *output)
     g_string_append_printf(job->said, ": %ld x %ld mm, %s%zu cards, smallest text %ld.%ld pt%s\n",
                            lround(report->width / POINTS_PER_MM),
                            lround(report->height / POINTS_PER_MM), pages, report->cards,
-                           tenths / 10, tenths % 10, report->uses_short ? ", short wordings" : "");
+                           tenths / 10, tenths % 10,
+                           report->short_pictures > 0 ? ", short wordings" : "");
 }
 
 static void finish(Job *job)
