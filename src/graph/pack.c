@@ -13,6 +13,7 @@
 typedef struct Packed {
     Outline outline; /* from the card's corner */
     double card_width, card_height;
+    bool enters_left; /* as it was packed */
 } Packed;
 
 struct Pack {
@@ -20,6 +21,7 @@ struct Pack {
     Packed *packed, *others;       /* by node, one more for all roots together */
     Point *places;                 /* by node: of its card, from its parent's */
     double *widths;                /* by node: of its card, as its siblings' */
+    GArray *turned;                /* of size_t: children that the last trial packed anew */
     Outline member, column, block; /* scratch */
 };
 
@@ -36,6 +38,11 @@ static size_t child_of(const Pack *pack, size_t node, size_t i)
 static Manner manner_of(const Pack *pack, size_t node)
 {
     return (Manner)pack->plan->manner[node];
+}
+
+static bool enters_left(const Pack *pack, size_t node)
+{
+    return node != all_of(pack) && rebut_plan_enters_left(pack->plan, node);
 }
 
 static bool stands_in_middle(const Pack *pack, size_t node)
@@ -320,6 +327,7 @@ static void pack_node(Pack *pack, size_t node)
     Siblings raised = pack_block(pack, node), low = {node, 0, raised.first};
 
     rebut_outline_empty(&packed->outline);
+    packed->enters_left = enters_left(pack, node);
     if (node == all_of(pack)) {
         rebut_outline_add(&packed->outline, &pack->block, (Point){0.0, 0.0});
         return;
@@ -367,8 +375,23 @@ static void exchange(Pack *pack, size_t node)
     pack->others[node] = packed;
 }
 
+/* A child that is now entered from another side stands otherwise in its own subtree, too. */
+static void turn_children(Pack *pack, size_t node)
+{
+    g_array_set_size(pack->turned, 0);
+    for (size_t i = 0; i < rebut_shapes_n_children(pack->plan->shapes, node); i++) {
+        size_t child = child_of(pack, node, i);
+        if (pack->packed[child].enters_left == enters_left(pack, child))
+            continue;
+        exchange(pack, child);
+        pack_node(pack, child);
+        g_array_append_val(pack->turned, child);
+    }
+}
+
 void rebut_pack_try(Pack *pack, size_t node)
 {
+    turn_children(pack, node);
     for (;; node = parent_of(pack, node)) {
         exchange(pack, node);
         pack_node(pack, node);
@@ -379,6 +402,8 @@ void rebut_pack_try(Pack *pack, size_t node)
 
 void rebut_pack_undo(Pack *pack, size_t node)
 {
+    for (guint i = 0; i < pack->turned->len; i++)
+        exchange(pack, g_array_index(pack->turned, size_t, i));
     for (; node != all_of(pack); node = parent_of(pack, node))
         exchange(pack, node);
     exchange(pack, node);
@@ -427,6 +452,7 @@ Pack *rebut_pack_new(const PagePlan *plan)
     pack->others = g_new0(Packed, n + 1);
     pack->places = g_new0(Point, n + 1);
     pack->widths = g_new0(double, n + 1);
+    pack->turned = g_array_new(FALSE, FALSE, sizeof(size_t));
     return pack;
 }
 
@@ -445,5 +471,6 @@ void rebut_pack_free(Pack *pack)
     g_free(pack->others);
     g_free(pack->places);
     g_free(pack->widths);
+    g_array_unref(pack->turned);
     g_free(pack);
 }

@@ -4,8 +4,8 @@
  * takes) becomes places. Shape curves know a subtree by its width and height only; here columns
  * slide into the room beside a short neighbour, and members of a column below what hangs over.
  *
- * A node that changes is packed anew together with those above it, and with no other, so many
- * plans can be tried. */
+ * A node that changes is packed anew together with those above it and those of its children that
+ * are then entered from another side, and with no other, so many plans can be tried. */
 #ifndef REBUT_GRAPH_PACK_H
 #define REBUT_GRAPH_PACK_H
 
