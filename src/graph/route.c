@@ -25,7 +25,8 @@ typedef struct Grid {
     const Graph *graph;
     Rect area;
     size_t columns, rows;
-    GArray *drawn;  /* of Stretch: of all links that are led */
+    GArray *drawn; /* of Stretch: of all links that are led */
+    WayFinder *finder;
     size_t *starts; /* by cell, into `nodes` */
     size_t *nodes;
 } Grid;
@@ -70,6 +71,7 @@ static void grid_init(Grid *grid, const Graph *graph)
     size_t side = (size_t)sqrt((double)graph->nodes->len) + 1, n_cells = side * side;
     *grid = (Grid){.graph = graph, .columns = side, .rows = side};
     grid->drawn = g_array_new(FALSE, FALSE, sizeof(Stretch));
+    grid->finder = rebut_way_finder_new();
     grid->area = rebut_graph_node(graph, 0)->box;
     for (size_t i = 1; i < graph->nodes->len; i++)
         grid->area = rebut_rect_united(grid->area, rebut_graph_node(graph, i)->box);
@@ -86,6 +88,7 @@ static void grid_init(Grid *grid, const Graph *graph)
 static void grid_clear(Grid *grid)
 {
     g_array_unref(grid->drawn);
+    rebut_way_finder_free(grid->finder);
     g_free(grid->starts);
     g_free(grid->nodes);
 }
@@ -232,7 +235,7 @@ static bool lead_at(const Grid *grid, EdgeRecord *edge, double margin, GArray *p
     add_between(grid, edge, in_way);
     for (int round = 0; round < ROUNDS && !is_free && in_way->len <= MOST_IN_WAY; round++) {
         const WayRequest request = {edge, tail, head, in_way, grid->drawn, margin};
-        if (!rebut_way_find(&request, points))
+        if (!rebut_way_find(grid->finder, &request, points))
             return false;
         is_free = add_touched(grid, edge, points, margin, in_way);
     }

@@ -10,6 +10,7 @@
 #include "graph/way.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define TURN_COST      24.0
 #define CROSS_COST     600.0 /* of a link that is crossed */
@@ -42,24 +43,28 @@ typedef struct Crossing {
     float toll[2];     /* of the line to the right, of the line down */
     guint before[2];   /* state */
     bool is_closed[2]; /* by a card: the line to the right, the line down */
-    bool is_open[2];   /* the same lines: worth going on */
+    bool is_open[2];   /* the same lines: not closed, and worth going on */
 } Crossing;
 
-typedef struct Way {
+typedef struct Entry {
+    double bound;
+    guint state; /* 2 * crossing, + 1 if the way got there upright */
+} Entry;
+
+/* The memory stays from one search to the next; the rest is of one search. */
+struct WayFinder {
     GArray *xs, *ys; /* of double, rising */
     Crossing *crossings;
-    GArray *heap; /* of Entry; a state is 2 * crossing + 1 if the way got there upright */
+    size_t crossings_room;
+    Entry *heap;
+    guint n_entries, heap_room;
     Ports starts, goals;
     guint goal_states[2 * N_SIDES];
     Rect target; /* holds all goals */
     double margin;
     int n_lanes;
-} Way;
-
-typedef struct Entry {
-    double bound;
-    guint state;
-} Entry;
+};
+typedef WayFinder Way;
 
 static Point side_point(const Rect *box, Side side, double share, double out)
 {
@@ -175,20 +180,27 @@ static void add_ports(Way *way, const Ports *ports)
     }
 }
 
-/* Closes the lines that run within a box that has been moved out by the margin. */
-static void close_box(Way *way, const Rect *box)
-{
-    guint left = line_index(way->xs, box->x - way->margin),
-          right = line_index(way->xs, box->x + box->width + way->margin);
-    guint top = line_index(way->ys, box->y - way->margin),
-          bottom = line_index(way->ys, box->y + box->height + way->margin);
+/* The lines of the grid that bound a box which has been moved out. */
+typedef struct Bounds {
+    guint left, right, top, bottom;
+} Bounds;
 
-    for (guint y = top; y <= bottom; y++) {
-        for (guint x = left; x <= right; x++) {
-            bool *is_closed = way->crossings[y * way->xs->len + x].is_closed;
-            is_closed[0] = is_closed[0] || (x < right && y > top && y < bottom);
-            is_closed[1] = is_closed[1] || (y < bottom && x > left && x < right);
-        }
+static Bounds bounds_of(const Way *way, const Rect *box, double out)
+{
+    return (Bounds){
+        line_index(way->xs, box->x - out), line_index(way->xs, box->x + box->width + out),
+        line_index(way->ys, box->y - out), line_index(way->ys, box->y + box->height + out)};
+}
+
+/* Closes the lines that run within bounds. */
+static void close_bounds(Way *way, Bounds in)
+{
+    for (guint y = in.top; y < in.bottom; y++) {
+        Crossing *row = &way->crossings[y * way->xs->len];
+        for (guint x = in.left; x < in.right && y > in.top; x++)
+            row[x].is_closed[0] = true;
+        for (guint x = in.left + 1; x < in.right; x++)
+            row[x].is_closed[1] = true;
     }
 }
 
@@ -211,18 +223,15 @@ static void open_line(Way *way, guint x, guint y, bool goes_upright, int sign)
 
 /* A card's lines are worth going on beside it and as far beyond it as they are free; behind the
  * next card others are nearer. */
-static void open_box(Way *way, const Rect *box, double out)
+static void open_bounds(Way *way, Bounds of)
 {
-    guint left = line_index(way->xs, box->x - out), top = line_index(way->ys, box->y - out);
-    guint right = line_index(way->xs, box->x + box->width + out),
-          bottom = line_index(way->ys, box->y + box->height + out);
-    guint x = (left + right) / 2, y = (top + bottom) / 2;
+    guint x = (of.left + of.right) / 2, y = (of.top + of.bottom) / 2;
 
     for (int sign = -1; sign <= 1; sign += 2) {
-        open_line(way, left, y, true, sign);
-        open_line(way, right, y, true, sign);
-        open_line(way, x, top, false, sign);
-        open_line(way, x, bottom, false, sign);
+        open_line(way, of.left, y, true, sign);
+        open_line(way, of.right, y, true, sign);
+        open_line(way, x, of.top, false, sign);
+        open_line(way, x, of.bottom, false, sign);
     }
 }
 
@@ -299,11 +308,16 @@ static bool is_sooner(const Entry *a, const Entry *b)
     return a->bound < b->bound || (a->bound <= b->bound && a->state < b->state);
 }
 
-static void swap_entries(Entry *a, Entry *b)
+static void add_entry(Way *way, Entry entry)
 {
-    Entry kept = *a;
-    *a = *b;
-    *b = kept;
+    if (way->n_entries == way->heap_room) {
+        way->heap_room = MAX(256, 2 * way->heap_room);
+        way->heap = g_renew(Entry, way->heap, way->heap_room);
+    }
+    guint i = way->n_entries++;
+    for (; i > 0 && is_sooner(&entry, &way->heap[(i - 1) / 2]); i = (i - 1) / 2)
+        way->heap[i] = way->heap[(i - 1) / 2];
+    way->heap[i] = entry;
 }
 
 static void push(Way *way, guint state, guint before, double cost)
@@ -315,37 +329,28 @@ static void push(Way *way, guint state, guint before, double cost)
         return;
     crossing->cost[state & 1] = paid;
     crossing->before[state & 1] = before;
-    Entry entry = {cost + cost_left(way, point_of(way, state)), state};
-    g_array_append_val(way->heap, entry);
-    Entry *heap = &g_array_index(way->heap, Entry, 0);
-    for (guint i = way->heap->len - 1; i > 0 && is_sooner(&heap[i], &heap[(i - 1) / 2]);
-         i = (i - 1) / 2)
-        swap_entries(&heap[i], &heap[(i - 1) / 2]);
+    add_entry(way, (Entry){cost + cost_left(way, point_of(way, state)), state});
 }
 
 static Entry pop(Way *way)
 {
-    Entry *heap = &g_array_index(way->heap, Entry, 0), first = heap[0];
-    guint count = way->heap->len - 1, i = 0;
+    Entry *heap = way->heap, first = heap[0], last = heap[--way->n_entries];
+    guint i = 0;
 
-    heap[0] = heap[count];
-    g_array_set_size(way->heap, count);
-    for (;;) {
-        guint least = i;
-        for (guint child = 2 * i + 1; child <= 2 * i + 2; child++)
-            if (child < count && is_sooner(&heap[child], &heap[least]))
-                least = child;
-        if (least == i)
-            return first;
-        swap_entries(&heap[i], &heap[least]);
-        i = least;
+    for (guint child; (child = 2 * i + 1) < way->n_entries; i = child) {
+        if (child + 1 < way->n_entries && is_sooner(&heap[child + 1], &heap[child]))
+            child++;
+        if (!is_sooner(&heap[child], &last))
+            break;
+        heap[i] = heap[child];
     }
+    heap[i] = last;
+    return first;
 }
 
 static bool is_free(const Way *way, guint crossing, guint goes_upright)
 {
-    const Crossing *line = &way->crossings[crossing];
-    return line->is_open[goes_upright] && !line->is_closed[goes_upright];
+    return way->crossings[crossing].is_open[goes_upright];
 }
 
 /* Can a way that goes upright, or level, turn at this crossing? */
@@ -380,10 +385,18 @@ static void step(Way *way, guint state, double cost, int sign)
     }
 }
 
+/* Did the way come to the state from there, straight on? Going back never pays. */
+static bool comes_from(const Way *way, guint state, int sign)
+{
+    guint before = way->crossings[state / 2].before[state & 1];
+
+    return before != NO_STATE && ((before ^ state) & 1) == 0 && (before < state) == (sign < 0);
+}
+
 /* The state in which the search reached a port of the head, which arrives at right angles to it. */
 static guint search(Way *way)
 {
-    while (way->heap->len > 0) {
+    while (way->n_entries > 0) {
         Entry entry = pop(way);
         double cost = (double)way->crossings[entry.state / 2].cost[entry.state & 1] - 1.0;
         if (entry.bound > cost + cost_left(way, point_of(way, entry.state)) + 0.01)
@@ -391,8 +404,9 @@ static guint search(Way *way)
         for (size_t i = 0; i < way->goals.count; i++)
             if (way->goal_states[i] == entry.state)
                 return entry.state;
-        step(way, entry.state, cost, -1);
-        step(way, entry.state, cost, 1);
+        for (int sign = -1; sign <= 1; sign += 2)
+            if (!comes_from(way, entry.state, sign))
+                step(way, entry.state, cost, sign);
         push(way, entry.state ^ 1, entry.state, cost + TURN_COST);
     }
     return NO_STATE;
@@ -438,38 +452,52 @@ static void trace(const Way *way, guint state, GArray *points)
     append_corner(points, end->border);
 }
 
-static void way_init(Way *way, const WayRequest *request)
+/* All crossings, none of them reached. */
+static void clear_crossings(Way *way)
 {
-    const GPtrArray *in_way = request->in_way;
+    size_t count = (size_t)way->xs->len * way->ys->len;
 
-    way->xs = g_array_new(FALSE, FALSE, sizeof(double));
-    way->ys = g_array_new(FALSE, FALSE, sizeof(double));
-    way->heap = g_array_new(FALSE, FALSE, sizeof(Entry));
+    if (count > way->crossings_room) {
+        g_free(way->crossings);
+        way->crossings = g_new(Crossing, count);
+        way->crossings_room = count;
+    }
+    memset(way->crossings, 0, count * sizeof *way->crossings);
+}
+
+static void lay_lines(Way *way, const GPtrArray *in_way)
+{
+    g_array_set_size(way->xs, 0);
+    g_array_set_size(way->ys, 0);
     for (guint i = 0; i < in_way->len; i++)
         add_lines(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box);
     add_ports(way, &way->starts);
     add_ports(way, &way->goals);
     sort_lines(way->xs);
     sort_lines(way->ys);
-    way->crossings = g_new0(Crossing, (gsize)way->xs->len * way->ys->len);
-    for (guint i = 0; i < in_way->len; i++)
-        close_box(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box);
-    for (guint i = 0; i < in_way->len; i++)
-        for (int lane = 0; lane < way->n_lanes; lane++)
-            open_box(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box,
-                     way->margin + LANE_PITCH * (double)lane);
+    clear_crossings(way);
+}
+
+static void open_lines(Way *way, const GPtrArray *in_way)
+{
+    g_autofree Bounds *bounds = g_new(Bounds, in_way->len);
+
+    for (guint i = 0; i < in_way->len; i++) {
+        bounds[i] =
+            bounds_of(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box, way->margin);
+        close_bounds(way, bounds[i]);
+    }
+    for (guint i = 0; i < in_way->len; i++) {
+        open_bounds(way, bounds[i]);
+        for (int lane = 1; lane < way->n_lanes; lane++)
+            open_bounds(way,
+                        bounds_of(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box,
+                                  way->margin + LANE_PITCH * (double)lane));
+    }
     for (size_t i = 0; i < way->starts.count; i++)
         open_port(way, &way->starts.all[i]);
     for (size_t i = 0; i < way->goals.count; i++)
         open_port(way, &way->goals.all[i]);
-}
-
-static void way_clear(Way *way)
-{
-    g_array_unref(way->xs);
-    g_array_unref(way->ys);
-    g_array_unref(way->heap);
-    g_free(way->crossings);
 }
 
 static void set_goals(Way *way)
@@ -482,30 +510,50 @@ static void set_goals(Way *way)
     }
 }
 
-static bool find(const WayRequest *request, bool has_free_ports, GArray *points)
+static bool find(Way *way, const WayRequest *request, bool has_free_ports, GArray *points)
 {
     const NodeRecord *tail = request->tail, *head = request->head;
     bool is_loop = tail == head; /* from its top around to its right */
-    Way way = {.margin = request->margin, .n_lanes = request->in_way->len > MOST_FOR_LANES ? 1 : 2};
 
+    way->margin = request->margin;
+    way->n_lanes = request->in_way->len > MOST_FOR_LANES ? 1 : 2;
+    way->n_entries = 0;
     find_ports(request, &tail->box, SIDE_TOP, is_loop ? SIDE_TOP : SIDE_RIGHT, has_free_ports,
-               &way.starts);
+               &way->starts);
     find_ports(request, &head->box, is_loop ? SIDE_RIGHT : SIDE_TOP, SIDE_RIGHT, has_free_ports,
-               &way.goals);
-    way_init(&way, request);
-    add_drawn(&way, request);
-    set_goals(&way);
-    for (size_t i = 0; i < way.starts.count; i++)
-        push(&way, state_at(&way, way.starts.all[i].out, is_upright(way.starts.all[i].side)),
+               &way->goals);
+    lay_lines(way, request->in_way);
+    open_lines(way, request->in_way);
+    add_drawn(way, request);
+    set_goals(way);
+    for (size_t i = 0; i < way->starts.count; i++)
+        push(way, state_at(way, way->starts.all[i].out, is_upright(way->starts.all[i].side)),
              NO_STATE, 0.0);
-    guint state = search(&way);
+    guint state = search(way);
     if (state != NO_STATE)
-        trace(&way, state, points);
-    way_clear(&way);
+        trace(way, state, points);
     return state != NO_STATE;
 }
 
-bool rebut_way_find(const WayRequest *request, GArray *points)
+bool rebut_way_find(WayFinder *finder, const WayRequest *request, GArray *points)
 {
-    return find(request, true, points) || find(request, false, points);
+    return find(finder, request, true, points) || find(finder, request, false, points);
+}
+
+WayFinder *rebut_way_finder_new(void)
+{
+    WayFinder *finder = g_new0(WayFinder, 1);
+
+    finder->xs = g_array_new(FALSE, FALSE, sizeof(double));
+    finder->ys = g_array_new(FALSE, FALSE, sizeof(double));
+    return finder;
+}
+
+void rebut_way_finder_free(WayFinder *finder)
+{
+    g_array_unref(finder->xs);
+    g_array_unref(finder->ys);
+    g_free(finder->crossings);
+    g_free(finder->heap);
+    g_free(finder);
 }

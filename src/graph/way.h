@@ -18,8 +18,14 @@ typedef struct WayRequest {
     double margin;           /* kept from what is in the way */
 } WayRequest;
 
+/* What the search of a way needs; to be kept for the next one. */
+typedef struct WayFinder WayFinder;
+
+WayFinder *rebut_way_finder_new(void);
+void rebut_way_finder_free(WayFinder *finder);
+
 /* Finds a way. `points` gets its corners, from border to border. False if every way is closed;
  * `points` is untouched then. */
-bool rebut_way_find(const WayRequest *request, GArray *points);
+bool rebut_way_find(WayFinder *finder, const WayRequest *request, GArray *points);
 
 #endif
