@@ -185,38 +185,38 @@ static void warn_of_undrawn_groups(const Easel *easel, const Graph *graph,
     }
 }
 
-static long length_of(const Item *item)
-{
-    return g_utf8_strlen(item->text.bytes, -1);
-}
+typedef struct Wordy {
+    const Item *item;
+    long length; /* of its text, in characters */
+} Wordy;
 
 static int compare_length(gconstpointer left, gconstpointer right)
 {
-    const Item *a = *(Item *const *)left, *b = *(Item *const *)right;
-    long first = length_of(a), second = length_of(b);
+    const Wordy *a = left, *b = right;
 
-    if (first != second)
-        return first > second ? -1 : 1;
-    return a->index < b->index ? -1 : a->index > b->index;
+    if (a->length != b->length)
+        return a->length > b->length ? -1 : 1;
+    return a->item->index < b->item->index ? -1 : a->item->index > b->item->index;
 }
 
 /* "`short` wordings, first of all for `trade` (line 9), `hubs` (line 14); " */
 static void offer_short_wordings(const Easel *easel, const Selection *selection, GString *help)
 {
-    g_autoptr(GPtrArray) items = g_ptr_array_new();
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(Wordy));
 
     for (guint i = 0; i < easel->argument->items->len; i++) {
-        Item *item = g_ptr_array_index(easel->argument->items, i);
+        const Item *item = g_ptr_array_index(easel->argument->items, i);
+        const Wordy wordy = {item, g_utf8_strlen(item->text.bytes, -1)};
         if (rebut_selection_shows(selection, item) && item->short_text.bytes == NULL &&
-            length_of(item) > LONG_TEXT)
-            g_ptr_array_add(items, item);
+            wordy.length > LONG_TEXT)
+            g_array_append_val(items, wordy);
     }
     if (items->len == 0)
         return;
-    g_ptr_array_sort(items, compare_length);
+    g_array_sort(items, compare_length);
     g_string_append(help, "`short` wordings, first of all for ");
     for (guint i = 0; i < MIN(items->len, MOST_NAMED); i++) {
-        const Item *item = g_ptr_array_index(items, i);
+        const Item *item = g_array_index(items, Wordy, i).item;
         size_t line = rebut_source_place(easel->argument->source, item->text.span.start).line;
         g_string_append_printf(help, "%s`%s` (line %zu)", i > 0 ? ", " : "", item->id.bytes, line);
     }

@@ -26,14 +26,18 @@ char *rebut_words_clean(const char *words)
         return NULL;
     g_autofree char *valid = g_utf8_make_valid(words, -1);
     GString *out = g_string_sized_new(strlen(valid));
+    const char *kept = valid; /* from here on, all can stand as it is */
     for (const char *at = valid, *next; *at != '\0'; at = next) {
         gunichar character = g_utf8_get_char(at);
-        next = g_utf8_find_next_char(at, NULL);
+        next = g_utf8_next_char(at);
+        if (!is_break(character) && rebut_character_is_clean(character))
+            continue;
+        g_string_append_len(out, kept, at - kept);
         if (is_break(character))
             g_string_append_c(out, ' ');
-        else if (rebut_character_is_clean(character))
-            g_string_append_len(out, at, next - at);
+        kept = next;
     }
+    g_string_append(out, kept);
     return g_string_free(out, FALSE);
 }
 

@@ -50,8 +50,11 @@ static void write_id(Writer *writer, XmlAttribute attribute, char separator, con
 
 static void append_class(GString *classes, const char *name)
 {
-    if (name != NULL)
-        g_string_append_printf(classes, "%s%s", classes->len > 0 ? " " : "", name);
+    if (name == NULL)
+        return;
+    if (classes->len > 0)
+        g_string_append_c(classes, ' ');
+    g_string_append(classes, name);
 }
 
 /* The classes of a shape: one or two names, and those of its colours. */

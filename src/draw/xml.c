@@ -154,6 +154,13 @@ static const char *value_escape(gunichar character)
     return word_escape(character);
 }
 
+/* ASCII that needs no look-up: nothing escapes it. */
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte <= '~' && byte != '<' && byte != '>' && byte != '&' && byte != '"' &&
+           byte != '\'';
+}
+
 static bool may_stand(gunichar character)
 {
     return character == '\n' || character == '\t' || rebut_character_is_clean(character);
@@ -166,7 +173,11 @@ static void append_escaped(GString *out, const char *bytes, const char *(*escape
     if (!g_utf8_validate(bytes, -1, NULL))
         bytes = mended = g_utf8_make_valid(bytes, -1);
     const char *kept = bytes, *at = bytes; /* from `kept` on, all can stand as it is */
-    while (*at != '\0') {
+    for (;;) {
+        while (is_plain(*at))
+            at++;
+        if (*at == '\0')
+            break;
         gunichar character = g_utf8_get_char(at);
         const char *next = g_utf8_next_char(at), *escaped = escape(character);
         if (escaped != NULL || !may_stand(character)) {
@@ -313,7 +324,10 @@ void rebut_xml_number(Xml *xml, XmlAttribute attribute, double value)
 void rebut_xml_colour(Xml *xml, XmlAttribute attribute, Colour colour)
 {
     start_attribute(xml, attribute_names[attribute]);
-    g_string_append_printf(xml->buffer, "#%06x\"", colour & 0xffffffu);
+    g_string_append_c(xml->buffer, '#');
+    for (int shift = 20; shift >= 0; shift -= 4)
+        g_string_append_c(xml->buffer, "0123456789abcdef"[colour >> shift & 0xf]);
+    g_string_append_c(xml->buffer, '"');
 }
 
 bool rebut_xml_allows_url(const char *url)
