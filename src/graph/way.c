@@ -459,8 +459,8 @@ static void clear_crossings(Way *way)
 
     if (count > way->crossings_room) {
         g_free(way->crossings);
-        way->crossings = g_new(Crossing, count);
-        way->crossings_room = count;
+        way->crossings_room = 2 * count; /* the next may need more: fresh memory costs time */
+        way->crossings = g_new(Crossing, way->crossings_room);
     }
     memset(way->crossings, 0, count * sizeof *way->crossings);
 }
