@@ -42,39 +42,46 @@ static void hand_over(const Diagnostic *diagnostic, const RebutOptions *options)
     options->message(&message, options->message_closure);
 }
 
-RebutStatus rebut_reading_finish(Diagnostics *diagnostics, const RebutOptions *options,
-                                 RebutStatus status)
+RebutStatus rebut_reading_finish(const Reading *reading, RebutStatus status)
 {
-    if (options->message != NULL)
+    Diagnostics *diagnostics = reading->diagnostics;
+
+    if (reading->options->message != NULL)
         for (size_t i = 0; i < rebut_diagnostics_length(diagnostics); i++)
-            hand_over(rebut_diagnostics_get(diagnostics, i), options);
+            hand_over(rebut_diagnostics_get(diagnostics, i), reading->options);
     if (status == REBUT_DONE && rebut_diagnostics_errors(diagnostics) > 0)
         return REBUT_INPUT;
     return status;
 }
 
-Source *rebut_reading_source(const RebutOptions *options, const char *bytes, size_t length)
+Reading rebut_reading_begin(const RebutOptions *options)
 {
-    Source *source = length > options->limits.input_bytes
-                         ? rebut_source_new_unread(options->name, length)
-                         : rebut_source_new(options->name, bytes, length);
-
-    rebut_source_begin_at(source, options->first_line);
-    return source;
+    return (Reading){.options = options, .diagnostics = rebut_diagnostics_new()};
 }
 
-bool rebut_reading_judged(const Source *source, const RebutOptions *options,
-                          Diagnostics *diagnostics, Argument **argument)
+void rebut_reading_clear(Reading *reading)
 {
+    g_clear_pointer(&reading->argument, rebut_argument_free);
+    g_clear_pointer(&reading->source, rebut_source_free);
+    g_clear_pointer(&reading->diagnostics, rebut_diagnostics_free);
+}
+
+bool rebut_reading_judge(Reading *reading, const char *bytes, size_t length)
+{
+    const RebutOptions *options = reading->options;
     const Limits limits = {options->limits.input_bytes, options->limits.nesting,
                            options->limits.cards, options->limits.text_characters};
     g_autoptr(Argument) read = NULL;
 
-    if (!rebut_argument_read(source, &limits, diagnostics, &read) ||
-        !rebut_argument_check(read, diagnostics))
+    reading->source = length > options->limits.input_bytes
+                          ? rebut_source_new_unread(options->name, length)
+                          : rebut_source_new(options->name, bytes, length);
+    rebut_source_begin_at(reading->source, options->first_line);
+    if (!rebut_argument_read(reading->source, &limits, reading->diagnostics, &read) ||
+        !rebut_argument_check(read, reading->diagnostics))
         return false;
     rebut_argument_judge(read);
-    *argument = g_steal_pointer(&read);
+    reading->argument = g_steal_pointer(&read);
     return true;
 }
 
@@ -93,9 +100,9 @@ static LoadState load_file(void *closure, const char *name, size_t most_bytes, L
     return states[state];
 }
 
-Sources *rebut_reading_quotes(const Argument *argument, const RebutOptions *options,
-                              bool keeps_texts, Diagnostics *diagnostics)
+Sources *rebut_reading_quotes(Reading *reading, bool keeps_texts)
 {
+    const RebutOptions *options = reading->options;
     union {
         const RebutOptions *options;
         void *closure;
@@ -110,7 +117,7 @@ Sources *rebut_reading_quotes(const Argument *argument, const RebutOptions *opti
         .keeps_texts = keeps_texts,
     };
 
-    return rebut_sources_new(argument, &loader, diagnostics);
+    return rebut_sources_new(reading->argument, &loader, reading->diagnostics);
 }
 
 RebutReport rebut_reading_report(const Argument *argument, const Sources *sources)

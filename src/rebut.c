@@ -292,25 +292,23 @@ RebutStatus rebut_render(const char *bytes, size_t length, const RebutOptions *o
     if (!choose(options, outputs, n_outputs, &choice))
         return REBUT_USAGE;
 
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    g_auto(Reading) map = rebut_reading_begin(options);
     g_auto(OwnThemes) own = {0};
-    if (!rebut_choose_own_theme(options, diagnostics, &own, &choice))
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
-    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
-    g_autoptr(Argument) argument = NULL;
-    if (!rebut_reading_judged(source, options, diagnostics, &argument))
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
-    g_autoptr(Sources) sources = rebut_reading_quotes(argument, options, false, diagnostics);
-    if (rebut_diagnostics_errors(diagnostics) > 0)
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    if (!rebut_choose_own_theme(options, map.diagnostics, &own, &choice) ||
+        !rebut_reading_judge(&map, bytes, length))
+        return rebut_reading_finish(&map, REBUT_INPUT);
+    g_autoptr(Sources) sources = rebut_reading_quotes(&map, false);
+    if (rebut_diagnostics_errors(map.diagnostics) > 0)
+        return rebut_reading_finish(&map, REBUT_INPUT);
 
-    RebutReport drawn = rebut_reading_report(argument, sources);
-    RebutStatus status = tell_outputs(argument, options, forms, outputs, n_outputs);
+    RebutReport drawn = rebut_reading_report(map.argument, sources);
+    RebutStatus status = tell_outputs(map.argument, options, forms, outputs, n_outputs);
     if (status == REBUT_DONE && wants_picture(&choice, n_outputs))
-        status = draw_outputs(argument, options, &choice, diagnostics, outputs, n_outputs, &drawn);
+        status = draw_outputs(map.argument, options, &choice, map.diagnostics, outputs, n_outputs,
+                              &drawn);
     if (status == REBUT_DONE && report != NULL)
         *report = drawn;
-    return rebut_reading_finish(diagnostics, options, status);
+    return rebut_reading_finish(&map, status);
 }
 
 RebutStatus rebut_draw_argument(const Argument *argument, const RebutOptions *options,

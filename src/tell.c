@@ -54,20 +54,18 @@ static RebutStatus write_words(const RebutOutput *output, const char *words)
 RebutStatus rebut_check_sources(const char *bytes, size_t length, const RebutOptions *options,
                                 bool coverage, const RebutOutput *output, RebutReport *report)
 {
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
-    g_autoptr(Argument) argument = NULL;
+    g_auto(Reading) map = rebut_reading_begin(options);
 
-    if (!rebut_reading_judged(source, options, diagnostics, &argument))
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
-    g_autoptr(Sources) sources = rebut_reading_quotes(argument, options, coverage, diagnostics);
-    rebut_verdict_meets(argument, diagnostics);
+    if (!rebut_reading_judge(&map, bytes, length))
+        return rebut_reading_finish(&map, REBUT_INPUT);
+    g_autoptr(Sources) sources = rebut_reading_quotes(&map, coverage);
+    rebut_verdict_meets(map.argument, map.diagnostics);
     if (report != NULL)
-        *report = rebut_reading_report(argument, sources);
+        *report = rebut_reading_report(map.argument, sources);
     if (output == NULL)
-        return rebut_reading_finish(diagnostics, options, REBUT_DONE);
+        return rebut_reading_finish(&map, REBUT_DONE);
     g_autofree char *words = rebut_sources_words(sources, options->name, coverage);
-    return rebut_reading_finish(diagnostics, options, write_words(output, words));
+    return rebut_reading_finish(&map, write_words(output, words));
 }
 
 RebutStatus rebut_check(const char *bytes, size_t length, const RebutOptions *options,
@@ -83,17 +81,15 @@ RebutStatus rebut_verdict(const char *bytes, size_t length, const RebutOptions *
     if (!wants_json(output, &is_json))
         return REBUT_USAGE;
 
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
-    g_autoptr(Argument) argument = NULL;
-    if (!rebut_reading_judged(source, options, diagnostics, &argument))
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
-    rebut_verdict_meets(argument, diagnostics);
+    g_auto(Reading) map = rebut_reading_begin(options);
+    if (!rebut_reading_judge(&map, bytes, length))
+        return rebut_reading_finish(&map, REBUT_INPUT);
+    rebut_verdict_meets(map.argument, map.diagnostics);
     if (report != NULL)
-        *report = rebut_reading_report(argument, NULL);
-    g_autofree char *words = is_json ? rebut_verdict_json(argument, options->name)
-                                     : rebut_verdict_words(argument, options->name);
-    return rebut_reading_finish(diagnostics, options, write_words(output, words));
+        *report = rebut_reading_report(map.argument, NULL);
+    g_autofree char *words = is_json ? rebut_verdict_json(map.argument, options->name)
+                                     : rebut_verdict_words(map.argument, options->name);
+    return rebut_reading_finish(&map, write_words(output, words));
 }
 
 RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *options,
@@ -105,21 +101,19 @@ RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *
         if ((forms[i] = rebut_outline_form_find(outputs[i].format)) == NULL)
             return REBUT_USAGE;
 
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
-    g_autoptr(Argument) argument = NULL;
-    if (!rebut_reading_judged(source, options, diagnostics, &argument))
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
-    g_autoptr(Sources) sources = rebut_reading_quotes(argument, options, false, diagnostics);
-    if (rebut_diagnostics_errors(diagnostics) > 0)
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    g_auto(Reading) map = rebut_reading_begin(options);
+    if (!rebut_reading_judge(&map, bytes, length))
+        return rebut_reading_finish(&map, REBUT_INPUT);
+    g_autoptr(Sources) sources = rebut_reading_quotes(&map, false);
+    if (rebut_diagnostics_errors(map.diagnostics) > 0)
+        return rebut_reading_finish(&map, REBUT_INPUT);
 
     RebutStatus status = REBUT_DONE;
     for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
-        status = rebut_tell(argument, options, has_table, forms[i], &outputs[i]);
+        status = rebut_tell(map.argument, options, has_table, forms[i], &outputs[i]);
     if (status == REBUT_DONE && report != NULL)
-        *report = rebut_reading_report(argument, sources);
-    return rebut_reading_finish(diagnostics, options, status);
+        *report = rebut_reading_report(map.argument, sources);
+    return rebut_reading_finish(&map, status);
 }
 
 RebutStatus rebut_stats(const char *bytes, size_t length, const RebutOptions *options,
@@ -129,21 +123,19 @@ RebutStatus rebut_stats(const char *bytes, size_t length, const RebutOptions *op
     if (!wants_json(output, &is_json))
         return REBUT_USAGE;
 
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) source = rebut_reading_source(options, bytes, length);
-    g_autoptr(Argument) argument = NULL;
-    if (!rebut_reading_judged(source, options, diagnostics, &argument))
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+    g_auto(Reading) map = rebut_reading_begin(options);
+    if (!rebut_reading_judge(&map, bytes, length))
+        return rebut_reading_finish(&map, REBUT_INPUT);
     Stats figures;
-    rebut_stats_count(argument, &figures);
-    g_autofree char *words = is_json ? rebut_stats_json(argument, &figures, options->name)
-                                     : rebut_stats_words(argument, &figures, options->name);
+    rebut_stats_count(map.argument, &figures);
+    g_autofree char *words = is_json ? rebut_stats_json(map.argument, &figures, options->name)
+                                     : rebut_stats_words(map.argument, &figures, options->name);
     RebutStatus status = write_words(output, words);
     if (status == REBUT_DONE && stats != NULL)
         memcpy(stats, &figures, sizeof figures);
     if (status == REBUT_DONE && report != NULL)
-        *report = rebut_reading_report(argument, NULL);
-    return rebut_reading_finish(diagnostics, options, status);
+        *report = rebut_reading_report(map.argument, NULL);
+    return rebut_reading_finish(&map, status);
 }
 
 RebutStatus rebut_stats_sum(const RebutStats *stats, size_t n, const RebutOutput *output)
@@ -160,17 +152,6 @@ RebutStatus rebut_stats_sum(const RebutStats *stats, size_t n, const RebutOutput
     }
     g_autofree char *words = is_json ? rebut_stats_sum_json(&sum) : rebut_stats_sum_words(&sum);
     return write_words(output, words);
-}
-
-/* Reads one of two maps, which keeps its own name in messages. */
-static bool read_version(const RebutMap *map, const RebutOptions *options, Diagnostics *diagnostics,
-                         Source **source, Argument **argument)
-{
-    RebutOptions named = *options;
-
-    named.name = map->name;
-    *source = rebut_reading_source(&named, map->bytes, map->length);
-    return rebut_reading_judged(*source, &named, diagnostics, argument);
 }
 
 static void refuse_strangers(const Comparison *comparison, Diagnostics *diagnostics)
@@ -195,9 +176,9 @@ static RebutStatus tell_diff(const Comparison *comparison, const RebutOutput *ou
 }
 
 /* Words first, since the new map is for drawing only once it holds ghosts. */
-static RebutStatus put_diff_out(const Comparison *comparison, Argument *new,
-                                const RebutOptions *options, Diagnostics *diagnostics,
-                                const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
+static RebutStatus put_diff_out(const Comparison *comparison, const Reading *new,
+                                const RebutOptions *options, const RebutOutput *outputs,
+                                size_t n_outputs, RebutReport *report)
 {
     g_autofree RebutOutput *drawn = g_new0(RebutOutput, n_outputs + 1);
     size_t n_drawn = 0;
@@ -212,34 +193,34 @@ static RebutStatus put_diff_out(const Comparison *comparison, Argument *new,
     }
     if (status != REBUT_DONE || n_drawn == 0)
         return status;
-    rebut_argument_add_ghosts(new, comparison);
-    return rebut_draw_argument(new, options, diagnostics, drawn, n_drawn, report);
+    rebut_argument_add_ghosts(new->argument, comparison);
+    return rebut_draw_argument(new->argument, options, new->diagnostics, drawn, n_drawn, report);
 }
 
 RebutStatus rebut_diff(const RebutMap *before, const RebutMap *after, const RebutOptions *options,
                        const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
 {
-    g_autoptr(Diagnostics) old_diagnostics = rebut_diagnostics_new();
-    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
-    g_autoptr(Source) old_source = NULL, new_source = NULL;
-    g_autoptr(Argument) old = NULL, new = NULL;
-    bool is_old_read = read_version(before, options, old_diagnostics, &old_source, &old);
-    bool is_new_read = read_version(after, options, diagnostics, &new_source, &new);
+    RebutOptions old_options = *options, new_options = *options;
+    old_options.name = before->name;
+    new_options.name = after->name;
+    g_auto(Reading) old = rebut_reading_begin(&old_options);
+    g_auto(Reading) new = rebut_reading_begin(&new_options);
+    bool is_old_read = rebut_reading_judge(&old, before->bytes, before->length);
+    bool is_new_read = rebut_reading_judge(&new, after->bytes, after->length);
     if (!is_old_read) /* warnings about a version that is gone help nobody */
-        rebut_reading_finish(old_diagnostics, options, REBUT_INPUT);
+        rebut_reading_finish(&old, REBUT_INPUT);
     if (!is_old_read || !is_new_read)
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+        return rebut_reading_finish(&new, REBUT_INPUT);
 
-    g_autoptr(Comparison) comparison = rebut_comparison_new(old, new);
+    g_autoptr(Comparison) comparison = rebut_comparison_new(old.argument, new.argument);
     if (comparison->n_matched == 0) {
-        refuse_strangers(comparison, diagnostics);
-        return rebut_reading_finish(diagnostics, options, REBUT_INPUT);
+        refuse_strangers(comparison, new.diagnostics);
+        return rebut_reading_finish(&new, REBUT_INPUT);
     }
-    RebutReport told = rebut_reading_report(new, NULL);
+    RebutReport told = rebut_reading_report(new.argument, NULL);
     told.differences = rebut_diff_differs(comparison);
-    RebutStatus status =
-        put_diff_out(comparison, new, options, diagnostics, outputs, n_outputs, &told);
+    RebutStatus status = put_diff_out(comparison, &new, options, outputs, n_outputs, &told);
     if (status == REBUT_DONE && report != NULL)
         *report = told;
-    return rebut_reading_finish(diagnostics, options, status);
+    return rebut_reading_finish(&new, status);
 }
