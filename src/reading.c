@@ -2,6 +2,7 @@
  * between the stages' types and the public ones. */
 #include "reading.h"
 #include "argument/verdict.h"
+#include "base/catalogue.h"
 #include <string.h>
 
 #define EXTRACT_SECONDS  20.0
@@ -24,7 +25,7 @@ static RebutPlace public_place(const Source *source, Span span, const char *labe
 static void hand_over(const Diagnostic *diagnostic, const RebutOptions *options)
 {
     RebutMessage message = {.is_error = diagnostic->severity == SEVERITY_ERROR,
-                            .code = rebut_explanation_at(diagnostic->code)->code,
+                            .code = rebut_code_name(diagnostic->code),
                             .text = diagnostic->message,
                             .help = diagnostic->help};
 

@@ -1,7 +1,8 @@
-/* The public calls that tell a map in words, and draw nothing. */
-#include "tell.h"
+/* The public calls whose result is words. A difference may be drawn as well. */
+#include "rebut.h"
 #include "argument/ghosts.h"
 #include "argument/verdict.h"
+#include "deliver.h"
 #include "reading.h"
 #include "words/diff.h"
 #include "words/sources.h"
@@ -10,34 +11,6 @@
 #include <string.h>
 
 G_STATIC_ASSERT(sizeof(Stats) <= sizeof(RebutStats));
-
-RebutStatus rebut_tell(const Argument *argument, const RebutOptions *options, bool has_table,
-                       const OutlineForm *form, const RebutOutput *output)
-{
-    g_autoptr(Outline) outline = rebut_outline_new(argument);
-    g_autoptr(GString) words = g_string_new(NULL);
-    g_autofree char *prefix = rebut_reading_prefix(options->name);
-    const OutlineOptions told = {options->id_prefix != NULL ? options->id_prefix : prefix,
-                                 has_table};
-
-    const RebutPage page = {1, 1, "map"};
-
-    form->append(words, outline, &told);
-    if (output->begin != NULL && !output->begin(output->closure, &page))
-        return REBUT_IO;
-    return output->write(output->closure, words->str, words->len) ? REBUT_DONE : REBUT_IO;
-}
-
-char *rebut_tell_in_page(const Argument *argument, const char *prefix)
-{
-    g_autoptr(Outline) outline = rebut_outline_new(argument);
-    g_autofree char *own = g_strconcat(prefix, "-outline", NULL);
-    const OutlineOptions options = {.id_prefix = own};
-    GString *markup = g_string_new(NULL);
-
-    rebut_outline_html(markup, outline, &options);
-    return g_string_free(markup, FALSE);
-}
 
 /* Which of two formats an output asks for; false when it is neither. */
 static bool wants_json(const RebutOutput *output, bool *is_json)
@@ -110,7 +83,7 @@ RebutStatus rebut_outline(const char *bytes, size_t length, const RebutOptions *
 
     RebutStatus status = REBUT_DONE;
     for (size_t i = 0; i < n_outputs && status == REBUT_DONE; i++)
-        status = rebut_tell(map.argument, options, has_table, forms[i], &outputs[i]);
+        status = rebut_deliver_words(map.argument, options, has_table, forms[i], &outputs[i]);
     if (status == REBUT_DONE && report != NULL)
         *report = rebut_reading_report(map.argument, sources);
     return rebut_reading_finish(&map, status);

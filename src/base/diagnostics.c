@@ -103,7 +103,7 @@ static Span cut_span(const Source *source, Span span)
 Diagnostic *rebut_diagnostics_add(Diagnostics *diagnostics, Code code, const Source *source,
                                   Span span, const char *format, ...)
 {
-    Severity severity = rebut_catalogue_row(code)->severity;
+    Severity severity = rebut_code_severity(code);
     Diagnostic *diagnostic = next_diagnostic(diagnostics, severity);
     va_list arguments;
 
@@ -202,7 +202,7 @@ static void say_how_many_more(Diagnostics *diagnostics, size_t errors, size_t wa
 
     diagnostics->more = g_new0(Diagnostic, 1);
     diagnostics->more->code = code;
-    diagnostics->more->severity = rebut_catalogue_row(code)->severity;
+    diagnostics->more->severity = rebut_code_severity(code);
     diagnostics->more->message =
         errors > 0
             ? g_strdup_printf("%zu more error%s not shown", errors, errors == 1 ? " is" : "s are")
