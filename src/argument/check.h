@@ -13,6 +13,8 @@ void rebut_check_tables(Argument *argument, Diagnostics *diagnostics);
 void rebut_check_parts(const Argument *argument, Diagnostics *diagnostics);
 /* Sets parent, children, depth and number of each item, `roots` and `order`. */
 void rebut_argument_plant(Argument *argument);
+/* Sets `order` from `roots` and the children of each item. */
+void rebut_argument_order(Argument *argument);
 /* The conclusion of each joint, by its index; to be g_freed. */
 Item **rebut_argument_conclusions(const Argument *argument);
 /* The item that a link bears on: its aim, or the conclusion of premises, or what an attacked link

@@ -97,19 +97,27 @@ static void number_siblings(const GPtrArray *items, const char *prefix)
     }
 }
 
-static void order_items(Argument *argument)
+void rebut_argument_order(Argument *argument)
 {
     g_autoptr(GPtrArray) stack = g_ptr_array_new();
 
-    number_siblings(argument->roots, "");
+    g_ptr_array_set_size(argument->order, 0);
     push_items(stack, argument->roots);
     while (stack->len > 0) {
         Item *item = g_ptr_array_steal_index(stack, stack->len - 1);
         g_ptr_array_add(argument->order, item);
-        if (item->number == NULL)
-            item->number = g_strdup_printf("#%u", argument->order->len);
-        number_siblings(item->children, item->number);
         push_items(stack, item->children);
+    }
+}
+
+static void number_items(const Argument *argument)
+{
+    number_siblings(argument->roots, "");
+    for (guint i = 0; i < argument->order->len; i++) {
+        Item *item = g_ptr_array_index(argument->order, i);
+        if (item->number == NULL)
+            item->number = g_strdup_printf("#%u", i + 1);
+        number_siblings(item->children, item->number);
     }
 }
 
@@ -120,5 +128,6 @@ void rebut_argument_plant(Argument *argument)
     choose_parents(argument, conclusions);
     cut_cycles(argument);
     hang_children(argument);
-    order_items(argument);
+    rebut_argument_order(argument);
+    number_items(argument);
 }

@@ -111,21 +111,6 @@ static void add_ghosts(Haunting *haunting)
     }
 }
 
-static void reorder(Argument *argument)
-{
-    g_autoptr(GPtrArray) stack = g_ptr_array_new();
-
-    g_ptr_array_set_size(argument->order, 0);
-    for (guint i = argument->roots->len; i > 0; i--)
-        g_ptr_array_add(stack, argument->roots->pdata[i - 1]);
-    while (stack->len > 0) {
-        Item *item = g_ptr_array_steal_index(stack, stack->len - 1);
-        g_ptr_array_add(argument->order, item);
-        for (guint i = item->children->len; i > 0; i--)
-            g_ptr_array_add(stack, item->children->pdata[i - 1]);
-    }
-}
-
 static void add_former_links(const Haunting *haunting)
 {
     const Argument *old = haunting->comparison->old;
@@ -154,7 +139,7 @@ void rebut_argument_add_ghosts(Argument *argument, const Comparison *comparison)
 
     mark_changes(&haunting);
     add_ghosts(&haunting);
-    reorder(argument);
+    rebut_argument_order(argument);
     rebut_adjacency_free(argument->incoming);
     rebut_adjacency_free(argument->outgoing);
     argument->incoming = rebut_adjacency_new(argument, ONTO_NODE);

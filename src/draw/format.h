@@ -45,13 +45,15 @@ typedef struct FormatOptions {
 typedef struct Format {
     const char *name;  /* = file name extension */
     const char *about; /* for --help */
-    bool is_text;
-    bool is_page; /* of HTML: shows the map's own steps without being asked, and its outline */
+    bool is_page;      /* of HTML: shows the map's own steps without being asked, and its outline */
     /* Exactly one of the three is set: what the format reads. A file holds one scene, or a deck. */
     FormatStatus (*write_scene)(const Scene *scene, const FormatOptions *options, Sink *sink);
     FormatStatus (*write_deck)(const Deck *deck, const FormatOptions *options, Sink *sink);
     FormatStatus (*write_graph)(const Graph *graph, const FormatOptions *options, Sink *sink);
 } Format;
+
+/* Hands a whole file to the sink, piece by piece. */
+FormatStatus rebut_sink_put(const Sink *sink, const GString *file);
 
 extern const Format rebut_formats[]; /* ends with a row whose name is NULL */
 const Format *rebut_format_find(const char *name);

@@ -16,7 +16,6 @@
 
 #define OUTLINE_LEVELS     2
 #define OUTLINE_CHARACTERS 80
-#define PIECE_BYTES        65536
 
 /* The outline, where the cards of a page go. */
 typedef struct Outline {
@@ -124,14 +123,6 @@ static bool paint(cairo_surface_t *surface, const Deck *deck, PdfTags *tags)
     return done;
 }
 
-static FormatStatus send(const GString *file, Sink *sink)
-{
-    for (size_t at = 0; at < file->len; at += PIECE_BYTES)
-        if (!sink->write(sink->closure, file->str + at, MIN(PIECE_BYTES, file->len - at)))
-            return FORMAT_SINK_FAILED;
-    return FORMAT_DONE;
-}
-
 FormatStatus rebut_pdf_write(const Deck *deck, const FormatOptions *options, Sink *sink)
 {
     const Scene *first = rebut_deck_sheet(deck, 0)->scene;
@@ -146,7 +137,7 @@ FormatStatus rebut_pdf_write(const Deck *deck, const FormatOptions *options, Sin
     cairo_surface_finish(surface);
     if (painted && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
         file = rebut_pdf_complete(file, tags, first, options->date);
-        status = send(file, sink);
+        status = rebut_sink_put(sink, file);
     }
     cairo_surface_destroy(surface);
     g_string_free(file, TRUE);

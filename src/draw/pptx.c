@@ -20,9 +20,8 @@
 #define PACKAGE_RELATION "http://schemas.openxmlformats.org/package/2006/relationships/"
 #define CONTENT          "application/vnd.openxmlformats-officedocument."
 
-#define LEAST_SIDE  72.0   /* points: an inch */
-#define MOST_SIDE   4032.0 /* 56 inches */
-#define PIECE_BYTES 65536
+#define LEAST_SIDE 72.0   /* points: an inch */
+#define MOST_SIDE  4032.0 /* 56 inches */
 
 enum { FIRST_SLIDE_ID = 256 };
 #define FIRST_MASTER_ID G_GINT64_CONSTANT(2147483648)
@@ -282,14 +281,6 @@ static PptxDeck measure(const Deck *deck)
     return measured;
 }
 
-static FormatStatus send(const GString *file, Sink *sink)
-{
-    for (size_t at = 0; at < file->len; at += PIECE_BYTES)
-        if (!sink->write(sink->closure, file->str + at, MIN(PIECE_BYTES, file->len - at)))
-            return FORMAT_SINK_FAILED;
-    return FORMAT_DONE;
-}
-
 FormatStatus rebut_pptx_write(const Deck *deck, const FormatOptions *options, Sink *sink)
 {
     Package package = {.zip = rebut_zip_new(),
@@ -309,7 +300,7 @@ FormatStatus rebut_pptx_write(const Deck *deck, const FormatOptions *options, Si
     take(&package, "[Content_Types].xml", NULL, rebut_ooxml_finish(package.types));
     GString *file = rebut_zip_finish(package.zip);
     if (file != NULL) {
-        status = send(file, sink);
+        status = rebut_sink_put(sink, file);
         g_string_free(file, TRUE);
     }
     return status;
