@@ -55,7 +55,7 @@ P
     drawn 2
     grep -q Mondays out.svg
     sed 's/Mondays/Tuesdays/' city.yaml >other.yaml
-    cat other.yaml >city.yaml # emptied, and written into
+    cp other.yaml city.yaml # emptied, and written into
     drawn 3
     grep -q Tuesdays out.svg
     mv city.yaml city.yaml~ # moved away first
