@@ -9,6 +9,7 @@
  * sensible card (a URL) is cut into pieces at grapheme borders. */
 #include "graph/text.h"
 #include "base/source.h"
+#include "graph/breaks.h"
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -281,7 +282,7 @@ static void split_words(TextShaper *shaper, ShapedText *text)
 
     if (length == 0)
         return;
-    pango_get_log_attrs(text->plain, (int)length, -1, shaper->language, attrs, (int)characters + 1);
+    rebut_breaks_find(text->plain, shaper->language, attrs, (gsize)characters);
     for (glong i = 1; i <= characters; i++) {
         bytes.end = (size_t)(g_utf8_next_char(text->plain + bytes.end) - text->plain);
         if (i < characters && !attrs[i].is_line_break)
