@@ -152,11 +152,10 @@ static void find_order(Forest *forest)
     }
 }
 
-Forest *rebut_forest_new(const Graph *graph)
+static Forest *new_forest(const Graph *graph)
 {
     Forest *forest = g_new0(Forest, 1);
     size_t n = graph->nodes->len;
-    g_autofree Seat *seats = g_new0(Seat, n + 1);
 
     forest->graph = graph;
     forest->n_nodes = n;
@@ -168,11 +167,64 @@ Forest *rebut_forest_new(const Graph *graph)
     forest->tree_edge = g_new(size_t, n + 1);
     for (size_t i = 0; i <= n; i++)
         forest->tree_edge[i] = REBUT_NO_NODE;
+    return forest;
+}
+
+Forest *rebut_forest_new(const Graph *graph)
+{
+    Forest *forest = new_forest(graph);
+    g_autofree Seat *seats = g_new0(Seat, forest->n_nodes + 1);
+
     take_parents(forest, seats);
     move_premises(forest, seats);
     find_tree_edges(forest, seats);
     move_attackers(forest, seats);
     gather_children(forest, seats);
+    find_order(forest);
+    return forest;
+}
+
+static void copy_children(Forest *forest, const Forest *whole)
+{
+    size_t n_children = 0;
+
+    for (size_t node = 0; node < whole->n_nodes; node++) {
+        forest->first_child[node] = n_children;
+        for (size_t i = 0; i < rebut_forest_n_children(whole, node); i++) {
+            size_t child = rebut_forest_child(whole, node, i);
+            if (forest->parent[child] == node)
+                forest->children[n_children++] = child;
+        }
+    }
+    forest->first_child[whole->n_nodes] = n_children;
+}
+
+static void gather_roots(Forest *forest, const Forest *whole)
+{
+    g_autofree size_t *stack = g_new(size_t, whole->n_nodes + 1);
+    size_t n_stack = 0;
+
+    for (size_t i = whole->n_roots; i-- > 0;)
+        stack[n_stack++] = whole->roots[i];
+    while (n_stack > 0) {
+        size_t node = stack[--n_stack];
+        if (forest->parent[node] == REBUT_NO_NODE)
+            forest->roots[forest->n_roots++] = node;
+        for (size_t i = rebut_forest_n_children(whole, node); i-- > 0;)
+            stack[n_stack++] = rebut_forest_child(whole, node, i);
+    }
+}
+
+Forest *rebut_forest_cut(const Forest *whole, const guint8 *is_cut)
+{
+    Forest *forest = new_forest(whole->graph);
+
+    for (size_t node = 0; node < whole->n_nodes; node++) {
+        forest->parent[node] = is_cut[node] ? REBUT_NO_NODE : whole->parent[node];
+        forest->tree_edge[node] = is_cut[node] ? REBUT_NO_NODE : whole->tree_edge[node];
+    }
+    copy_children(forest, whole);
+    gather_roots(forest, whole);
     find_order(forest);
     return forest;
 }

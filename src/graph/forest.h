@@ -27,6 +27,8 @@ typedef struct Forest {
 } Forest;
 
 Forest *rebut_forest_new(const Graph *graph);
+/* A copy in which the nodes that `is_cut` marks are roots, in reading order with the others. */
+Forest *rebut_forest_cut(const Forest *whole, const guint8 *is_cut);
 void rebut_forest_free(Forest *forest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Forest, rebut_forest_free)
 

@@ -8,6 +8,7 @@
 #include "graph/page_layout.h"
 #include "graph/channels.h"
 #include "graph/path.h"
+#include "graph/pieces.h"
 #include "graph/regions.h"
 #include "graph/route.h"
 #include "graph/tree_way.h"
@@ -205,6 +206,7 @@ void rebut_page_layout(Graph *graph, const LayoutRequest *request)
 {
     g_autoptr(Forest) forest = rebut_forest_new(graph);
     g_autoptr(Shapes) shapes = rebut_shapes_new(forest);
+    rebut_pieces_cut(&forest, &shapes, request);
     size_t n = forest->n_nodes;
     g_autofree guint8 *manner = g_new0(guint8, n + 1);
     g_autofree guint8 *card = g_new0(guint8, n + 1);

@@ -233,6 +233,14 @@ static void wrap_cards(const PagePlan *plan)
     }
 }
 
+double rebut_place_estimate(const Forest *forest, const Shapes *shapes,
+                            const LayoutRequest *request)
+{
+    const PagePlan plan = {.forest = forest, .shapes = shapes};
+
+    return estimate(&plan, request, best_point(&plan, request));
+}
+
 void rebut_place(const PagePlan *plan, const LayoutRequest *request, bool may_pack)
 {
     if (may_pack)

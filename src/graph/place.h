@@ -22,6 +22,10 @@ typedef struct PagePlan {
  * short. */
 bool rebut_plan_enters_left(const PagePlan *plan, size_t node);
 
+/* How good a forest can be expected to come out (rebut_score), by the curve of its roots. */
+double rebut_place_estimate(const Forest *forest, const Shapes *shapes,
+                            const LayoutRequest *request);
+
 /* Places and wraps all cards so that text comes out largest on the page. With `may_pack`,
  * subtrees slide into room that others leave, and are then no longer apart as rectangles. */
 void rebut_place(const PagePlan *plan, const LayoutRequest *request, bool may_pack);
