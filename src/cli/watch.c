@@ -15,8 +15,9 @@
 #include "cli/render.h"
 #include "cli/serve.h"
 #include <string.h>
+#include <sys/stat.h>
 
-enum { MOST_REASONS = 3, MOST_CHARACTERS = 160 };
+enum { MOST_REASONS = 3, MOST_CHARACTERS = 160, PATIENCE_MS = 500 };
 
 /* Pictures for the live page are an output like others, under a name that no file can have. */
 #define LIVE_PATTERN "/dev/null/live-{n}.svg"
@@ -34,6 +35,7 @@ typedef struct Watch {
     Lookout *lookout;
     Live *live;     /* NULL: no page is served */
     bool has_begun; /* the map has been read once */
+    guint patience; /* a GLib source: the map is empty, and perhaps being saved; 0: there is none */
 } Watch;
 
 /* A line that is not an error, where such are wanted. */
@@ -253,9 +255,34 @@ static bool redraw(Watch *watch)
     return true;
 }
 
+static gboolean redraw_after_all(gpointer closure)
+{
+    Watch *watch = closure;
+
+    watch->patience = 0;
+    redraw(watch);
+    return G_SOURCE_REMOVE;
+}
+
+/* An editor that empties a file before it writes into it may be seen between the two. */
+static bool is_being_saved(const Watch *watch)
+{
+    struct stat status;
+
+    return watch->sound.map != NULL && stat(watch->path, &status) == 0 && status.st_size == 0;
+}
+
 static void on_change(void *closure)
 {
-    redraw(closure);
+    Watch *watch = closure;
+
+    if (watch->patience != 0)
+        g_source_remove(watch->patience);
+    watch->patience = 0;
+    if (is_being_saved(watch))
+        watch->patience = g_timeout_add(PATIENCE_MS, redraw_after_all, watch);
+    else
+        redraw(watch);
 }
 
 /* What cannot be watched, or written again and again. */

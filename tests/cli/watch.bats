@@ -55,7 +55,7 @@ P
     drawn 2
     grep -q Mondays out.svg
     sed 's/Mondays/Tuesdays/' city.yaml >other.yaml
-    cp other.yaml city.yaml # emptied, and written into
+    cat other.yaml >city.yaml # emptied, and written into
     drawn 3
     grep -q Tuesdays out.svg
     mv city.yaml city.yaml~ # moved away first
@@ -68,6 +68,15 @@ P
     drawn 5
     [ "$(wc -l <said)" -eq 5 ] # a line each
     leaves_nothing
+}
+
+@test "an empty file is told of when it stays empty" {
+    watch city.yaml -o out.svg
+    cp city.yaml whole.yaml
+    : >city.yaml
+    waits 'the file is empty' said
+    cat whole.yaml >city.yaml
+    drawn 2
 }
 
 @test "what is saved as it was is not drawn again" {
