@@ -1,28 +1,21 @@
 /* The borders of what is in the way, moved out by the margin, and the ends' own places make a
- * coarse grid of lines; some shortest way runs on them. A* searches it over (crossing, direction),
- * where a turn costs as much as some length, and crossing a link that is drawn much more. Two
- * places on each side of both ends are tried in the one search, those that no other link has taken
- * first. A line is only followed beside the cards whose border it is, and as far beyond as it is
- * free; that leaves few crossings where a way can turn, and the search goes from one to the next.
+ * coarse grid of lines (way_grid.c); some shortest way runs on them. A* searches it over (crossing,
+ * direction), where a turn costs as much as some length, and crossing a link that is drawn much
+ * more, and goes from one crossing where a way can turn to the next. Two places on each side of
+ * both ends are tried in the one search, those that no other link has taken first.
  *
  * graphviz's pathplan would give shorter, slanting ways, but it does not end when an end lies
  * inside one of its polygons, as happens where cards stand closer than two margins. */
 #include "graph/way.h"
+#include "graph/way_grid.h"
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-#define TURN_COST      24.0
-#define CROSS_COST     600.0 /* of a link that is crossed */
-#define SHARE_COST     1.0   /* of each unit that runs on another link */
-#define SHARE_REACH    2.0   /* what is nearer than that runs on it */
-#define N_SIDES        4
-#define SMALL          20.0 /* a side below this is met in its middle */
-#define TWO_PORTS      36.0 /* a side above this can be met in two places */
-#define NEAR           5.0  /* two ends on one side that are too near to tell apart */
-#define LANE_PITCH     2.9
-#define MOST_FOR_LANES 25
-#define NO_STATE       G_MAXUINT
+#define TURN_COST 24.0
+#define N_SIDES   4
+#define SMALL     20.0 /* a side below this is met in its middle */
+#define TWO_PORTS 36.0 /* a side above this can be met in two places */
+#define NEAR      5.0  /* two ends on one side that are too near to tell apart */
+#define NO_STATE  G_MAXUINT
 
 typedef enum Side { SIDE_TOP, SIDE_BOTTOM, SIDE_LEFT, SIDE_RIGHT } Side;
 
@@ -37,15 +30,6 @@ typedef struct Ports {
     size_t count;
 } Ports;
 
-/* Where two lines cross. Of each pair the first is for going level, the second for upright. */
-typedef struct Crossing {
-    float cost[2];     /* of the best way here, plus 1; 0: not reached */
-    float toll[2];     /* of the line to the right, of the line down */
-    guint before[2];   /* state */
-    bool is_closed[2]; /* by a card: the line to the right, the line down */
-    bool is_open[2];   /* the same lines: not closed, and worth going on */
-} Crossing;
-
 typedef struct Entry {
     double bound;
     guint state; /* 2 * crossing, + 1 if the way got there upright */
@@ -53,16 +37,13 @@ typedef struct Entry {
 
 /* The memory stays from one search to the next; the rest is of one search. */
 struct WayFinder {
-    GArray *xs, *ys; /* of double, rising */
-    Crossing *crossings;
-    size_t crossings_room;
+    WayGrid grid;
+    GArray *ends; /* of Point: of other links at a card */
     Entry *heap;
     guint n_entries, heap_room;
     Ports starts, goals;
     guint goal_states[2 * N_SIDES];
     Rect target; /* holds all goals */
-    double margin;
-    int n_lanes;
 };
 typedef WayFinder Way;
 
@@ -91,71 +72,34 @@ static bool is_upright(Side side)
     return side == SIDE_TOP || side == SIDE_BOTTOM;
 }
 
-static int compare_doubles(const void *left, const void *right)
+/* Gathers where other links end at a card. */
+static void find_ends(Way *way, const WayRequest *request, const Rect *box)
 {
-    const double *a = left, *b = right;
-    return *a < *b ? -1 : *a > *b;
-}
+    const double reach = 2.0 * NEAR;
 
-static void sort_lines(GArray *lines)
-{
-    guint kept = 0;
-
-    g_array_sort(lines, compare_doubles);
-    for (guint i = 0; i < lines->len; i++) {
-        double line = g_array_index(lines, double, i);
-        if (kept == 0 || line > g_array_index(lines, double, kept - 1))
-            g_array_index(lines, double, kept++) = line;
-    }
-    g_array_set_size(lines, kept);
-}
-
-static double line_at(const GArray *lines, guint index)
-{
-    return g_array_index(lines, double, index);
-}
-
-static guint line_index(const GArray *lines, double value)
-{
-    guint low = 0, high = lines->len;
-
-    while (low < high) {
-        guint middle = (low + high) / 2;
-        if (g_array_index(lines, double, middle) < value)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void add_lines(Way *way, const Rect *box)
-{
-    for (int lane = 0; lane < way->n_lanes; lane++) {
-        double out = way->margin + LANE_PITCH * (double)lane;
-        double xs[] = {box->x - out, box->x + box->width + out};
-        double ys[] = {box->y - out, box->y + box->height + out};
-        g_array_append_vals(way->xs, xs, 2);
-        g_array_append_vals(way->ys, ys, 2);
-    }
-}
-
-/* Does a drawn link end next to this place on a border? */
-static bool is_taken(const WayRequest *request, Point border)
-{
+    g_array_set_size(way->ends, 0);
     for (guint i = 0; i < request->drawn->len; i++) {
         const Stretch *stretch = &g_array_index(request->drawn, Stretch, i);
-        if (stretch->edge != request->edge &&
-            (is_near(stretch->from, border) || is_near(stretch->to, border)))
-            return true;
+        for (int end = 0; end < 2 && stretch->edge != request->edge; end++) {
+            Point at = end == 0 ? stretch->from : stretch->to;
+            if (at.x > box->x - reach && at.x < box->x + box->width + reach &&
+                at.y > box->y - reach && at.y < box->y + box->height + reach)
+                g_array_append_val(way->ends, at);
+        }
     }
+}
+
+static bool is_taken(const Way *way, Point border)
+{
+    for (guint i = 0; i < way->ends->len; i++)
+        if (is_near(g_array_index(way->ends, Point, i), border))
+            return true;
     return false;
 }
 
-/* Gathers the ports of a card: two on each of the sides that has room for them; with `is_free` only
- * those where no other link ends. */
-static void find_ports(const WayRequest *request, const Rect *box, Side first, Side last,
-                       bool is_free, Ports *ports)
+/* Gathers the ports of a card: two on each of the sides that has room for them, but none of those
+ * in `way->ends`. */
+static void find_ports(const Way *way, const Rect *box, Side first, Side last, Ports *ports)
 {
     static const double shares[] = {0.72, 0.28};
 
@@ -165,8 +109,8 @@ static void find_ports(const WayRequest *request, const Rect *box, Side first, S
         for (int i = 0; i < (length < TWO_PORTS ? 1 : 2); i++) {
             double share = length < SMALL ? 0.5 : shares[i];
             Port port = {side, side_point(box, side, share, 0.0),
-                         side_point(box, side, share, request->margin)};
-            if (!is_free || !is_taken(request, port.border))
+                         side_point(box, side, share, way->grid.margin)};
+            if (!is_taken(way, port.border))
                 ports->all[ports->count++] = port;
         }
     }
@@ -174,122 +118,38 @@ static void find_ports(const WayRequest *request, const Rect *box, Side first, S
 
 static void add_ports(Way *way, const Ports *ports)
 {
+    for (size_t i = 0; i < ports->count; i++)
+        rebut_way_grid_add_place(&way->grid, ports->all[i].out);
+}
+
+static void open_ports(Way *way, const Ports *ports)
+{
     for (size_t i = 0; i < ports->count; i++) {
-        g_array_append_val(way->xs, ports->all[i].out.x);
-        g_array_append_val(way->ys, ports->all[i].out.y);
+        Side side = ports->all[i].side;
+        rebut_way_grid_open(&way->grid, ports->all[i].out, is_upright(side),
+                            side == SIDE_TOP || side == SIDE_LEFT ? -1 : 1);
     }
-}
-
-/* The lines of the grid that bound a box which has been moved out. */
-typedef struct Bounds {
-    guint left, right, top, bottom;
-} Bounds;
-
-static Bounds bounds_of(const Way *way, const Rect *box, double out)
-{
-    return (Bounds){
-        line_index(way->xs, box->x - out), line_index(way->xs, box->x + box->width + out),
-        line_index(way->ys, box->y - out), line_index(way->ys, box->y + box->height + out)};
-}
-
-/* Closes the lines that run within bounds. */
-static void close_bounds(Way *way, Bounds in)
-{
-    for (guint y = in.top; y < in.bottom; y++) {
-        Crossing *row = &way->crossings[y * way->xs->len];
-        for (guint x = in.left; x < in.right && y > in.top; x++)
-            row[x].is_closed[0] = true;
-        for (guint x = in.left + 1; x < in.right; x++)
-            row[x].is_closed[1] = true;
-    }
-}
-
-/* Opens a line of the grid from a crossing on, until a card closes it. `sign` is -1 for left, up.
- */
-static void open_line(Way *way, guint x, guint y, bool goes_upright, int sign)
-{
-    guint width = way->xs->len, stride = goes_upright ? width : 1;
-    guint left =
-        goes_upright ? (sign > 0 ? way->ys->len - 1 - y : y) : (sign > 0 ? width - 1 - x : x);
-
-    for (guint at = y * width + x; left > 0; left--) {
-        Crossing *line = &way->crossings[sign > 0 ? at : at - stride];
-        if (line->is_closed[goes_upright])
-            return;
-        line->is_open[goes_upright] = true;
-        at = sign > 0 ? at + stride : at - stride;
-    }
-}
-
-/* A card's lines are worth going on beside it and as far beyond it as they are free; behind the
- * next card others are nearer. */
-static void open_bounds(Way *way, Bounds of)
-{
-    guint x = (of.left + of.right) / 2, y = (of.top + of.bottom) / 2;
-
-    for (int sign = -1; sign <= 1; sign += 2) {
-        open_line(way, of.left, y, true, sign);
-        open_line(way, of.right, y, true, sign);
-        open_line(way, x, of.top, false, sign);
-        open_line(way, x, of.bottom, false, sign);
-    }
-}
-
-static void open_port(Way *way, const Port *port)
-{
-    open_line(way, line_index(way->xs, port->out.x), line_index(way->ys, port->out.y),
-              is_upright(port->side), port->side == SIDE_TOP || port->side == SIDE_LEFT ? -1 : 1);
-}
-
-static void add_toll(Way *way, guint x, guint y, bool is_down, double cost)
-{
-    if (x < way->xs->len && y < way->ys->len)
-        way->crossings[y * way->xs->len + x].toll[is_down ? 1 : 0] += (float)cost;
-}
-
-/* What it costs to cross an upright stretch, or to run on it or close beside it. Level ones are the
- * same with x and y changed. */
-static void add_stretch(Way *way, double across, double low, double high, bool is_upright_there)
-{
-    const GArray *beside = is_upright_there ? way->xs : way->ys,
-                 *beyond = is_upright_there ? way->ys : way->xs;
-    guint after = line_index(beside, across), first = line_index(beyond, low),
-          end = line_index(beyond, high), near = line_index(beside, across - SHARE_REACH);
-
-    for (guint i = first; i < end && after > 0; i++)
-        add_toll(way, is_upright_there ? after - 1 : i, is_upright_there ? i : after - 1,
-                 !is_upright_there, CROSS_COST);
-    for (; near < beside->len && line_at(beside, near) < across + SHARE_REACH; near++)
-        for (guint i = first; i + 1 < end; i++)
-            add_toll(way, is_upright_there ? near : i, is_upright_there ? i : near,
-                     is_upright_there, SHARE_COST * (line_at(beyond, i + 1) - line_at(beyond, i)));
 }
 
 static void add_drawn(Way *way, const WayRequest *request)
 {
     for (guint i = 0; i < request->drawn->len; i++) {
         const Stretch *stretch = &g_array_index(request->drawn, Stretch, i);
-        if (stretch->edge == request->edge)
-            continue;
-        Point a = stretch->from, b = stretch->to;
-        if (fabs(a.x - b.x) < fabs(a.y - b.y))
-            add_stretch(way, a.x, MIN(a.y, b.y), MAX(a.y, b.y), true);
-        else
-            add_stretch(way, a.y, MIN(a.x, b.x), MAX(a.x, b.x), false);
+        if (stretch->edge != request->edge)
+            rebut_way_grid_charge(&way->grid, stretch->from, stretch->to);
     }
 }
 
 static Point point_of(const Way *way, guint state)
 {
     guint crossing = state / 2;
-    return (Point){g_array_index(way->xs, double, crossing % way->xs->len),
-                   g_array_index(way->ys, double, crossing / way->xs->len)};
+    return (Point){g_array_index(way->grid.xs, double, crossing % way->grid.xs->len),
+                   g_array_index(way->grid.ys, double, crossing / way->grid.xs->len)};
 }
 
 static guint state_at(const Way *way, Point point, bool is_upright_there)
 {
-    guint crossing = line_index(way->ys, point.y) * way->xs->len + line_index(way->xs, point.x);
-    return 2 * crossing + (is_upright_there ? 1 : 0);
+    return 2 * rebut_way_grid_at(&way->grid, point) + (is_upright_there ? 1 : 0);
 }
 
 /* At least so much is left to pay. It is drawn out a little, so that of ways that are equally good
@@ -322,7 +182,7 @@ static void add_entry(Way *way, Entry entry)
 
 static void push(Way *way, guint state, guint before, double cost)
 {
-    Crossing *crossing = &way->crossings[state / 2];
+    Crossing *crossing = &way->grid.crossings[state / 2];
     float paid = (float)cost + 1.0F;
 
     if (crossing->cost[state & 1] > 0.0F && paid >= crossing->cost[state & 1])
@@ -350,13 +210,13 @@ static Entry pop(Way *way)
 
 static bool is_free(const Way *way, guint crossing, guint goes_upright)
 {
-    return way->crossings[crossing].is_open[goes_upright];
+    return way->grid.crossings[crossing].is_open[goes_upright];
 }
 
 /* Can a way that goes upright, or level, turn at this crossing? */
 static bool can_turn(const Way *way, guint crossing, guint goes_upright)
 {
-    guint stride = goes_upright ? 1 : way->xs->len;
+    guint stride = goes_upright ? 1 : way->grid.xs->len;
 
     return is_free(way, crossing, !goes_upright) ||
            (crossing >= stride && is_free(way, crossing - stride, !goes_upright));
@@ -365,11 +225,11 @@ static bool can_turn(const Way *way, guint crossing, guint goes_upright)
 /* Straight on from a state to where the way can turn; `sign` is -1 for left or up. */
 static void step(Way *way, guint state, double cost, int sign)
 {
-    guint width = way->xs->len, goes_upright = state & 1, stride = goes_upright ? width : 1;
+    guint width = way->grid.xs->len, goes_upright = state & 1, stride = goes_upright ? width : 1;
     guint at = state / 2, place = goes_upright ? at / width : at % width;
-    guint left = sign < 0 ? place : (goes_upright ? way->ys->len : width) - 1 - place;
-    const GArray *lines = goes_upright ? way->ys : way->xs;
-    double start = line_at(lines, place);
+    guint left = sign < 0 ? place : (goes_upright ? way->grid.ys->len : width) - 1 - place;
+    const GArray *lines = goes_upright ? way->grid.ys : way->grid.xs;
+    double start = g_array_index(lines, double, place);
 
     while (left-- > 0) {
         guint line = sign > 0 ? at : at - stride;
@@ -377,9 +237,10 @@ static void step(Way *way, guint state, double cost, int sign)
             return;
         at = sign > 0 ? at + stride : at - stride;
         place = sign > 0 ? place + 1 : place - 1;
-        cost += (double)way->crossings[line].toll[goes_upright];
+        cost += (double)way->grid.crossings[line].toll[goes_upright];
         if (can_turn(way, at, goes_upright)) {
-            push(way, 2 * at + goes_upright, state, cost + fabs(line_at(lines, place) - start));
+            push(way, 2 * at + goes_upright, state,
+                 cost + fabs(g_array_index(lines, double, place) - start));
             return;
         }
     }
@@ -388,7 +249,7 @@ static void step(Way *way, guint state, double cost, int sign)
 /* Did the way come to the state from there, straight on? Going back never pays. */
 static bool comes_from(const Way *way, guint state, int sign)
 {
-    guint before = way->crossings[state / 2].before[state & 1];
+    guint before = way->grid.crossings[state / 2].before[state & 1];
 
     return before != NO_STATE && ((before ^ state) & 1) == 0 && (before < state) == (sign < 0);
 }
@@ -398,7 +259,7 @@ static guint search(Way *way)
 {
     while (way->n_entries > 0) {
         Entry entry = pop(way);
-        double cost = (double)way->crossings[entry.state / 2].cost[entry.state & 1] - 1.0;
+        double cost = (double)way->grid.crossings[entry.state / 2].cost[entry.state & 1] - 1.0;
         if (entry.bound > cost + cost_left(way, point_of(way, entry.state)) + 0.01)
             continue; /* reached at less cost since */
         for (size_t i = 0; i < way->goals.count; i++)
@@ -442,7 +303,7 @@ static void trace(const Way *way, guint state, GArray *points)
     const Port *end = port_at(&way->goals, point_of(way, state)), *start = NULL;
     g_autoptr(GArray) states = g_array_new(FALSE, FALSE, sizeof(guint));
 
-    for (; state != NO_STATE; state = way->crossings[state / 2].before[state & 1])
+    for (; state != NO_STATE; state = way->grid.crossings[state / 2].before[state & 1])
         g_array_append_val(states, state);
     start = port_at(&way->starts, point_of(way, g_array_index(states, guint, states->len - 1)));
     g_array_set_size(points, 0);
@@ -450,54 +311,6 @@ static void trace(const Way *way, guint state, GArray *points)
     for (guint i = states->len; i-- > 0;)
         append_corner(points, point_of(way, g_array_index(states, guint, i)));
     append_corner(points, end->border);
-}
-
-/* All crossings, none of them reached. */
-static void clear_crossings(Way *way)
-{
-    size_t count = (size_t)way->xs->len * way->ys->len;
-
-    if (count > way->crossings_room) {
-        g_free(way->crossings);
-        way->crossings_room = 2 * count; /* the next may need more: fresh memory costs time */
-        way->crossings = g_new(Crossing, way->crossings_room);
-    }
-    memset(way->crossings, 0, count * sizeof *way->crossings);
-}
-
-static void lay_lines(Way *way, const GPtrArray *in_way)
-{
-    g_array_set_size(way->xs, 0);
-    g_array_set_size(way->ys, 0);
-    for (guint i = 0; i < in_way->len; i++)
-        add_lines(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box);
-    add_ports(way, &way->starts);
-    add_ports(way, &way->goals);
-    sort_lines(way->xs);
-    sort_lines(way->ys);
-    clear_crossings(way);
-}
-
-static void open_lines(Way *way, const GPtrArray *in_way)
-{
-    g_autofree Bounds *bounds = g_new(Bounds, in_way->len);
-
-    for (guint i = 0; i < in_way->len; i++) {
-        bounds[i] =
-            bounds_of(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box, way->margin);
-        close_bounds(way, bounds[i]);
-    }
-    for (guint i = 0; i < in_way->len; i++) {
-        open_bounds(way, bounds[i]);
-        for (int lane = 1; lane < way->n_lanes; lane++)
-            open_bounds(way,
-                        bounds_of(way, &((const NodeRecord *)g_ptr_array_index(in_way, i))->box,
-                                  way->margin + LANE_PITCH * (double)lane));
-    }
-    for (size_t i = 0; i < way->starts.count; i++)
-        open_port(way, &way->starts.all[i]);
-    for (size_t i = 0; i < way->goals.count; i++)
-        open_port(way, &way->goals.all[i]);
 }
 
 static void set_goals(Way *way)
@@ -510,20 +323,31 @@ static void set_goals(Way *way)
     }
 }
 
+/* Of both ends; with `has_free_ports` only those where no other link ends. */
+static void find_free_ports(Way *way, const WayRequest *request, bool has_free_ports)
+{
+    const Rect *tail = &request->tail->box, *head = &request->head->box;
+    bool is_loop = request->tail == request->head; /* from its top around to its right */
+
+    g_array_set_size(way->ends, 0);
+    if (has_free_ports)
+        find_ends(way, request, tail);
+    find_ports(way, tail, SIDE_TOP, is_loop ? SIDE_TOP : SIDE_RIGHT, &way->starts);
+    if (has_free_ports)
+        find_ends(way, request, head);
+    find_ports(way, head, is_loop ? SIDE_RIGHT : SIDE_TOP, SIDE_RIGHT, &way->goals);
+}
+
 static bool find(Way *way, const WayRequest *request, bool has_free_ports, GArray *points)
 {
-    const NodeRecord *tail = request->tail, *head = request->head;
-    bool is_loop = tail == head; /* from its top around to its right */
-
-    way->margin = request->margin;
-    way->n_lanes = request->in_way->len > MOST_FOR_LANES ? 1 : 2;
     way->n_entries = 0;
-    find_ports(request, &tail->box, SIDE_TOP, is_loop ? SIDE_TOP : SIDE_RIGHT, has_free_ports,
-               &way->starts);
-    find_ports(request, &head->box, is_loop ? SIDE_RIGHT : SIDE_TOP, SIDE_RIGHT, has_free_ports,
-               &way->goals);
-    lay_lines(way, request->in_way);
-    open_lines(way, request->in_way);
+    rebut_way_grid_begin(&way->grid, request->in_way, request->margin);
+    find_free_ports(way, request, has_free_ports);
+    add_ports(way, &way->starts);
+    add_ports(way, &way->goals);
+    rebut_way_grid_lay(&way->grid, request->in_way);
+    open_ports(way, &way->starts);
+    open_ports(way, &way->goals);
     add_drawn(way, request);
     set_goals(way);
     for (size_t i = 0; i < way->starts.count; i++)
@@ -544,16 +368,15 @@ WayFinder *rebut_way_finder_new(void)
 {
     WayFinder *finder = g_new0(WayFinder, 1);
 
-    finder->xs = g_array_new(FALSE, FALSE, sizeof(double));
-    finder->ys = g_array_new(FALSE, FALSE, sizeof(double));
+    finder->ends = g_array_new(FALSE, FALSE, sizeof(Point));
+    rebut_way_grid_init(&finder->grid);
     return finder;
 }
 
 void rebut_way_finder_free(WayFinder *finder)
 {
-    g_array_unref(finder->xs);
-    g_array_unref(finder->ys);
-    g_free(finder->crossings);
+    g_array_unref(finder->ends);
+    rebut_way_grid_clear(&finder->grid);
     g_free(finder->heap);
     g_free(finder);
 }
