@@ -1,6 +1,7 @@
 /* One line means one line for every reader: Unicode's own separators (U+2028, U+2029) break lines
  * as well as a line feed does. */
 #include "base/clean.h"
+#include "base/utf8.h"
 #include <string.h>
 
 bool rebut_character_is_clean(gunichar character)
@@ -29,7 +30,7 @@ char *rebut_words_clean(const char *words)
     const char *kept = valid; /* from here on, all can stand as it is */
     for (const char *at = valid, *next; *at != '\0'; at = next) {
         gunichar character = g_utf8_get_char(at);
-        next = g_utf8_next_char(at);
+        next = rebut_utf8_next(at);
         if (!is_break(character) && rebut_character_is_clean(character))
             continue;
         g_string_append_len(out, kept, at - kept);

@@ -9,6 +9,7 @@
 #include "draw/xml.h"
 #include "base/clean.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include <string.h>
 
 #define PIECE_BYTES 32768
@@ -179,7 +180,7 @@ static void append_escaped(GString *out, const char *bytes, const char *(*escape
         if (*at == '\0')
             break;
         gunichar character = g_utf8_get_char(at);
-        const char *next = g_utf8_next_char(at), *escaped = escape(character);
+        const char *next = rebut_utf8_next(at), *escaped = escape(character);
         if (escaped != NULL || !may_stand(character)) {
             g_string_append_len(out, kept, at - kept);
             g_string_append(out, escaped != NULL ? escaped : "");
