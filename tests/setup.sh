@@ -14,9 +14,8 @@ drawing_packages=(
 testing_packages=(
     clang clang-format libclang-rt-14-dev valgrind strace
     libcmocka-dev bats cmark scdoc man-db libxml2-utils locales-all faketime
-    graphviz librsvg2-bin poppler-utils qpdf chromium inkscape libreoffice-draw imagemagick
-    inkscape libreoffice-draw fontconfig fonts-dejavu-core
-    libreoffice-impress
+    graphviz librsvg2-bin poppler-utils qpdf chromium inkscape libreoffice-draw libreoffice-impress imagemagick
+    fontconfig fonts-dejavu-core
     python3 python3-yaml python3-jsonschema python3-pil
     zsh fish procps time util-linux bsdutils
     make cmark-gfm
