@@ -14,6 +14,7 @@ typedef struct Packed {
     Outline outline; /* from the card's corner */
     double card_width, card_height;
     bool enters_left; /* as it was packed */
+    bool is_flanked;  /* something that rises above its children stands beside the card */
 } Packed;
 
 struct Pack {
@@ -56,6 +57,8 @@ static bool stands_in_middle(const Pack *pack, size_t node)
 /* How wide the card of a node can be in a column of that width without moving anything. */
 static double room_of(const Pack *pack, size_t node, double column)
 {
+    if (pack->packed[node].is_flanked)
+        return 0.0;
     switch (manner_of(pack, node)) {
     case MANNER_ALONE:
     case MANNER_STACK:
@@ -320,6 +323,21 @@ static void pack_raised(Pack *pack, Siblings raised, Outline *outline)
     rebut_outline_add_rect(outline, (Rect){card_width, 0.0, reach - card_width, rail - 1.0});
 }
 
+/* Lifts the block below a card until it meets the card or the links between them: what rises
+ * above the children themselves may stand beside the card. Returns by how much. */
+static double lift_block(Pack *pack, Siblings low, double channel, Point at)
+{
+    const Packed *packed = &pack->packed[low.node];
+    Outline *upper = &pack->member;
+
+    rebut_outline_empty(upper);
+    rebut_outline_add_rect(upper,
+                           (Rect){0.0, 0.0, packed->card_width, packed->card_height + channel});
+    rebut_outline_add_rect(upper, channel_of(pack, low, channel));
+    double room = rebut_outline_room_below(upper, &pack->block, at);
+    return isinf(room) ? 0.0 : MAX(0.0, room);
+}
+
 static void pack_node(Pack *pack, size_t node)
 {
     const PagePlan *plan = pack->plan;
@@ -328,6 +346,7 @@ static void pack_node(Pack *pack, size_t node)
 
     rebut_outline_empty(&packed->outline);
     packed->enters_left = enters_left(pack, node);
+    packed->is_flanked = false;
     if (node == all_of(pack)) {
         rebut_outline_add(&packed->outline, &pack->block, (Point){0.0, 0.0});
         return;
@@ -345,6 +364,12 @@ static void pack_node(Pack *pack, size_t node)
     double channel = rebut_shapes_channel(plan->shapes, node, manner_of(pack, node));
     Point at = block_place(pack, low, channel);
     move_column(pack, low, at);
+    if (manner_of(pack, node) != MANNER_BESIDE) {
+        double lift = lift_block(pack, low, channel, at);
+        packed->is_flanked = lift > 0.0;
+        move_column(pack, low, (Point){0.0, -lift});
+        at.y -= lift;
+    }
     rebut_outline_add(&packed->outline, &pack->block, at);
     if (raised.end > raised.first)
         pack_raised(pack, raised, &packed->outline);
