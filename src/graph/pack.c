@@ -330,6 +330,9 @@ static double lift_block(Pack *pack, Siblings low, double channel, Point at)
     const Packed *packed = &pack->packed[low.node];
     Outline *upper = &pack->member;
 
+    for (size_t i = low.first; i < low.end; i++) /* none rises above a card at the top */
+        if (pack->places[child_of(pack, low.node, i)].y <= at.y + pack->block.bounds.y + 0.01)
+            return 0.0;
     rebut_outline_empty(upper);
     rebut_outline_add_rect(upper,
                            (Rect){0.0, 0.0, packed->card_width, packed->card_height + channel});
