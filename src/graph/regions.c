@@ -1,18 +1,27 @@
 /* A region is the members' common box with a margin and a strip for the title. The title stands
- * below or above, where fewer links cross it; a region that would touch a stranger's card, or the
- * region of a group before it, is left out. */
+ * below or above, where fewer links cross it. Where cards stand close, the margin is a smaller one,
+ * so that the frame keeps apart from strangers' cards and the regions of groups before it; a region
+ * that cannot is left out. */
 #include "graph/regions.h"
 #include "graph/path.h"
 #include <stdint.h>
 
-#define MARGIN 6.0
 #define TITLE  11.0
-#define PIECES 8 /* that a curve is looked at in */
+#define APART  2.5 /* from a frame to what is not in it */
+#define PIECES 8   /* that a curve is looked at in */
+
+/* None is REBUT_STUB_ROOM, at which a trunk would lie on the frame. */
+static const double margins[] = {6.0, 3.0, 2.5};
 
 static bool overlaps(Rect a, Rect b)
 {
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
            b.y < a.y + a.height;
+}
+
+static Rect grown(Rect box, double by)
+{
+    return (Rect){box.x - by, box.y - by, box.width + 2.0 * by, box.height + 2.0 * by};
 }
 
 static Rect members_box(const Cluster *cluster)
@@ -22,8 +31,7 @@ static Rect members_box(const Cluster *cluster)
 
     for (; node != NULL; node = agnxtnode(cluster->subgraph, node))
         box = rebut_rect_united(box, rebut_node_record(node)->box);
-    return (Rect){box.x - MARGIN, box.y - MARGIN, box.width + 2.0 * MARGIN,
-                  box.height + 2.0 * MARGIN};
+    return box;
 }
 
 static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
@@ -31,7 +39,8 @@ static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
     for (guint i = 0; i < graph->nodes->len; i++) {
         Agnode_t *node = g_ptr_array_index(graph->nodes, i);
         if (rebut_node_record(node)->role == NODE_CARD &&
-            overlaps(box, rebut_node_record(node)->box) && !agcontains(cluster->subgraph, node))
+            overlaps(grown(box, APART), rebut_node_record(node)->box) &&
+            !agcontains(cluster->subgraph, node))
             return true;
     }
     return false;
@@ -41,7 +50,7 @@ static bool overlaps_region(const Graph *graph, guint n_before, Rect box)
 {
     for (guint i = 0; i < n_before; i++) {
         const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
-        if (cluster->box.width > 0.0 && overlaps(box, cluster->box))
+        if (cluster->box.width > 0.0 && overlaps(grown(box, APART), cluster->box))
             return true;
     }
     return false;
@@ -97,17 +106,18 @@ static size_t count_crossing(const Graph *graph, Rect strip)
     return count;
 }
 
-static void place_region(const Graph *graph, guint index)
+/* False if there is no room for a region of this margin. */
+static bool place_region(const Graph *graph, guint index, double margin)
 {
     Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
-    Rect inner = members_box(cluster);
+    Rect inner = grown(members_box(cluster), margin);
     size_t fewest = SIZE_MAX;
 
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
     for (int is_below = 1; is_below >= 0; is_below--) {
         Rect box = {inner.x, inner.y - (is_below ? 0.0 : TITLE), inner.width, inner.height + TITLE};
-        Rect strip = {inner.x, is_below ? inner.y + inner.height - MARGIN : box.y, inner.width,
-                      TITLE + MARGIN};
+        Rect strip = {inner.x, is_below ? inner.y + inner.height - margin : box.y, inner.width,
+                      TITLE + margin};
         if (!rebut_regions_have_room(graph, index, box, strip))
             continue;
         size_t crossing = count_crossing(graph, strip);
@@ -117,12 +127,14 @@ static void place_region(const Graph *graph, guint index)
         cluster->box = box;
         cluster->has_title_below = is_below;
     }
+    return fewest < SIZE_MAX;
 }
 
 void rebut_regions_place(Graph *graph)
 {
     for (guint i = 0; i < graph->clusters->len; i++)
-        place_region(graph, i);
+        for (size_t j = 0; j < G_N_ELEMENTS(margins) && !place_region(graph, i, margins[j]);)
+            j++;
 }
 
 static bool has_region(const Graph *graph, const Group *group)

@@ -11,7 +11,7 @@
 void rebut_regions_place(Graph *graph);
 
 /* Whether the region of the cluster at `index` may be `box`, when those before it are placed: the
- * group is no mark, the box holds no stranger's card and no part of their regions, and no joint
+ * group is no mark, the box keeps apart from strangers' cards and their regions, and no joint
  * covers `strip`, where its title stands. */
 bool rebut_regions_have_room(const Graph *graph, guint index, Rect box, Rect strip);
 
