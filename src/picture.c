@@ -2,7 +2,6 @@
  * small is offered in the order of what it costs the author and the reader: words, then cards. */
 #include "picture.h"
 #include "base/number.h"
-#include "graph/regions.h"
 #include <string.h>
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
@@ -25,20 +24,15 @@ double rebut_picture_floor(const Easel *easel)
 static DrawOptions draw_options(const Easel *easel, const Subject *subject)
 {
     const RebutOptions *options = easel->options;
-    const Page *page = easel->choice->page;
-    double width = options->width > 0.0 ? options->width : page->box_width;
-    double height = options->height > 0.0  ? options->height
-                    : options->width > 0.0 ? page->box_height * width / page->box_width
-                                           : page->box_height;
 
-    return (DrawOptions){.page = page,
+    return (DrawOptions){.page = easel->choice->page,
                          .theme = easel->choice->theme,
                          .dark = easel->choice->dark,
-                         .box_width = width,
-                         .box_height = height,
-                         .is_whole =
-                             page->is_whole && options->width <= 0.0 && options->height <= 0.0,
+                         .box_width = options->width,
+                         .box_height = options->height,
+                         .has_title = options->has_title,
                          .has_legend = options->has_legend,
+                         .has_ground = true,
                          .lists_sources = options->lists_sources,
                          .page_name = subject->page_name,
                          .steps = subject->steps};
@@ -46,53 +40,52 @@ static DrawOptions draw_options(const Easel *easel, const Subject *subject)
 
 double rebut_picture_area(const Easel *easel)
 {
-    const Subject nothing = {NULL, NULL, NULL};
-    DrawOptions options = draw_options(easel, &nothing);
+    const RebutOptions *options = easel->options;
+    const Page *page = easel->choice->page;
+    double width = options->width > 0.0 ? options->width : page->box_width;
+    double height = options->height > 0.0  ? options->height
+                    : options->width > 0.0 ? 0.0
+                                           : page->box_height;
 
-    return options.box_width * options.box_height;
+    return width * height;
 }
 
-static LayoutRequest layout_request(const Easel *easel, const DrawOptions *draw,
-                                    const Furniture *furniture)
+static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
 {
     const RebutOptions *options = easel->options;
+    const Page *page = easel->choice->page;
 
-    return (LayoutRequest){.layout = easel->choice->layout,
-                           .box_width = draw->box_width,
-                           .box_height = draw->box_height,
-                           .most_scale = draw->page->largest_text / REBUT_BODY_SIZE,
-                           .furniture = furniture,
+    return (LayoutRequest){.frame = frame,
+                           .least_text = page->least_column * REBUT_BODY_SIZE,
+                           .is_narrow = page->is_narrow,
+                           .floor_scale = rebut_picture_floor(easel) / REBUT_BODY_SIZE,
                            .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
                            .seconds = options->limits.layout_seconds,
                            .helper_bytes = LAYOUT_HELPER_BYTES};
 }
 
-static void lay_out(const Easel *easel, Graph *graph, const DrawOptions *draw)
-{
-    g_auto(Furniture) furniture = {0};
-
-    rebut_draw_furniture(graph, easel->shaper, draw, &furniture);
-    LayoutRequest request = layout_request(easel, draw, &furniture);
-    rebut_layout(graph, &request, easel->diagnostics);
-}
-
 static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
 {
     Picture *picture = g_new0(Picture, 1);
-    const CompileOptions compile = {uses_short, easel->options->has_numbers,
-                                    easel->options->has_verdicts, subject->selection};
+    const RebutOptions *options = easel->options;
+    const CompileOptions compile = {
+        .use_short = uses_short,
+        .numbers = options->has_numbers ? NUMBERS_REFERRED_TO : NUMBERS_OFF,
+        .has_verdicts = options->has_verdicts,
+        .has_references = true,
+        .selection = subject->selection};
     DrawOptions draw = draw_options(easel, subject);
+    g_auto(Frame) frame = {.title = NULL};
 
     picture->uses_short = uses_short;
     picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
-    do
-        lay_out(easel, picture->graph, &draw);
-    while (rebut_regions_mark(picture->graph));
-    picture->scene = rebut_draw(picture->graph, easel->shaper, &draw);
+    rebut_draw_frame(picture->graph, easel->shaper, &draw, &frame);
+    LayoutRequest request = layout_request(easel, &frame);
+    rebut_layout_tree(picture->graph, &request);
+    picture->scene = rebut_draw(picture->graph, easel->shaper, &draw, &frame);
     picture->scene->is_dark_in_pages = easel->choice->is_dark_in_pages;
-    if (easel->options->notice != NULL)
-        rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme,
-                          easel->options->notice);
+    if (options->notice != NULL)
+        rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme, options->notice);
     picture->smallest_text = picture->scene->smallest_text;
     return picture;
 }

@@ -7,7 +7,7 @@
 
 #include "draw/draw.h"
 #include "draw/format.h"
-#include "graph/layout.h"
+#include "layout/layout.h"
 #include "rebut.h"
 #include "words/forms.h"
 

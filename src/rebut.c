@@ -18,7 +18,8 @@ void rebut_options_init(RebutOptions *options)
     *options = (RebutOptions){
         .name = "map",
         .first_line = 1,
-        .layout = "page",
+        .layout = "auto",
+        .has_title = true,
         .has_legend = true,
         .has_numbers = true,
         .has_verdicts = true,

@@ -143,9 +143,10 @@ typedef struct RebutOptions {
     const char *view;     /* name of a view of the map, or "all" for all of them; NULL: none */
     RebutSteps steps;     /* REBUT_STEPS_NONE */
     bool splits;          /* false: an overview and pages of details, each legible */
-    const char *layout;   /* a name out of rebut_layout_name_at(); "page" */
+    const char *layout;   /* a name out of rebut_layout_name_at(); "auto" */
     const char *theme;  /* a name out of rebut_theme_name(); NULL: the view's, else "light", and in
                          * HTML "auto" */
+    bool has_title;     /* true */
     bool has_legend;    /* true */
     bool has_numbers;   /* true */
     bool has_verdicts;  /* true: cards and links show how they stand */

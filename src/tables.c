@@ -3,7 +3,7 @@
 #include "draw/format.h"
 #include "draw/page.h"
 #include "draw/theme.h"
-#include "graph/layout.h"
+#include "layout/layout.h"
 #include "rebut.h"
 #include "words/forms.h"
 #include "words/schema.h"

@@ -58,6 +58,18 @@ typedef struct End {
     };
 } End;
 
+/* What bears on an item, at its place among all that do: a child in the spanning forest, or a
+ * reference to an item that stands elsewhere. */
+typedef struct Bearing {
+    const Link *link;   /* from `item` */
+    Item *item;
+    const Joint *joint; /* linked premises that it belongs to, or whose inference it attacks; NULL:
+                         * none */
+    bool is_against;    /* it attacks the inference of `joint` */
+    bool is_undercutter; /* it attacks a link of the item under which it stands */
+    bool is_reference;  /* `item` stands elsewhere */
+} Bearing;
+
 typedef struct SourceEntry SourceEntry;
 
 typedef struct Citation {
@@ -84,7 +96,10 @@ struct Item {
     GPtrArray *looks;     /* of Class *, borrowed: what these name; NULL for none; set by check */
     Span span;            /* of the whole item */
     Item *parent;         /* in the spanning forest (first parent), NULL for a root; set by check */
-    GPtrArray *children;  /* of Item *, borrowed, author order, the spanning forest; set by check */
+    GPtrArray *children;  /* of Item *, borrowed, in the order of `bearings`; set by check */
+    GArray *bearings;     /* of Bearing: undercutters, then the author's order, linked premises
+                           * together with what attacks their inference behind them; its children
+                           * and, between them, references; set by check */
     size_t depth;         /* 0 for a root; set by check */
     char *number;        /* "1.2.1", the place in the spanning forest; below eight levels "#12", the
                           * place in `order` from 1; set by check */

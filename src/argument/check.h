@@ -13,6 +13,8 @@ void rebut_check_tables(Argument *argument, Diagnostics *diagnostics);
 void rebut_check_parts(const Argument *argument, Diagnostics *diagnostics);
 /* Sets parent, children, depth and number of each item, `roots` and `order`. */
 void rebut_argument_plant(Argument *argument);
+/* Sets the bearings of each item from the links and the parents. */
+void rebut_argument_bear(Argument *argument);
 /* Sets `order` from `roots` and the children of each item. */
 void rebut_argument_order(Argument *argument);
 /* The conclusion of each joint, by its index; to be g_freed. */

@@ -29,9 +29,47 @@ Item **rebut_argument_conclusions(const Argument *argument)
     return conclusions;
 }
 
+/* A link by which one top-level item attacks another. */
+static bool is_open_attack(const Link *link)
+{
+    return !link->is_nested && link->from.type == END_ITEM && link->to.type == END_ITEM &&
+           link->from.item != link->to.item &&
+           (link->relation == RELATION_CHALLENGES || link->relation == RELATION_COUNTERS);
+}
+
+/* Which items only attack others that attack them, by the item's index: rivals, of which none
+ * stands under another. Counting the answers to each attack needs a look-up of pairs. */
+static guint8 *find_rivals(const Argument *argument)
+{
+    g_autoptr(GHashTable) attacks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    guint8 *is_rival = g_new0(guint8, argument->items->len + 1);
+
+    for (guint i = 0; i < argument->links->len; i++) {
+        const Link *link = g_ptr_array_index(argument->links, i);
+        if (!is_open_attack(link))
+            continue;
+        gint64 pair = (gint64)link->from.item->index << 32 | (gint64)link->to.item->index;
+        g_hash_table_add(attacks, g_memdup2(&pair, sizeof pair));
+        is_rival[link->from.item->index] = true;
+    }
+    for (guint i = 0; i < argument->links->len; i++) {
+        const Link *link = g_ptr_array_index(argument->links, i);
+        if (link->from.type != END_ITEM)
+            continue;
+        gint64 answer = is_open_attack(link) ? (gint64)link->to.item->index << 32 |
+                                                   (gint64)link->from.item->index
+                                             : -1;
+        if (!g_hash_table_contains(attacks, &answer))
+            is_rival[link->from.item->index] = false;
+    }
+    return is_rival;
+}
+
 /* The parent that each item wants: nested links first, then the first of the others. */
 static void choose_parents(const Argument *argument, Item *const *conclusions)
 {
+    g_autofree guint8 *is_rival = find_rivals(argument);
+
     for (int round = 0; round < 2; round++) {
         for (guint i = 0; i < argument->links->len; i++) {
             const Link *link = g_ptr_array_index(argument->links, i);
@@ -39,7 +77,7 @@ static void choose_parents(const Argument *argument, Item *const *conclusions)
                 continue;
             Item *item = link->from.item;
             Item *parent = rebut_link_bears_on(link, conclusions);
-            if (item->parent == NULL && parent != item)
+            if (item->parent == NULL && parent != item && !is_rival[item->index])
                 item->parent = parent;
         }
     }
@@ -74,9 +112,16 @@ static void cut_cycles(const Argument *argument)
 
 static void hang_children(Argument *argument)
 {
+    rebut_argument_bear(argument);
     for (guint i = 0; i < argument->items->len; i++) {
         Item *item = g_ptr_array_index(argument->items, i);
-        g_ptr_array_add(item->parent != NULL ? item->parent->children : argument->roots, item);
+        if (item->parent == NULL)
+            g_ptr_array_add(argument->roots, item);
+        for (guint j = 0; j < item->bearings->len; j++) {
+            const Bearing *bearing = &g_array_index(item->bearings, Bearing, j);
+            if (!bearing->is_reference)
+                g_ptr_array_add(item->children, bearing->item);
+        }
     }
 }
 

@@ -145,4 +145,5 @@ void rebut_argument_add_ghosts(Argument *argument, const Comparison *comparison)
     argument->incoming = rebut_adjacency_new(argument, ONTO_NODE);
     argument->outgoing = rebut_adjacency_new(argument, FROM_NODE);
     add_former_links(&haunting);
+    rebut_argument_bear(argument);
 }

@@ -48,6 +48,7 @@ static void free_item(gpointer pointer)
     g_array_unref(item->classes);
     g_clear_pointer(&item->looks, g_ptr_array_unref);
     g_ptr_array_unref(item->children);
+    g_array_unref(item->bearings);
     g_free(item->number);
     g_free(item);
 }
@@ -150,6 +151,7 @@ Item *rebut_argument_add_item(Argument *argument, Kind kind, Span span)
     item->citations = g_ptr_array_new_with_free_func(g_free);
     item->classes = g_array_new(FALSE, FALSE, sizeof(Words));
     item->children = g_ptr_array_new();
+    item->bearings = g_array_new(FALSE, FALSE, sizeof(Bearing));
     g_ptr_array_add(argument->items, item);
     return item;
 }

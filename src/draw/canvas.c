@@ -86,3 +86,24 @@ Paint rebut_canvas_line(const Canvas *canvas, Colour colour, double width, const
                    .line_width = width * canvas->scale,
                    .dash = {dash[0] * canvas->scale, dash[1] * canvas->scale}};
 }
+
+Shape *rebut_canvas_add_stroke(const Canvas *canvas, Part *part, const Paint *paint, Point from,
+                               Point to)
+{
+    Point start = rebut_canvas_point(canvas, from.x, from.y);
+    Point end = rebut_canvas_point(canvas, to.x, to.y);
+    Shape *shape = rebut_part_add_path(part, paint);
+
+    rebut_shape_move(shape, start.x, start.y);
+    rebut_shape_line(shape, end.x, end.y);
+    return shape;
+}
+
+Shape *rebut_canvas_add_rect(const Canvas *canvas, Part *part, const Paint *paint, Rect box,
+                             double radius)
+{
+    Point corner = rebut_canvas_point(canvas, box.x, box.y);
+
+    return rebut_part_add_rect(part, corner.x, corner.y, box.width * canvas->scale,
+                               box.height * canvas->scale, radius * canvas->scale, paint);
+}

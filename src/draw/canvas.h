@@ -6,14 +6,19 @@
 #include "draw/marks.h"
 #include "draw/scene.h"
 #include "draw/theme.h"
-#include "graph/furniture.h"
+#include "layout/frame.h"
+
+/* Widths of connectors, in layout units. */
+#define REBUT_TRUNK_LINE 0.8
+#define REBUT_ELBOW_LINE 1.3
 
 typedef struct Canvas {
     Scene *scene;
     const Theme *theme;
     TextShaper *shaper;
-    double scale; /* points a layout unit */
-    Point origin; /* of the drawing, in points */
+    double scale;      /* points a layout unit */
+    Point origin;      /* of the drawing, in points */
+    double least_line; /* width of a connector, in points */
 } Canvas;
 
 /* How a line of text looks; `size` in layout units. */
@@ -38,13 +43,25 @@ void rebut_canvas_add_lines(const Canvas *canvas, Part *part, const TextLook *lo
 
 /* A paint with line width and dashes given in layout units. */
 Paint rebut_canvas_line(const Canvas *canvas, Colour colour, double width, const double dash[2]);
+/* Adds a line from point to point, in layout units. */
+Shape *rebut_canvas_add_stroke(const Canvas *canvas, Part *part, const Paint *paint, Point from,
+                               Point to);
+/* Adds a rectangle, in layout units. */
+Shape *rebut_canvas_add_rect(const Canvas *canvas, Part *part, const Paint *paint, Rect box,
+                             double radius);
 
-/* Adds the outline of such a look as the rect of `box`, in layout units, filled. */
-void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *look, Rect box);
+/* Adds the fill of a card as the rect of `box`, and its outline, which is open at the top in the
+ * stretches [gaps[i].from, gaps[i].to), from left to right. In layout units. */
+typedef struct Gap {
+    double from, to;
+} Gap;
+void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *look, Rect box,
+                              const Gap *gaps, size_t n_gaps);
 /* Adds the corner of a card that changed (argument/ghosts.h); none to a ghost. */
 void rebut_canvas_add_corner(const Canvas *canvas, Part *part, unsigned changes,
                              const CardLook *look, Rect box);
-/* `has_list`: the drawing lists the sources, and marks on cards lead there. */
+/* Adds a card or a reference. `has_list`: the drawing lists the sources, and marks on cards lead
+ * there. */
 void rebut_canvas_add_card(const Canvas *canvas, const Graph *graph, const NodeRecord *node,
                            bool has_list);
 /* Adds the marks of the groups that a card of such a look is in. */
@@ -53,17 +70,18 @@ void rebut_canvas_add_group_marks(const Canvas *canvas, Part *part, const NodeRe
 /* Adds the bar of one mark, from the middle of its upper end, in layout units. */
 void rebut_canvas_add_group_bar(const Canvas *canvas, Part *part, size_t mark, Point top,
                                 double height);
+/* Adds the mark of the sources, flush with the end of the last line, whose baseline is at `y`. */
 void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *node, Colour colour,
-                           bool has_list);
-/* Adds the mark of how the card stands, in the kind line, whose baseline starts at `at`. */
-void rebut_canvas_add_status(const Canvas *canvas, Part *part, const NodeRecord *node,
-                             const CardLook *look, Point at);
-/* The width of that mark with the gap in front of it, 0 when there is none. */
-double rebut_canvas_status_width(const NodeRecord *node);
-/* Adds the sign of a status alone, for the legend. */
-void rebut_canvas_add_sign(const Canvas *canvas, Part *part, Status status, Colour colour,
-                           Point at);
+                           double y, bool has_list);
+/* The stretches of a card's upper edge that its slots take; at most REBUT_MOST_GAPS. */
+enum { REBUT_MOST_GAPS = 2 };
+size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps);
+/* Adds a card's slots. */
+void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *node,
+                            const CardLook *look);
 void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node);
+/* Adds the plus of linked premises. */
+void rebut_canvas_add_plus(const Canvas *canvas, Part *part, Point centre);
 /* The author's id of a card. Of a joint, which has none, a name made with a colon or an arrow,
  * which no id of an author's can hold. A new string. */
 char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node);
@@ -72,22 +90,21 @@ void rebut_canvas_add_halo(const Canvas *canvas, const NodeRecord *node);
 /* Adds the link of edge `index`; for the first half of a cut link, the whole link. */
 void rebut_canvas_add_link(const Canvas *canvas, const Graph *graph, size_t index);
 
-/* How a link of that relation looks; `is_broken`: one that carries nothing. */
-RelationStyle rebut_canvas_relation(const Canvas *canvas, Relation relation, bool is_broken);
-
 /* The legend of what a graph uses; its entries flow in rows. */
 typedef struct Legend Legend;
 Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper);
 void rebut_legend_free(Legend *legend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Legend, rebut_legend_free)
 /* What a layout needs to know of it. */
-void rebut_legend_measure(const Legend *legend, Furniture *furniture);
-/* Adds it in a block of this place and width, in layout units. */
-void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block);
+void rebut_legend_measure(const Legend *legend, Frame *frame);
+/* Adds it with its upper left corner at a point of the page, in rows of a width in points, in type
+ * of `size` points. */
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size);
 
-/* Gives the furniture the list of the sources that a graph's cards cite. */
-void rebut_sources_measure(const Graph *graph, TextShaper *shaper, Furniture *furniture);
-/* Adds the list at the bottom of the graph. */
-void rebut_canvas_add_sources(const Canvas *canvas, const Graph *graph, const Furniture *furniture);
+/* Gives the frame the list of the sources that a graph's cards cite. */
+void rebut_sources_measure(const Graph *graph, TextShaper *shaper, Frame *frame);
+/* Adds the list, from this upper left corner, in points, at this width and scale. */
+void rebut_canvas_add_sources(const Canvas *canvas, const Graph *graph, const Frame *frame,
+                              Rect block);
 
 #endif

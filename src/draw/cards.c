@@ -1,8 +1,11 @@
-/* A card reads from the top: mark, kind and number in the kind's colour, then what it says in ink.
- * A joint of linked premises says "and" with a plus, or names its scheme; an attacked link is
- * struck through where the attack meets it. */
-#include "draw/canvas.h"
+/* A card has its icon in a gutter at the first line, then what it says; in slots on its upper edge
+ * stands what the drawing does not say by itself. A reference looks like the card that it stands
+ * for, but slim and dotted, and leads there. */
 #include "argument/ghosts.h"
+#include "draw/canvas.h"
+#include "graph/card.h"
+
+#define SHELF_LINE 0.95 /* the width that shelves are measured by */
 
 /* "; added", "; reworded; was answered" */
 static void append_changes(GString *label, const Item *item)
@@ -16,6 +19,29 @@ static void append_changes(GString *label, const Item *item)
         g_string_append_printf(label, "; was %s", item->former_word);
 }
 
+static void append_status(GString *label, const NodeRecord *node)
+{
+    for (guint i = 0; node->slots.right != NULL && i < node->slots.right->len; i++) {
+        const Slot *slot = &g_array_index(node->slots.right, Slot, i);
+        if (slot->role == SLOT_STATUS)
+            g_string_append_printf(label, ", %s", slot->words);
+    }
+}
+
+/* "; does not follow; also 1.2, 1.6" */
+static void append_also(GString *label, const NodeRecord *node)
+{
+    const char *separator = "; ";
+
+    for (guint i = 0; node->slots.left != NULL && i < node->slots.left->len; i++) {
+        const Slot *slot = &g_array_index(node->slots.left, Slot, i);
+        if (slot->role == SLOT_KIND || slot->role == SLOT_CHANGE)
+            continue;
+        g_string_append_printf(label, "%s%s", separator, slot->words);
+        separator = slot->role == SLOT_ALSO ? (slot->item == NULL ? " " : ", ") : "; ";
+    }
+}
+
 /* "Challenge 1.2, open: Shops lose trade; costly; 3 more below, on page 4" */
 static char *card_label(const Graph *graph, const NodeRecord *node)
 {
@@ -25,9 +51,9 @@ static char *card_label(const Graph *graph, const NodeRecord *node)
     label->str[0] = g_ascii_toupper(label->str[0]);
     if (item->number != NULL)
         g_string_append_printf(label, " %s", item->number);
-    if (node->status.is_shown)
-        g_string_append_printf(label, ", %s", rebut_status_name(node->status.status));
+    append_status(label, node);
     g_string_append_printf(label, ": %s", rebut_text_plain(node->text));
+    append_also(label, node);
     append_changes(label, item);
     for (guint i = 0; item->looks != NULL && i < item->looks->len; i++) {
         const Class *class = g_ptr_array_index(item->looks, i);
@@ -46,77 +72,90 @@ static char *card_label(const Graph *graph, const NodeRecord *node)
     return g_string_free(label, FALSE);
 }
 
-void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *look, Rect box)
+/* A card whose stack goes on here says where it comes from. */
+static void add_identity(Part *part, const Graph *graph, const NodeRecord *node)
 {
-    const double gap = 2.5 * look->line_width;
-    Paint paint = rebut_canvas_line(canvas, look->line, look->line_width, look->dash);
-    Point corner = rebut_canvas_point(canvas, box.x, box.y);
+    const Item *item = node->item;
 
-    paint.has_fill = true;
-    paint.fill = look->fill;
-    rebut_part_add_rect(part, corner.x, corner.y, box.width * canvas->scale,
-                        box.height * canvas->scale, look->radius * canvas->scale, &paint);
-    if (!look->is_double)
+    part->level = node->depth + 1;
+    part->tooltip = g_strdup(item->note.bytes);
+    if (node->role == NODE_REFERENCE) {
+        part->to = g_strdup(item->id.bytes);
+        part->href = g_strconcat(REBUT_CARD_TARGET, item->id.bytes, NULL);
+        part->label = g_strdup(rebut_text_plain(node->text));
         return;
-    paint.has_fill = false;
-    corner = rebut_canvas_point(canvas, box.x + gap, box.y + gap);
-    rebut_part_add_rect(part, corner.x, corner.y, (box.width - 2.0 * gap) * canvas->scale,
-                        (box.height - 2.0 * gap) * canvas->scale,
-                        MAX(0.0, look->radius - gap) * canvas->scale, &paint);
+    }
+    part->id = g_strdup(item->id.bytes);
+    part->label = card_label(graph, node);
+    part->href = g_strdup(item->link.bytes);
+    part->page = node->detail_page > 0 ? node->detail_page : node->other_page;
+    if (node->continues != NULL)
+        part->continues = g_strdup(node->continues->id.bytes);
 }
 
-/* What changed has a corner turned down, within the outline's own corner. */
-void rebut_canvas_add_corner(const Canvas *canvas, Part *part, unsigned changes,
-                             const CardLook *look, Rect box)
+/* A banner's lower edge goes on over all that belongs to it. */
+static void add_shelf(const Canvas *canvas, Part *part, const NodeRecord *node,
+                      const CardLook *look)
 {
-    static const double least_leg = 7.0, kappa = 0.5523; /* of a curve close to a quarter circle */
-    const double right = box.x + box.width, top = box.y, radius = look->radius;
-    const double leg = MAX(least_leg, radius + 1.0), bend = radius * (1.0 - kappa);
-    const Point points[] = {{right - leg, top},  {right - radius, top}, {right - bend, top},
-                            {right, top + bend}, {right, top + radius}, {right, top + leg}};
-    Point at[G_N_ELEMENTS(points)];
-    Paint paint = {.has_fill = true, .fill = look->sign};
+    static const double solid[2] = {0, 0};
+    double width = (node->is_top ? 2.4 : 1.8) * SHELF_LINE;
+    Paint paint = rebut_canvas_line(canvas, look->line, width, solid);
+    double y = node->box.y + node->box.height;
 
-    if (changes == 0 || (changes & CHANGE_REMOVED) != 0)
+    if (node->shelf <= 0.0)
         return;
-    for (size_t i = 0; i < G_N_ELEMENTS(points); i++)
-        at[i] = rebut_canvas_point(canvas, points[i].x, points[i].y);
-    Shape *shape = rebut_part_add_path(part, &paint);
-    rebut_shape_move(shape, at[0].x, at[0].y);
-    rebut_shape_line(shape, at[1].x, at[1].y);
-    rebut_shape_curve(shape, at[2].x, at[2].y, at[3].x, at[3].y, at[4].x, at[4].y);
-    rebut_shape_line(shape, at[5].x, at[5].y);
-    rebut_shape_close(shape);
+    rebut_canvas_add_stroke(canvas, part, &paint, (Point){node->box.x + look->radius, y},
+                            (Point){node->shelf, y})
+        ->class_name = "shelf";
+}
+
+static void add_icon(const Canvas *canvas, Part *part, const NodeRecord *node,
+                     const CardLook *look)
+{
+    double size = REBUT_CARD_ICON * node->size;
+    double middle = node->box.y + rebut_card_first_line(node);
+
+    rebut_draw_mark(part, look->mark, look->sign,
+                    rebut_canvas_point(canvas, node->box.x + 0.9 * REBUT_CARD_PADDING,
+                                       middle - size / 2.0),
+                    canvas->scale * size / REBUT_MARK_SIZE);
+}
+
+static void add_body(const Canvas *canvas, Part *part, const NodeRecord *node,
+                     const CardLook *look, bool has_list)
+{
+    bool is_reference = node->role == NODE_REFERENCE;
+    double size = REBUT_BODY_SIZE * node->size, row = REBUT_LINE_HEIGHT * node->size;
+    const TextLook body = {is_reference ? TEXT_SEE : TEXT_BODY, size, STYLE_PLAIN, look->ink};
+    double aside = REBUT_CARD_PADDING + REBUT_CARD_GUTTER * MAX(1.0, node->size);
+    Rect block = {node->box.x + aside, node->box.y + rebut_card_first_line(node) - row / 2.0,
+                  node->box.width - aside - REBUT_CARD_PADDING, 0};
+
+    rebut_canvas_add_lines(canvas, part, &body, block, node->lines);
+    double last = block.y + ((double)node->lines->lines->len - 1.0) * row +
+                  REBUT_ASCENT * node->size;
+    rebut_canvas_add_mark(canvas, part, node, look->sign, last, has_list);
 }
 
 void rebut_canvas_add_card(const Canvas *canvas, const Graph *graph, const NodeRecord *node,
                            bool has_list)
 {
     const CardLook look = rebut_look_of_card(canvas->theme, node);
-    Part *part = rebut_scene_add_part(canvas->scene, PART_CARD, rebut_kind_name(node->item->kind));
-    double left = node->box.x + REBUT_CARD_PADDING_X, top = node->box.y + REBUT_CARD_PADDING_Y;
+    PartType type = node->role == NODE_REFERENCE ? PART_REFERENCE : PART_CARD;
+    Part *part = rebut_scene_add_part(canvas->scene, type, rebut_kind_name(node->item->kind));
+    Gap gaps[REBUT_MOST_GAPS];
 
-    part->id = g_strdup(node->item->id.bytes);
-    part->label = card_label(graph, node);
-    part->tooltip = g_strdup(node->item->note.bytes);
-    part->href = g_strdup(node->item->link.bytes);
-    part->level = node->depth + 1;
-    part->page = node->detail_page > 0 ? node->detail_page : node->other_page;
-    rebut_canvas_add_outline(canvas, part, &look, node->box);
-    rebut_canvas_add_group_marks(canvas, part, node, &look);
-    rebut_canvas_add_corner(canvas, part, node->item->changes, &look, node->box);
-    rebut_draw_mark(part, look.mark, look.sign, rebut_canvas_point(canvas, left, top),
-                    canvas->scale);
-
-    const TextLook head = {TEXT_KIND, REBUT_HEAD_SIZE, STYLE_STRONG, look.sign};
-    const TextLook body = {TEXT_BODY, REBUT_BODY_SIZE, STYLE_PLAIN, look.ink};
-    rebut_canvas_add_text(canvas, part, &head, (Point){left + REBUT_CARD_MARK, top + 7.0},
-                          node->head);
-    rebut_canvas_add_status(canvas, part, node, &look,
-                            (Point){left + node->words_width, top + 7.0});
-    Rect block = {left, top + REBUT_CARD_HEAD, node->box.width - 2.0 * REBUT_CARD_PADDING_X, 0};
-    rebut_canvas_add_lines(canvas, part, &body, block, node->lines);
-    rebut_canvas_add_mark(canvas, part, node, look.sign, has_list);
+    add_identity(part, graph, node);
+    rebut_canvas_add_outline(canvas, part, &look, node->box, gaps,
+                             rebut_canvas_slot_gaps(node, gaps));
+    add_shelf(canvas, part, node, &look);
+    if (type == PART_CARD) {
+        rebut_canvas_add_group_marks(canvas, part, node, &look);
+        rebut_canvas_add_corner(canvas, part, node->item->changes, &look, node->box);
+    }
+    add_icon(canvas, part, node, &look);
+    rebut_canvas_add_slots(canvas, part, node, &look);
+    add_body(canvas, part, node, &look, has_list);
 }
 
 /* A colour on its way to the other, by a share from 0 to 1. */
@@ -143,71 +182,4 @@ void rebut_canvas_add_halo(const Canvas *canvas, const NodeRecord *node)
     rebut_part_add_rect(part, corner.x, corner.y, node->box.width * canvas->scale,
                         node->box.height * canvas->scale, (look.radius + 1.0) * canvas->scale,
                         &paint);
-}
-
-static void add_cross(const Canvas *canvas, Part *part, Point centre)
-{
-    static const double arm = 2.8, solid[2] = {0, 0};
-    Paint paint =
-        rebut_canvas_line(canvas, canvas->theme->relations[RELATION_UNDERCUTS].line, 2.0, solid);
-
-    for (int sign = -1; sign <= 1; sign += 2) {
-        Point from = rebut_canvas_point(canvas, centre.x - arm, centre.y - sign * arm);
-        Point to = rebut_canvas_point(canvas, centre.x + arm, centre.y + sign * arm);
-        Shape *stroke = rebut_part_add_path(part, &paint);
-        rebut_shape_move(stroke, from.x, from.y);
-        rebut_shape_line(stroke, to.x, to.y);
-    }
-}
-
-static void add_plus(const Canvas *canvas, Part *part, Rect box)
-{
-    static const double arm = 2.2, solid[2] = {0, 0};
-    Point centre = {box.x + box.width / 2.0, box.y + box.height / 2.0};
-    Paint paint = rebut_canvas_line(canvas, canvas->theme->ground, 1.2, solid);
-
-    for (int i = 0; i < 2; i++) {
-        double dx = i == 0 ? arm : 0.0, dy = arm - dx;
-        Point from = rebut_canvas_point(canvas, centre.x - dx, centre.y - dy);
-        Point to = rebut_canvas_point(canvas, centre.x + dx, centre.y + dy);
-        Shape *stroke = rebut_part_add_path(part, &paint);
-        rebut_shape_move(stroke, from.x, from.y);
-        rebut_shape_line(stroke, to.x, to.y);
-    }
-}
-
-static void add_premises(const Canvas *canvas, Part *part, const NodeRecord *node)
-{
-    const RelationStyle *style = &canvas->theme->relations[RELATION_SUPPORTS];
-    Paint paint = {.has_fill = true, .fill = style->line};
-    Point corner = rebut_canvas_point(canvas, node->box.x, node->box.y);
-    double radius = MIN(node->box.width, node->box.height) / 2.0 * canvas->scale;
-
-    rebut_part_add_rect(part, corner.x, corner.y, node->box.width * canvas->scale,
-                        node->box.height * canvas->scale, radius, &paint);
-    if (node->head == NULL) {
-        add_plus(canvas, part, node->box);
-        return;
-    }
-    const TextLook look = {TEXT_MARK, REBUT_HEAD_SIZE, STYLE_PLAIN, canvas->theme->ground};
-    Point at = {node->box.x + (node->box.width - node->head_width) / 2.0, node->box.y + 9.8};
-    rebut_canvas_add_text(canvas, part, &look, at, node->head);
-}
-
-void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node)
-{
-    Part *part = rebut_scene_add_part(canvas->scene, PART_JOINT, NULL);
-    Point centre = {node->box.x + node->box.width / 2.0, node->box.y + node->box.height / 2.0};
-
-    part->id = rebut_canvas_node_id(graph, node);
-    switch (node->role) {
-    case NODE_PREMISES:
-        add_premises(canvas, part, node);
-        break;
-    case NODE_ATTACKED_LINK:
-        add_cross(canvas, part, centre);
-        break;
-    case NODE_CARD:
-        break;
-    }
 }

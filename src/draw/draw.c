@@ -1,50 +1,80 @@
-/* The layout has given everything its place, so the drawing's size is known in layout units; the
- * scale that fits it into the page's box follows; then every part is added once, in painting order:
- * ground, title, regions, halos, links, joints, cards, legend, sources.
+/* The layout has given every card its place and the map its scale. Now the frame around it follows,
+ * and every part is added once, in painting order: ground, title, regions, halos, links, joints,
+ * cards, legend, sources.
  *
  * A map in a language that is written from right to left is laid out and drawn from left to right
  * like any other, and the scene is mirrored at the end. So nothing before has to know of it, but
  * for the order of runs within a line, which mirroring leaves alone. */
 #include "draw/draw.h"
 #include "draw/canvas.h"
+#include "graph/card.h"
 
-#define TITLE_SIZE    15.0
-#define SUBTITLE_SIZE 10.0
-#define EDGE          3.0 /* around everything: half of the thickest border, and a little air */
-#define LABEL_ASIDE   7.0 /* of a region, from its side */
+#define EDGE        2.0 /* around a drawing that is cut to its size, in points */
+#define LABEL_ASIDE 7.0 /* of a region, from its side */
 
 static const char *subtitle_of(const Argument *argument, const DrawOptions *options)
 {
     return options->page_name != NULL ? options->page_name : argument->subtitle.bytes;
 }
 
-void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
-                          Furniture *furniture)
+/* Is the drawing the page's whole sheet, else cut to its size? */
+static bool is_whole(const DrawOptions *options)
 {
-    const Argument *argument = graph->argument;
-
-    *furniture = (Furniture){.title_size = TITLE_SIZE, .subtitle_size = SUBTITLE_SIZE};
-    if (argument->title.bytes != NULL)
-        furniture->title = rebut_text_shape_in(shaper, argument->title.bytes, STYLE_STRONG);
-    const char *subtitle = subtitle_of(argument, options);
-    if (subtitle != NULL)
-        furniture->subtitle = rebut_text_shape_in(shaper, subtitle, STYLE_PLAIN);
-    if (options->has_legend) {
-        g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
-        rebut_legend_measure(legend, furniture);
-    }
-    if (options->lists_sources)
-        rebut_sources_measure(graph, shaper, furniture);
+    return options->page->is_whole && options->box_width <= 0.0 && options->box_height <= 0.0;
 }
 
-static double fit_scale(const Graph *graph, const DrawOptions *options)
+/* A width that is asked for leaves the height free. */
+static void set_room(const DrawOptions *options, Frame *frame)
 {
-    double scale = options->page->largest_text / REBUT_BODY_SIZE;
+    const Page *page = options->page;
+    double edges = is_whole(options) ? 0.0 : 2.0 * EDGE;
 
-    scale = MIN(scale, options->box_width / (graph->width + 2.0 * EDGE));
-    if (options->box_height > 0.0)
-        scale = MIN(scale, options->box_height / (graph->height + 2.0 * EDGE));
-    return scale;
+    frame->width = options->box_width > 0.0 ? options->box_width : page->box_width;
+    frame->height = options->box_height > 0.0  ? options->box_height
+                    : options->box_width > 0.0 ? 0.0
+                                               : page->box_height;
+    if (is_whole(options))
+        frame->height = page->height - page->top - page->foot;
+    frame->width -= edges;
+    if (frame->height > 0.0)
+        frame->height -= edges;
+}
+
+static size_t count_cards(const Graph *graph)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        count += rebut_graph_node(graph, i)->role == NODE_CARD;
+    return count;
+}
+
+void rebut_draw_frame(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
+                      Frame *frame)
+{
+    const Argument *argument = graph->argument;
+    const Page *page = options->page;
+    const char *subtitle = subtitle_of(argument, options);
+
+    *frame = (Frame){.most_scale = rebut_page_most_text(page, count_cards(graph)) / REBUT_BODY_SIZE,
+                     .reading_scale = page->reading_text / REBUT_BODY_SIZE,
+                     .least_title = page->least_title,
+                     .most_title = page->most_title,
+                     .fixed_title = options->title_size,
+                     .most_legend = page->most_legend,
+                     .least_legend = page->least_legend,
+                     .legend_apart = page->legend_apart};
+    set_room(options, frame);
+    if (options->has_title && argument->title.bytes != NULL)
+        frame->title = rebut_text_shape_in(shaper, argument->title.bytes, STYLE_STRONG);
+    if (options->has_title && subtitle != NULL)
+        frame->subtitle = rebut_text_shape_in(shaper, subtitle, STYLE_PLAIN);
+    if (options->has_legend) {
+        g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
+        rebut_legend_measure(legend, frame);
+    }
+    if (options->lists_sources)
+        rebut_sources_measure(graph, shaper, frame);
 }
 
 static void describe_challenges(const Graph *graph, GString *words)
@@ -54,7 +84,7 @@ static void describe_challenges(const Graph *graph, GString *words)
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const NodeRecord *node = rebut_graph_node(graph, i);
         if (node->role == NODE_CARD && node->item->kind == KIND_CHALLENGE)
-            counts[node->status.status]++;
+            counts[rebut_verdict_status(node->item)]++;
     }
     g_string_append_printf(words, " Challenges: %zu answered, %zu open, %zu undecided.",
                            counts[STATUS_ANSWERED], counts[STATUS_OPEN], counts[STATUS_UNDECIDED]);
@@ -85,13 +115,70 @@ static char *describe(const Graph *graph)
     return g_string_free(words, FALSE);
 }
 
+/* Where the parts of the sheet stand, in points. */
+typedef struct Sheet {
+    double width, height;
+    double left, top;   /* of the frame */
+    double frame_width; /* of title, sources and legend */
+    Point map;
+    double foot; /* the upper edge of what stands below the map */
+    FrameFit fit;
+} Sheet;
+
+/* The width of the longest of the title's lines, in points. */
+static double title_width(const ShapedText *text, double size, double width)
+{
+    double widest = 0.0;
+
+    if (text != NULL)
+        rebut_text_count_lines(text, width * REBUT_BODY_SIZE / size + 0.1, &widest);
+    return widest * size / REBUT_BODY_SIZE;
+}
+
+/* A drawing that is cut to its size is as wide as the map or the title. */
+static double cut_width(const Graph *graph, const Frame *frame)
+{
+    const FrameFit fit = rebut_frame_fit(frame, frame->width, graph->scale);
+    double width = graph->width * graph->scale, legend = 0.0;
+
+    for (size_t i = 0; i < frame->n_entries; i++)
+        legend += frame->entries[i] * fit.legend_size / REBUT_BODY_SIZE +
+                  REBUT_LEGEND_GAP * fit.legend_size;
+    width = MAX(width, title_width(frame->title, fit.title_size, frame->width));
+    width = MAX(width, title_width(frame->subtitle, fit.subtitle_size, frame->width));
+    return MIN(frame->width, MAX(width, legend));
+}
+
+static Sheet make_sheet(const Graph *graph, const DrawOptions *options, const Frame *frame)
+{
+    Sheet sheet = {.fit = rebut_frame_fit(frame, frame->width, graph->scale)};
+    double map_height = graph->height * graph->scale;
+
+    if (is_whole(options)) {
+        sheet.width = options->page->width;
+        sheet.height = options->page->height;
+        sheet.left = (sheet.width - frame->width) / 2.0;
+        sheet.top = options->page->top;
+        sheet.frame_width = frame->width;
+        sheet.foot = sheet.top + frame->height - sheet.fit.bottom;
+    } else {
+        sheet.left = sheet.top = EDGE;
+        sheet.frame_width = options->box_width > 0.0 ? frame->width : cut_width(graph, frame);
+        sheet.width = sheet.frame_width + 2.0 * EDGE;
+        sheet.height = sheet.fit.top + map_height + sheet.fit.bottom + 2.0 * EDGE;
+        sheet.foot = sheet.top + sheet.fit.top + map_height;
+        if (options->box_width > 0.0 && options->box_height > 0.0)
+            sheet.height = options->box_height;
+    }
+    sheet.map = (Point){sheet.left, sheet.top + sheet.fit.top};
+    return sheet;
+}
+
 static Scene *open_scene(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
-                         double scale)
+                         const Sheet *sheet)
 {
     const Argument *argument = graph->argument;
-    Scene *scene = options->is_whole ? rebut_scene_new(options->page->width, options->page->height)
-                                     : rebut_scene_new((graph->width + 2.0 * EDGE) * scale,
-                                                       (graph->height + 2.0 * EDGE) * scale);
+    Scene *scene = rebut_scene_new(sheet->width, sheet->height);
 
     scene->title = argument->title.bytes != NULL ? rebut_marks_parse(argument->title.bytes, NULL)
                                                  : g_strdup("Argument map");
@@ -100,7 +187,7 @@ static Scene *open_scene(const Graph *graph, TextShaper *shaper, const DrawOptio
     scene->date = g_strdup(argument->date.bytes);
     scene->lang = g_strdup(argument->lang.bytes);
     scene->is_rtl = rebut_text_shaper_is_rtl(shaper);
-    scene->smallest_text = REBUT_BODY_SIZE * scale;
+    scene->smallest_text = REBUT_BODY_SIZE * graph->scale;
     scene->n_steps = options->steps != NULL ? options->steps->n_steps : 0;
     return scene;
 }
@@ -113,34 +200,36 @@ static void add_ground(const Canvas *canvas)
     rebut_part_add_rect(part, 0, 0, canvas->scene->width, canvas->scene->height, 0, &paint);
 }
 
-/* Adds a text of the title in its block; returns the block below it. */
-static Rect add_title_text(const Canvas *canvas, Part *part, const TextLook *look, Rect block,
-                           const char *marked)
+/* Adds a text of the title from `top` on, in points; returns the lower edge. */
+static double add_title_text(const Canvas *canvas, Part *part, const TextLook *look,
+                             const ShapedText *text, const Sheet *sheet, double top)
 {
-    const ShapedText *text = rebut_text_shape_in(canvas->shaper, marked, look->style);
+    Canvas head = *canvas;
     double factor = look->size / REBUT_BODY_SIZE;
-    g_autoptr(Lines) lines = rebut_text_wrap(text, (block.width + 0.1) / factor);
+    Rect block = {0.0, (REBUT_TITLE_ROW - REBUT_LINE_HEIGHT / REBUT_BODY_SIZE) * look->size / 2.0,
+                  sheet->frame_width, 0.0};
+    g_autoptr(Lines) lines = rebut_text_wrap(text, sheet->frame_width / factor + 0.1);
 
-    rebut_canvas_add_lines(canvas, part, look, block, lines);
-    block.y += lines->lines->len * REBUT_LINE_HEIGHT * factor;
-    return block;
+    head.scale = 1.0;
+    head.origin = (Point){sheet->left, top};
+    rebut_canvas_add_lines(&head, part, look, block, lines);
+    return top + (double)lines->lines->len * look->size * REBUT_TITLE_ROW;
 }
 
-static void add_title(const Canvas *canvas, const Graph *graph, const DrawOptions *options)
+static void add_title(const Canvas *canvas, const Frame *frame, const Sheet *sheet)
 {
-    const TextLook title = {TEXT_TITLE, TITLE_SIZE, STYLE_STRONG, canvas->theme->ink};
-    const TextLook subtitle = {TEXT_SUBTITLE, SUBTITLE_SIZE, STYLE_PLAIN, canvas->theme->faint};
-    const Argument *argument = graph->argument;
-    Rect block = graph->title;
+    const TextLook title = {TEXT_TITLE, sheet->fit.title_size, STYLE_STRONG, canvas->theme->ink};
+    const TextLook subtitle = {TEXT_SUBTITLE, sheet->fit.subtitle_size, STYLE_PLAIN,
+                               canvas->theme->faint};
+    double top = sheet->top;
 
-    const char *second = subtitle_of(argument, options);
-    if (argument->title.bytes == NULL && second == NULL)
+    if (frame->title == NULL && frame->subtitle == NULL)
         return;
     Part *part = rebut_scene_add_part(canvas->scene, PART_TITLE, NULL);
-    if (argument->title.bytes != NULL)
-        block = add_title_text(canvas, part, &title, block, argument->title.bytes);
-    if (second != NULL)
-        add_title_text(canvas, part, &subtitle, block, second);
+    if (frame->title != NULL)
+        top = add_title_text(canvas, part, &title, frame->title, sheet, top);
+    if (frame->subtitle != NULL)
+        add_title_text(canvas, part, &subtitle, frame->subtitle, sheet, top);
 }
 
 /* The words of one line, cut where they are wider than `room`. */
@@ -163,7 +252,7 @@ static char *cut_to(const Canvas *canvas, const TextLook *look, const char *word
 
 static void add_region_title(const Canvas *canvas, Part *part, const Cluster *cluster)
 {
-    const TextLook look = {TEXT_REGION, REBUT_HEAD_SIZE, STYLE_STRONG, canvas->theme->faint};
+    const TextLook look = {TEXT_REGION, REBUT_SLOT_SIZE, STYLE_STRONG, canvas->theme->faint};
     double below = cluster->has_title_below ? cluster->box.height - 5.0 : 11.0;
     g_autofree char *title =
         cut_to(canvas, &look, cluster->group->label.bytes, cluster->box.width - 2.0 * LABEL_ASIDE);
@@ -222,13 +311,12 @@ static void add_halos(const Canvas *canvas, const Graph *graph, const StepPlan *
     }
 }
 
-static void add_links(const Canvas *canvas, const Graph *graph, const StepPlan *steps,
-                      bool is_broken)
+static void add_links(const Canvas *canvas, const Graph *graph, const StepPlan *steps)
 {
     for (size_t i = 0; i < graph->edges->len; i++) {
         const EdgeRecord *edge = rebut_graph_edge(graph, i);
         guint first = canvas->scene->parts->len;
-        if (edge->part == LINK_SECOND_HALF || rebut_graph_is_broken(graph, edge) != is_broken)
+        if (edge->part == LINK_SECOND_HALF)
             continue;
         rebut_canvas_add_link(canvas, graph, i);
         set_step(canvas, first, steps != NULL ? &steps->links[edge->link->index] : NULL);
@@ -240,6 +328,8 @@ static const guint *step_of_node(const StepPlan *steps, const NodeRecord *node)
     switch (node->role) {
     case NODE_CARD:
         return steps != NULL ? &steps->items[node->item->index] : NULL;
+    case NODE_REFERENCE:
+        return steps != NULL ? &steps->links[node->link->index] : NULL;
     case NODE_PREMISES:
         return steps != NULL ? &steps->joints[node->joint->index] : NULL;
     case NODE_ATTACKED_LINK:
@@ -248,18 +338,25 @@ static const guint *step_of_node(const StepPlan *steps, const NodeRecord *node)
     return steps != NULL ? &steps->attacks[node->link->index] : NULL;
 }
 
-static void add_nodes(const Canvas *canvas, const Graph *graph, const DrawOptions *options,
-                      bool are_cards)
+static void add_joints(const Canvas *canvas, const Graph *graph, const StepPlan *steps)
 {
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const NodeRecord *node = rebut_graph_node(graph, i);
         guint first = canvas->scene->parts->len;
-        if ((node->role == NODE_CARD) != are_cards)
+        if (node->role == NODE_CARD)
             continue;
-        if (are_cards)
-            rebut_canvas_add_card(canvas, graph, node, options->lists_sources);
-        else
-            rebut_canvas_add_joint(canvas, graph, node);
+        rebut_canvas_add_joint(canvas, graph, node);
+        set_step(canvas, first, step_of_node(steps, node));
+    }
+}
+
+/* Cards, and references between them, in reading order. */
+static void add_cards(const Canvas *canvas, const Graph *graph, const DrawOptions *options)
+{
+    for (guint i = 0; i < graph->reading->len; i++) {
+        const NodeRecord *node = g_ptr_array_index(graph->reading, i);
+        guint first = canvas->scene->parts->len;
+        rebut_canvas_add_card(canvas, graph, node, options->lists_sources);
         set_step(canvas, first, step_of_node(options->steps, node));
     }
 }
@@ -268,45 +365,56 @@ static void add_map(const Canvas *canvas, const Graph *graph, const DrawOptions 
 {
     add_regions(canvas, graph, options->steps);
     add_halos(canvas, graph, options->steps);
-    /* Broken ones first, so that a trunk that they share with whole ones looks whole. */
-    add_links(canvas, graph, options->steps, true);
-    add_links(canvas, graph, options->steps, false);
-    add_nodes(canvas, graph, options, false);
-    add_nodes(canvas, graph, options, true);
+    add_links(canvas, graph, options->steps);
+    if (graph->is_tree) { /* brackets beside cards, but discs over the ends of lines */
+        add_cards(canvas, graph, options);
+        add_joints(canvas, graph, options->steps);
+        return;
+    }
+    add_joints(canvas, graph, options->steps);
+    add_cards(canvas, graph, options);
+}
+
+/* The list of sources and the legend. */
+static void add_foot(const Canvas *canvas, const Graph *graph, const DrawOptions *options,
+                     const Frame *frame, const Sheet *sheet)
+{
+    Rect block = {sheet->left, sheet->foot, sheet->frame_width, 0.0};
+
+    if (options->lists_sources)
+        rebut_canvas_add_sources(canvas, graph, frame, block);
+    if (!options->has_legend)
+        return;
+    g_autoptr(Legend) legend = rebut_legend_new(graph, canvas->shaper);
+    block.y += sheet->fit.sources + frame->legend_apart;
+    rebut_canvas_add_legend(canvas, legend, block, sheet->fit.legend_size);
 }
 
 static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper,
-                      const DrawOptions *options)
+                      const DrawOptions *options, const Frame *frame)
 {
-    double scale = fit_scale(graph, options);
-    Scene *scene = open_scene(graph, shaper, options, scale);
-    Canvas canvas = {scene, theme, shaper, scale, {0, 0}};
+    const Sheet sheet = make_sheet(graph, options, frame);
+    Scene *scene = open_scene(graph, shaper, options, &sheet);
+    const Canvas canvas = {scene,     theme, shaper, graph->scale,
+                           sheet.map, options->page->least_line};
 
-    canvas.origin.x = (scene->width - graph->width * scale) / 2.0;
-    canvas.origin.y = (scene->height - graph->height * scale) / 2.0;
-    add_ground(&canvas);
-    add_title(&canvas, graph, options);
+    if (options->has_ground)
+        add_ground(&canvas);
+    add_title(&canvas, frame, &sheet);
     add_map(&canvas, graph, options);
-    if (options->has_legend) {
-        g_autoptr(Legend) legend = rebut_legend_new(graph, shaper);
-        rebut_canvas_add_legend(&canvas, legend, graph->legend);
-    }
-    if (options->lists_sources) {
-        g_auto(Furniture) furniture;
-        rebut_draw_furniture(graph, shaper, options, &furniture);
-        rebut_canvas_add_sources(&canvas, graph, &furniture);
-    }
+    add_foot(&canvas, graph, options, frame, &sheet);
     if (scene->is_rtl)
         rebut_scene_mirror(scene);
     return scene;
 }
 
-Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options)
+Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
+                  const Frame *frame)
 {
-    Scene *scene = draw_in(options->theme, graph, shaper, options);
+    Scene *scene = draw_in(options->theme, graph, shaper, options, frame);
 
     if (options->dark != NULL) {
-        g_autoptr(Scene) dark = draw_in(options->dark, graph, shaper, options);
+        g_autoptr(Scene) dark = draw_in(options->dark, graph, shaper, options, frame);
         rebut_scene_take_dark(scene, dark);
     }
     return scene;

@@ -7,27 +7,31 @@
 #include "draw/page.h"
 #include "draw/scene.h"
 #include "draw/theme.h"
-#include "graph/furniture.h"
+#include "layout/frame.h"
 
 typedef struct DrawOptions {
     const Page *page;
     const Theme *theme;
     const Theme *dark;            /* what dark screens get instead; NULL: the same */
-    double box_width, box_height; /* of the content box in points; height 0: as high as it gets */
-    bool is_whole;                /* the drawing is the page's whole sheet, else cut to its size */
+    double box_width, box_height; /* asked for, in points; 0: those of the page */
     const char *page_name;        /* of one page of several, below the title; NULL: the subtitle */
+    bool has_title;
     bool has_legend;
+    bool has_ground; /* the ground is painted */
     bool lists_sources;
+    double title_size;     /* of all pages of a deck, in points; 0: each has its own */
     const StepPlan *steps; /* NULL: everything appears at once */
 } DrawOptions;
 
-/* The title and legend that the drawing will have, for the layout, which gives them their places.
- * Texts belong to the shaper; clear it after use. */
-void rebut_draw_furniture(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
-                          Furniture *furniture);
+/* The frame that the drawing will have, for the layout. Texts belong to the shaper; clear it after
+ * use. */
+void rebut_draw_frame(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
+                      Frame *frame);
 
-/* Draws the placed graph, enlarged to fill the box. The scene owns all that is in it. */
-Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options);
+/* Draws the placed graph at its scale, in the frame that it was laid out for. The scene owns all
+ * that is in it. */
+Scene *rebut_draw(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
+                  const Frame *frame);
 
 /* Lays `words` over the top of a drawing, each line on a line of its own. */
 void rebut_draw_notice(Scene *scene, TextShaper *shaper, const Theme *theme, const char *words);

@@ -1,27 +1,26 @@
-/* The legend shows just what the map uses: a small card for each kind, a short link for each
- * relation and for what is broken, the signs of statuses (not the tag of what is open, which says
- * it in a word), a small card for what changed, one with a line of text for each class, the bar of
- * each group that is marked. They stand in this order, row by row, in columns whose words begin at
- * one edge. */
-#include "draw/canvas.h"
+/* The legend is one line at the foot: the icons of the kinds that are used, the heads of relations
+ * that are marked, the plus of linked premises, what "contested" means, a small card for what
+ * changed and for each class, the bar of each group that is marked. A map of one kind with nothing
+ * else to explain has none. */
 #include "argument/ghosts.h"
+#include "draw/canvas.h"
+#include "graph/card.h"
 
-#define LEGEND_SIZE     8.0
-#define LEGEND_ROW      15.0
-#define LEGEND_GAP      16.0 /* between entries */
-#define KIND_SWATCH     22.0
-#define RELATION_SWATCH 22.0
-#define SWATCH_CORNERS  0.6 /* of a card's radius */
-#define SWATCH_HEIGHT   11.0
+#define ICON_SWATCH     9.0
+#define RELATION_SWATCH 18.0
+#define CARD_SWATCH     20.0
+#define SWATCH_HEIGHT   9.0
+#define SWATCH_RISE     8.2 /* of its upper edge above the baseline */
 #define GROUP_SWATCH    4.0
-#define SWATCH_GAP      5.0
-#define MOST_CHARACTERS 32 /* of a class's name */
+#define SWATCH_GAP      4.0
+#define SWATCH_CORNERS  0.6 /* of a card's radius */
+#define MOST_CHARACTERS 32  /* of a class's name */
 
 typedef enum EntryType {
     ENTRY_KIND,
     ENTRY_RELATION,
-    ENTRY_BROKEN,
-    ENTRY_STATUS,
+    ENTRY_PREMISES,
+    ENTRY_WORDS,
     ENTRY_CHANGE,
     ENTRY_CLASS,
     ENTRY_GROUP
@@ -31,8 +30,7 @@ typedef struct Entry {
     EntryType type;
     union {
         Kind kind;
-        Relation relation; /* of a broken link: the plainest */
-        Status status;
+        Relation relation;
         Change change;
         const Class *class;
         size_t mark; /* of a group */
@@ -53,23 +51,18 @@ static const char *const kind_words[N_KINDS] = {
 };
 
 static const char *const relation_words[N_RELATIONS] = {
-    [RELATION_SUPPORTS] = "supports",
-    [RELATION_CHALLENGES] = "challenges",
-    [RELATION_COUNTERS] = "counters",
-    [RELATION_PART] = "is part of",
-    [RELATION_UNDERCUTS] = "denies that a link holds",
+    [RELATION_SUPPORTS] = "supports",    [RELATION_CHALLENGES] = "against",
+    [RELATION_COUNTERS] = "against",     [RELATION_PART] = "part of",
+    [RELATION_UNDERCUTS] = "denies that it follows",
 };
 
 /* With the gap behind it. */
 static double swatch_width(EntryType type)
 {
     static const double widths[] = {
-        [ENTRY_KIND] = KIND_SWATCH + SWATCH_GAP,
-        [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
-        [ENTRY_BROKEN] = RELATION_SWATCH + SWATCH_GAP,
-        [ENTRY_STATUS] = REBUT_STATUS_SIGN + SWATCH_GAP,
-        [ENTRY_CHANGE] = KIND_SWATCH + SWATCH_GAP,
-        [ENTRY_CLASS] = KIND_SWATCH + SWATCH_GAP,
+        [ENTRY_KIND] = ICON_SWATCH + SWATCH_GAP,     [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
+        [ENTRY_PREMISES] = ICON_SWATCH + SWATCH_GAP, [ENTRY_WORDS] = 0.0,
+        [ENTRY_CHANGE] = CARD_SWATCH + SWATCH_GAP,   [ENTRY_CLASS] = CARD_SWATCH + SWATCH_GAP,
         [ENTRY_GROUP] = GROUP_SWATCH + SWATCH_GAP,
     };
     return widths[type];
@@ -78,39 +71,46 @@ static double swatch_width(EntryType type)
 static void add_entry(Legend *legend, TextShaper *shaper, Entry entry, const char *words)
 {
     entry.words = g_strdup(words);
-    entry.width = rebut_text_width(shaper, entry.words, LEGEND_SIZE, STYLE_PLAIN);
+    entry.width = rebut_text_width(shaper, entry.words, REBUT_BODY_SIZE, STYLE_PLAIN);
     g_array_append_val(legend->entries, entry);
 }
 
 /* What the cards and links of a graph are. */
 typedef struct Uses {
-    bool has_kind[N_KINDS], has_relation[N_RELATIONS], has_status[N_STATUSES], has_broken;
+    bool has_kind[N_KINDS], has_relation[N_RELATIONS], has_contested, has_premises;
     unsigned changes;
     GHashTable *classes; /* set of const Class * */
 } Uses;
 
+static void note_card(const NodeRecord *node, Uses *uses)
+{
+    const Slot *status = rebut_slots_status(&node->slots);
+
+    uses->changes |= node->item->changes;
+    if ((node->item->changes & CHANGE_REMOVED) != 0)
+        return; /* it looks like no kind */
+    uses->has_kind[node->item->kind] = true;
+    uses->has_contested |= status != NULL && status->status == STATUS_DEFEATED;
+    for (guint j = 0; node->item->looks != NULL && j < node->item->looks->len; j++)
+        g_hash_table_add(uses->classes, g_ptr_array_index(node->item->looks, j));
+}
+
+/* Heads are drawn at every line in layers, and where the kinds do not say the relation in a tree. */
 static void note_uses(const Graph *graph, Uses *uses)
 {
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const NodeRecord *node = rebut_graph_node(graph, i);
-        if (node->role != NODE_CARD)
-            continue;
-        uses->changes |= node->item->changes;
-        if ((node->item->changes & CHANGE_REMOVED) != 0)
-            continue; /* it looks like no kind */
-        uses->has_kind[node->item->kind] = true;
-        if (node->status.is_shown && node->status.status != STATUS_OPEN)
-            uses->has_status[node->status.status] = true;
-        for (guint j = 0; node->item->looks != NULL && j < node->item->looks->len; j++)
-            g_hash_table_add(uses->classes, g_ptr_array_index(node->item->looks, j));
+        uses->has_premises |= node->role == NODE_PREMISES;
+        if (node->role == NODE_CARD)
+            note_card(node, uses);
     }
     for (size_t i = 0; i < graph->edges->len; i++) {
         const EdgeRecord *edge = rebut_graph_edge(graph, i);
-        if (edge->link->is_former)
-            continue;
-        uses->has_relation[edge->link->relation] = true;
-        uses->has_broken |= rebut_graph_is_broken(graph, edge);
+        if (!edge->link->is_former && (!graph->is_tree || edge->has_head))
+            uses->has_relation[edge->link->relation] = true;
     }
+    if (graph->is_tree) /* one word says both */
+        uses->has_relation[RELATION_COUNTERS] &= !uses->has_relation[RELATION_CHALLENGES];
 }
 
 /* A class or group is called what the author calls it, as far as there is room. */
@@ -139,6 +139,21 @@ static void add_own_signs(Legend *legend, const Graph *graph, TextShaper *shaper
                   rebut_group_name(graph->marked[i]));
 }
 
+static void add_relations(Legend *legend, const Graph *graph, TextShaper *shaper, const Uses *uses)
+{
+    for (int relation = 0; relation < N_RELATIONS; relation++)
+        if (uses->has_relation[relation])
+            add_entry(legend, shaper,
+                      (Entry){.type = ENTRY_RELATION, .relation = (Relation)relation},
+                      graph->is_tree ? relation_words[relation]
+                                     : rebut_relation_name((Relation)relation));
+    if (uses->has_premises)
+        add_entry(legend, shaper, (Entry){.type = ENTRY_PREMISES}, "only together");
+    if (uses->has_contested)
+        add_entry(legend, shaper, (Entry){.type = ENTRY_WORDS},
+                  "contested: a challenge to it is open");
+}
+
 static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
 {
     g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
@@ -149,23 +164,14 @@ static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
         if (uses.has_kind[kind])
             add_entry(legend, shaper, (Entry){.type = ENTRY_KIND, .kind = (Kind)kind},
                       kind_words[kind]);
-    for (int relation = 0; relation < N_RELATIONS; relation++)
-        if (uses.has_relation[relation])
-            add_entry(legend, shaper,
-                      (Entry){.type = ENTRY_RELATION, .relation = (Relation)relation},
-                      relation_words[relation]);
-    if (uses.has_broken)
-        add_entry(legend, shaper, (Entry){.type = ENTRY_BROKEN, .relation = RELATION_SUPPORTS},
-                  "carries nothing");
-    for (int status = 0; status < N_STATUSES; status++)
-        if (uses.has_status[status])
-            add_entry(legend, shaper, (Entry){.type = ENTRY_STATUS, .status = (Status)status},
-                      rebut_status_name((Status)status));
+    add_relations(legend, graph, shaper, &uses);
     for (unsigned change = 1; change <= uses.changes; change <<= 1)
         if ((uses.changes & change) != 0 && rebut_change_word((Change)change) != NULL)
             add_entry(legend, shaper, (Entry){.type = ENTRY_CHANGE, .change = (Change)change},
                       rebut_change_word((Change)change));
     add_own_signs(legend, graph, shaper, used);
+    if (legend->entries->len == 1)
+        g_array_set_size(legend->entries, 0);
 }
 
 static void clear_entry(gpointer data)
@@ -191,34 +197,22 @@ void rebut_legend_free(Legend *legend)
     g_free(legend);
 }
 
-void rebut_legend_measure(const Legend *legend, Furniture *furniture)
+void rebut_legend_measure(const Legend *legend, Frame *frame)
 {
-    furniture->n_entries = legend->entries->len;
-    furniture->swatches = g_new0(double, legend->entries->len);
-    furniture->words = g_new0(double, legend->entries->len);
-    furniture->entry_gap = LEGEND_GAP;
-    furniture->row_height = LEGEND_ROW;
+    frame->n_entries = legend->entries->len;
+    frame->entries = g_new0(double, legend->entries->len + 1);
     for (guint i = 0; i < legend->entries->len; i++) {
         const Entry *entry = &g_array_index(legend->entries, Entry, i);
-        furniture->swatches[i] = swatch_width(entry->type);
-        furniture->words[i] = entry->width;
+        frame->entries[i] = swatch_width(entry->type) + entry->width;
     }
 }
 
 static void add_kind_swatch(const Canvas *canvas, Part *part, Kind kind, Point at)
 {
     const KindStyle *style = &canvas->theme->kinds[kind];
-    Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
-    Point corner = rebut_canvas_point(canvas, at.x, at.y);
 
-    paint.has_fill = true;
-    paint.fill = style->tint;
-    rebut_part_add_rect(part, corner.x, corner.y, KIND_SWATCH * canvas->scale,
-                        SWATCH_HEIGHT * canvas->scale,
-                        style->radius * SWATCH_CORNERS * canvas->scale, &paint);
-    rebut_draw_mark(part, style->mark, style->line,
-                    rebut_canvas_point(canvas, at.x + KIND_SWATCH / 2.0 - 3.2, at.y + 2.3),
-                    canvas->scale * 0.8);
+    rebut_draw_mark(part, style->mark, style->line, rebut_canvas_point(canvas, at.x, at.y),
+                    canvas->scale * ICON_SWATCH / REBUT_MARK_SIZE);
 }
 
 /* A line of text stands in the card, as the class may colour that. */
@@ -226,91 +220,89 @@ static void add_class_swatch(const Canvas *canvas, Part *part, const Class *clas
 {
     CardLook look = rebut_look_of_class(canvas->theme, class);
     Paint line = {.has_fill = true, .fill = look.ink};
-    Point corner = rebut_canvas_point(canvas, at.x + 6.5, at.y + 4.7);
 
     look.radius *= SWATCH_CORNERS;
-    rebut_canvas_add_outline(canvas, part, &look, (Rect){at.x, at.y, KIND_SWATCH, SWATCH_HEIGHT});
-    rebut_part_add_rect(part, corner.x, corner.y, (KIND_SWATCH - 13.0) * canvas->scale,
-                        1.6 * canvas->scale, 0, &line);
+    rebut_canvas_add_outline(canvas, part, &look, (Rect){at.x, at.y, CARD_SWATCH, SWATCH_HEIGHT},
+                             NULL, 0);
+    rebut_canvas_add_rect(canvas, part, &line,
+                          (Rect){at.x + 6.0, at.y + SWATCH_HEIGHT / 2.0 - 0.8, CARD_SWATCH - 12.0,
+                                 1.6},
+                          0.0);
 }
 
 /* A ghost is told by its outline, the others by the sign that their cards have. */
 static void add_change_swatch(const Canvas *canvas, Part *part, Change change, Point at)
 {
     const CardLook look = rebut_look_of_change(canvas->theme, change);
-    const TextLook sign = {TEXT_LEGEND, LEGEND_SIZE, STYLE_STRONG, look.sign};
-    const Rect box = {at.x, at.y, KIND_SWATCH, SWATCH_HEIGHT};
+    const TextLook sign = {TEXT_LEGEND, 0.8 * REBUT_BODY_SIZE, STYLE_STRONG, look.sign};
+    const Rect box = {at.x, at.y, CARD_SWATCH, SWATCH_HEIGHT};
 
-    rebut_canvas_add_outline(canvas, part, &look, box);
+    rebut_canvas_add_outline(canvas, part, &look, box, NULL, 0);
     rebut_canvas_add_corner(canvas, part, change, &look, box);
-    rebut_canvas_add_text(canvas, part, &sign, (Point){at.x + KIND_SWATCH / 2.0 - 3.0, at.y + 8.6},
+    rebut_canvas_add_text(canvas, part, &sign, (Point){at.x + CARD_SWATCH / 2.0 - 3.0, at.y + 7.6},
                           rebut_change_sign(change));
 }
 
-static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, bool is_broken,
-                                Point at)
+/* As at the trunk's end of a connector; in layers as at the end of a line. */
+static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, Point at)
 {
-    const RelationStyle look = rebut_canvas_relation(canvas, relation, is_broken), *style = &look;
-    Paint paint = rebut_canvas_line(canvas, style->line, style->line_width, style->dash);
-    Point from = rebut_canvas_point(canvas, at.x, at.y + 5.5);
-    Point to = rebut_canvas_point(canvas, at.x + RELATION_SWATCH, at.y + 5.5);
+    const RelationStyle *style = &canvas->theme->relations[relation];
+    static const double solid[2] = {0, 0};
+    Paint paint = rebut_canvas_line(canvas, style->line, REBUT_ELBOW_LINE, solid);
+    Point from = {at.x + RELATION_SWATCH, at.y + SWATCH_HEIGHT / 2.0}, to = {at.x, from.y};
 
-    Shape *line = rebut_part_add_path(part, &paint);
-    rebut_shape_move(line, from.x, from.y);
-    rebut_shape_line(line, to.x, to.y);
-    rebut_draw_head(part, style, from, to, canvas->scale);
+    rebut_canvas_add_stroke(canvas, part, &paint, from, to);
+    rebut_draw_head(part, style, rebut_canvas_point(canvas, from.x, from.y),
+                    rebut_canvas_point(canvas, to.x, to.y), 0.8 * canvas->scale);
 }
 
-/* The words of a column begin at one edge. */
-static void add_entry_at(const Canvas *canvas, Part *part, const Entry *entry, Point corner,
-                         double swatch)
+static void add_swatch(const Canvas *canvas, Part *part, const Entry *entry, Point at)
 {
-    const TextLook look = {TEXT_LEGEND, LEGEND_SIZE, STYLE_PLAIN, canvas->theme->faint};
-    Point text = {corner.x + swatch, corner.y + 8.4};
-    double middle = corner.x + (swatch - SWATCH_GAP) / 2.0; /* of what is narrow */
-
     switch (entry->type) {
     case ENTRY_KIND:
-        add_kind_swatch(canvas, part, entry->kind, corner);
+        add_kind_swatch(canvas, part, entry->kind, at);
         break;
     case ENTRY_RELATION:
-    case ENTRY_BROKEN:
-        add_relation_swatch(canvas, part, entry->relation, entry->type == ENTRY_BROKEN, corner);
+        add_relation_swatch(canvas, part, entry->relation, at);
         break;
-    case ENTRY_STATUS:
-        rebut_canvas_add_sign(canvas, part, entry->status, canvas->theme->faint,
-                              (Point){middle - REBUT_STATUS_SIGN / 2.0, corner.y + 2.1});
+    case ENTRY_PREMISES:
+        rebut_canvas_add_plus(canvas, part,
+                              (Point){at.x + ICON_SWATCH / 2.0, at.y + ICON_SWATCH / 2.0});
+        break;
+    case ENTRY_WORDS:
         break;
     case ENTRY_CHANGE:
-        add_change_swatch(canvas, part, entry->change, corner);
+        add_change_swatch(canvas, part, entry->change, at);
         break;
     case ENTRY_GROUP:
-        rebut_canvas_add_group_bar(canvas, part, entry->mark, (Point){middle, corner.y},
-                                   SWATCH_HEIGHT);
+        rebut_canvas_add_group_bar(canvas, part, entry->mark,
+                                   (Point){at.x + GROUP_SWATCH / 2.0, at.y}, SWATCH_HEIGHT);
         break;
     case ENTRY_CLASS:
-        add_class_swatch(canvas, part, entry->class, corner);
+        add_class_swatch(canvas, part, entry->class, at);
         break;
     }
-    rebut_canvas_add_text(canvas, part, &look, text, entry->words);
 }
 
-void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block)
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size)
 {
-    LegendColumn columns[REBUT_LEGEND_COLUMNS];
-    g_auto(Furniture) furniture = {0};
-    Point at = {block.x, block.y};
+    const TextLook look = {TEXT_LEGEND, REBUT_BODY_SIZE, STYLE_PLAIN, canvas->theme->faint};
+    Canvas foot = *canvas;
+    double gap = REBUT_LEGEND_GAP * REBUT_BODY_SIZE;
+    Point at = {0.0, size > 0.0 ? REBUT_BODY_SIZE : 0.0}; /* the baseline */
 
     if (legend->entries->len == 0)
         return;
-    rebut_legend_measure(legend, &furniture);
-    size_t n_columns = rebut_furniture_columns(&furniture, block.width + 0.1, columns);
+    foot.scale = size / REBUT_BODY_SIZE;
+    foot.origin = (Point){block.x, block.y};
     Part *part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
     for (guint i = 0; i < legend->entries->len; i++) {
-        const LegendColumn *column = &columns[i % n_columns];
-        if (i > 0 && i % n_columns == 0)
-            at = (Point){block.x, at.y + LEGEND_ROW};
-        add_entry_at(canvas, part, &g_array_index(legend->entries, Entry, i), at, column->swatch);
-        at.x += column->swatch + column->words + LEGEND_GAP;
+        const Entry *entry = &g_array_index(legend->entries, Entry, i);
+        double swatch = swatch_width(entry->type), width = swatch + entry->width;
+        if (at.x > 0.0 && (at.x + width) * foot.scale > block.width + 0.1)
+            at = (Point){0.0, at.y + REBUT_LEGEND_ROW * REBUT_BODY_SIZE};
+        add_swatch(&foot, part, entry, (Point){at.x, at.y - SWATCH_RISE});
+        rebut_canvas_add_text(&foot, part, &look, (Point){at.x + swatch, at.y}, entry->words);
+        at.x += width + gap;
     }
 }

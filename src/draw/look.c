@@ -1,15 +1,17 @@
 /* A kind's row of the theme is where a look starts; classes then change fill, outline and text, the
  * later the stronger. Whatever they ask for, words can be read: the sign stays in the kind's colour
  * and the text in the class's as long as that has enough contrast on the fill, and gives way to
- * what has. What has fallen is faded last, within these bounds. So any combination of names is safe
- * in any theme, a theme from a file included. */
+ * what has. What has been answered or contested keeps its colours and loses its fill. So any
+ * combination of names is safe in any theme, a theme from a file included. */
 #include "draw/look.h"
 #include <string.h>
 
-/* Times the least contrast, of what has fallen: */
+/* Times the least contrast, of what is no more: */
 #define PALE_SIGN    1.03
 #define PALE_INK     1.1  /* there is more of it to read */
 #define PALE_LINE    1.15 /* it is also to be seen on a region */
+#define REFERENCE_DOT 1.3
+#define REFERENCE_GAP 1.8
 #define GHOST_DASH   2.0
 #define GHOST_GAP    2.4
 #define DOUBLE_WIDTH 0.6 /* of the usual line, for each of the two */
@@ -114,19 +116,23 @@ static CardLook look_of_kind(const Theme *theme, Kind kind)
                       .mark = style->mark};
 }
 
+/* Is it answered or contested, and does the card say so? */
 static bool has_fallen(const NodeRecord *node)
 {
-    return node->status.is_shown &&
-           (node->status.status == STATUS_DEFEATED || node->status.status == STATUS_ANSWERED);
+    const Slot *slot = rebut_slots_status(&node->slots);
+
+    return slot != NULL && (slot->status == STATUS_DEFEATED || slot->status == STATUS_ANSWERED);
 }
 
-/* What has fallen is paler, and can still be read. */
-static void fade(CardLook *look, const Theme *theme)
+/* What stands for a card elsewhere is slim and dotted. */
+static void make_reference(CardLook *look, const Theme *theme)
 {
-    look->ink = rebut_colour_pale(look->ink, look->fill, PALE_INK * theme->least_text);
-    look->sign = rebut_colour_pale(look->sign, look->fill, PALE_SIGN * theme->least_text);
-    if (look->fill == theme->ground)
-        look->line = rebut_colour_pale(look->line, theme->ground, PALE_LINE * theme->least_line);
+    look->fill = theme->ground;
+    look->ink = theme->faint;
+    look->line_width = theme->kinds[KIND_EVIDENCE].line_width;
+    look->dash[0] = REFERENCE_DOT;
+    look->dash[1] = REFERENCE_GAP;
+    look->is_double = look->is_dotted = false;
 }
 
 /* What is no more: an outline of dots, as pale as can be seen. */
@@ -148,18 +154,19 @@ CardLook rebut_look_of_card(const Theme *theme, const NodeRecord *node)
     CardLook look = look_of_kind(theme, item->kind);
     const Shade *text = NULL;
 
-    /* The claims that a map is about are found at a glance. */
-    if (item->kind == KIND_CLAIM && node->parent == NULL && item->children->len > 0) {
-        look.fill = theme->top_tint;
-        look.line_width = theme->top_line_width;
-    }
     if (has_fallen(node))
         look.fill = theme->ground; /* unless a class fills it */
+    /* What a map is about is its strongest card, whatever its verdict. */
+    if (node->is_top) {
+        look.fill = theme->top_tint;
+        look.line_width = theme->top_line_width;
+        look.dash[0] = look.dash[1] = 0.0;
+    }
     for (guint i = 0; item->looks != NULL && i < item->looks->len; i++)
         apply_class(&look, theme, g_ptr_array_index(item->looks, i), &text);
     settle(&look, theme, text);
-    if (has_fallen(node))
-        fade(&look, theme);
+    if (node->role == NODE_REFERENCE)
+        make_reference(&look, theme);
     if ((item->changes & CHANGE_REMOVED) != 0)
         make_ghost(&look, theme);
     return look;

@@ -40,10 +40,10 @@ static void pen_curve(const Pen *pen, const double v[6])
     rebut_shape_curve(pen->shape, a.x, a.y, b.x, b.y, c.x, c.y);
 }
 
-/* A circle around the middle of the box; the other way round it is a hole in what is around it. */
-static void draw_circle(const Pen *pen, double r, bool is_hole)
+/* A circle around the middle of the box. */
+static void draw_circle(const Pen *pen, double r)
 {
-    double k = r * KAPPA, turn = is_hole ? -1.0 : 1.0;
+    double k = r * KAPPA;
     const double quarters[4][6] = {
         {r, k, k, r, 0, r}, {-k, r, -r, k, -r, 0}, {-r, -k, -k, -r, 0, -r}, {k, -r, r, -k, r, 0}};
 
@@ -51,7 +51,7 @@ static void draw_circle(const Pen *pen, double r, bool is_hole)
     for (int i = 0; i < 4; i++) {
         double points[6];
         for (int j = 0; j < 6; j++)
-            points[j] = 4 + quarters[i][j] * (j % 2 == 1 ? turn : 1.0);
+            points[j] = 4 + quarters[i][j];
         pen_curve(pen, points);
     }
     rebut_shape_close(pen->shape);
@@ -101,52 +101,6 @@ static void draw_sheet(const Pen *pen)
     }
 }
 
-/* A pillar on its base. */
-static void draw_pillar(const Pen *pen)
-{
-    static const double corners[][2] = {{3.1, 0.4}, {4.9, 0.4}, {4.9, 6}, {7.4, 6},
-                                        {7.4, 7.6}, {0.6, 7.6}, {0.6, 6}, {3.1, 6}};
-
-    draw_polygon(pen, corners, G_N_ELEMENTS(corners));
-}
-
-static void draw_tick(const Pen *pen)
-{
-    static const double corners[][2] = {{0.2, 4.4}, {1.5, 3.1}, {3.1, 4.7},
-                                        {6.5, 0.7}, {7.8, 1.9}, {3.2, 7.3}};
-
-    draw_polygon(pen, corners, G_N_ELEMENTS(corners));
-}
-
-static void draw_ring(const Pen *pen)
-{
-    draw_circle(pen, 3.8, false);
-    draw_circle(pen, 2.5, true);
-}
-
-static void draw_barred(const Pen *pen)
-{
-    static const double bar[][2] = {{1.9, 1.1}, {6.9, 6.1}, {6.1, 6.9}, {1.1, 1.9}};
-
-    draw_ring(pen);
-    draw_polygon(pen, bar, G_N_ELEMENTS(bar));
-}
-
-/* A ring with its left half filled. */
-static void draw_half(const Pen *pen)
-{
-    const double r = 2.7, k = 2.7 * KAPPA;
-    const double lower[6] = {4 - k, 4 + r, 4 - r, 4 + k, 4 - r, 4};
-    const double upper[6] = {4 - r, 4 - k, 4 - k, 4 - r, 4, 4 - r};
-
-    draw_ring(pen);
-    pen_move(pen, 4, 4 - r);
-    pen_line(pen, 4, 4 + r);
-    pen_curve(pen, lower);
-    pen_curve(pen, upper);
-    rebut_shape_close(pen->shape);
-}
-
 void rebut_draw_mark(Part *part, Mark mark, Colour colour, Point at, double scale)
 {
     Paint paint = {.has_fill = true, .fill = colour};
@@ -155,7 +109,7 @@ void rebut_draw_mark(Part *part, Mark mark, Colour colour, Point at, double scal
     pen.shape->keeps_sides = true;
     switch (mark) {
     case MARK_DISC:
-        draw_circle(&pen, 3.4, false);
+        draw_circle(&pen, 3.4);
         break;
     case MARK_CROSS:
         draw_cross(&pen);
@@ -165,21 +119,6 @@ void rebut_draw_mark(Part *part, Mark mark, Colour colour, Point at, double scal
         break;
     case MARK_SHEET:
         draw_sheet(&pen);
-        break;
-    case MARK_PILLAR:
-        draw_pillar(&pen);
-        break;
-    case MARK_BARRED:
-        draw_barred(&pen);
-        break;
-    case MARK_RING:
-        draw_ring(&pen);
-        break;
-    case MARK_TICK:
-        draw_tick(&pen);
-        break;
-    case MARK_HALF:
-        draw_half(&pen);
         break;
     }
 }

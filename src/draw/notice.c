@@ -44,7 +44,7 @@ void rebut_draw_notice(Scene *scene, TextShaper *shaper, const Theme *theme, con
            gap = padding * size;
     double width = MAX(scene->width - 2.0 * gap, size);
     const KindStyle *style = &theme->kinds[KIND_CHALLENGE];
-    const Canvas canvas = {scene, theme, shaper, 1.0, {0, 0}};
+    const Canvas canvas = {scene, theme, shaper, 1.0, {0, 0}, 0.0};
     const TextLook look = {TEXT_LEGEND, size, STYLE_PLAIN, theme->ink};
     const Paint paint = {.has_fill = true,
                          .has_line = true,

@@ -6,20 +6,49 @@
 #define INCHES(x) ((x)*72.0)
 #define MM(x)     ((x)*72.0 / 25.4)
 
+/* The margins above and below a slide are narrower than those beside it, since title and legend
+ * stand there, which are not the map. */
+#define SLIDE_FRAME                                                                                \
+    .is_whole = true, .top = 27, .foot = 20, .largest_text = 20, .reading_text = 20,               \
+    .least_text = 12, .least_title = 16, .most_title = 24, .most_legend = 11, .least_legend = 8,   \
+    .legend_apart = 12, .least_line = 1.2, .least_column = 15, .grows = true
+#define PRINT_FRAME                                                                                \
+    .least_text = 8, .least_title = 11, .most_title = 16, .most_legend = 7.5, .least_legend = 6,   \
+    .legend_apart = 8, .least_line = 0.8
+
 const Page rebut_pages[] = {
-    {"slide", "a slide, 16:9 (13.33 x 7.5 in)", INCHES(13.3333), INCHES(7.5), INCHES(12.33),
-     INCHES(6.5), true, 20, 12},
-    {"slide-4:3", "a slide, 4:3 (10 x 7.5 in)", INCHES(10), INCHES(7.5), INCHES(9), INCHES(6.5),
-     true, 20, 12},
-    {"page", "a figure in an A4 report (160 x 230 mm)", MM(160), MM(230), MM(160), MM(230), false,
-     11, 8},
-    {"column", "a figure in a journal column (89 x 230 mm)", MM(89), MM(230), MM(89), MM(230),
-     false, 10, 8},
-    {"poster", "a poster, A1 across (841 x 594 mm)", MM(841), MM(594), MM(801), MM(554), true, 40,
-     20},
-    {"web", "a figure on a web page (960 px wide)", 720, 0, 720, 0, false, 11, 8},
+    {.name = "slide", .about = "a slide, 16:9 (13.33 x 7.5 in)", .width = INCHES(13.3333),
+     .height = INCHES(7.5), .box_width = INCHES(12.33), .box_height = INCHES(6.5), SLIDE_FRAME},
+    {.name = "slide-4:3", .about = "a slide, 4:3 (10 x 7.5 in)", .width = INCHES(10),
+     .height = INCHES(7.5), .box_width = INCHES(9), .box_height = INCHES(6.5), SLIDE_FRAME},
+    {.name = "page", .about = "a figure in an A4 report (160 x 230 mm)", .width = MM(160),
+     .height = MM(230), .box_width = MM(160), .box_height = MM(230), PRINT_FRAME,
+     .largest_text = 11, .reading_text = 10, .least_column = 15},
+    {.name = "column", .about = "a figure in a journal column (89 x 230 mm)", .width = MM(89),
+     .height = MM(230), .box_width = MM(89), .box_height = MM(230), PRINT_FRAME,
+     .largest_text = 10, .reading_text = 9, .least_column = 9, .is_narrow = true},
+    {.name = "poster", .about = "a poster, A1 across (841 x 594 mm)", .width = MM(841),
+     .height = MM(594), .box_width = MM(801), .box_height = MM(554), .is_whole = true,
+     .top = MM(18), .foot = MM(14), .largest_text = 40, .reading_text = 30, .least_text = 20,
+     .least_title = 48, .most_title = 80, .most_legend = 28, .least_legend = 18,
+     .legend_apart = 24, .least_line = 3, .least_column = 15},
+    {.name = "web", .about = "a figure on a web page (960 px wide)", .width = 720, .box_width = 720,
+     PRINT_FRAME, .largest_text = 11, .reading_text = 11, .least_column = 15},
     {.name = NULL},
 };
+
+double rebut_page_most_text(const Page *page, size_t n_cards)
+{
+    static const struct {
+        size_t most_cards;
+        double share;
+    } rows[] = {{6, 1.4}, {12, 1.2}};
+
+    for (size_t i = 0; page->grows && i < G_N_ELEMENTS(rows); i++)
+        if (n_cards <= rows[i].most_cards)
+            return page->largest_text * rows[i].share;
+    return page->largest_text;
+}
 
 const Page *rebut_page_find(const char *name)
 {

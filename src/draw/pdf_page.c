@@ -182,7 +182,7 @@ static void paint_text_links(const Painting *painting, const Part *part)
     }
 }
 
-/* A card that goes on elsewhere leads to the top of that page, by its kind line, since the card
+/* A card that goes on elsewhere leads to the top of that page, by its number, since the card
  * itself may open an address of the author's. */
 static void add_page_link(const PdfPage *page, const Part *part)
 {
@@ -191,7 +191,7 @@ static void add_page_link(const PdfPage *page, const Part *part)
     if (part->page == 0 || part->page == page->number)
         return;
     for (guint i = part->texts->len; i-- > 0;)
-        if (g_array_index(part->texts, Text, i).role == TEXT_KIND)
+        if (g_array_index(part->texts, Text, i).role == TEXT_NUMBER)
             text_rect(&g_array_index(part->texts, Text, i), rect);
     g_autofree char *attributes = rebut_pdf_page_link(rect, part->page);
     PdfTag *tag = open_tag(page, CAIRO_TAG_LINK, attributes);
@@ -225,20 +225,23 @@ static void open_entry(Painting *painting, size_t level)
     open_tag(painting->page, "LI", NULL);
 }
 
-/* A card is labelled by its kind line, a source by nothing: its number is in its words. */
+/* A card or a reference is labelled by its slots, a source by nothing: its number is in its words.
+ */
 static void paint_entry(Painting *painting, const Part *part)
 {
-    bool is_card = part->type == PART_CARD;
+    bool is_card = part->type != PART_SOURCE;
+    TextRole body = part->type == PART_REFERENCE ? TEXT_SEE : is_card ? TEXT_BODY : TEXT_SOURCE;
+    PartType list = is_card ? PART_CARD : PART_SOURCE;
 
-    if (painting->list_of != part->type)
+    if (painting->list_of != list)
         close_lists(painting, 0);
-    painting->list_of = part->type;
+    painting->list_of = list;
     open_entry(painting, is_card ? part->level : 1);
     rebut_paint_shapes(painting->painter, part);
     if (is_card)
-        paint_tagged(painting, part, "Lbl", TEXT_BODY, true);
+        paint_tagged(painting, part, "Lbl", body, true);
     open_tag(painting->page, "LBody", NULL);
-    paint_paragraph(painting, part, is_card ? TEXT_BODY : TEXT_SOURCE);
+    paint_paragraph(painting, part, body);
     paint_text_links(painting, part);
     if (is_card)
         add_page_link(painting->page, part);
@@ -266,6 +269,7 @@ static void paint_part(Painting *painting, const Part *part)
 {
     switch (part->type) {
     case PART_CARD:
+    case PART_REFERENCE:
     case PART_SOURCE:
         paint_entry(painting, part);
         return;

@@ -238,6 +238,7 @@ static void write_part(PptxSlide *slide, const Part *part)
         rebut_pptx_link(slide, part);
         break;
     case PART_CARD:
+    case PART_REFERENCE:
         write_card(slide, part);
         break;
     case PART_JOINT:

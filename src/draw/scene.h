@@ -33,6 +33,7 @@ typedef struct PathStep {
 
 typedef struct Shape {
     ShapeType type;
+    const char *class_name; /* static: what tools know it by ("slot"), or NULL */
     Paint paint;
     double x, y, width, height, radius; /* of a rect */
     GArray *steps;                      /* of PathStep, of a path; owned */
@@ -42,13 +43,15 @@ typedef struct Shape {
 typedef enum TextRole {
     TEXT_TITLE,
     TEXT_SUBTITLE,
-    TEXT_KIND,
     TEXT_BODY,
+    TEXT_SEE,      /* the body of a reference */
+    TEXT_NUMBER,   /* in a slot of a card: its number, */
+    TEXT_STATUS,   /* how it stands, */
+    TEXT_RELATION, /* and any other word there */
     TEXT_REGION,
     TEXT_LEGEND,
-    TEXT_MARK,
-    TEXT_STATUS, /* how a card stands */
-    TEXT_SOURCE  /* the mark of a source on a card, an entry of their list */
+    TEXT_MARK,  /* on or beside a joint */
+    TEXT_SOURCE /* the mark of a source on a card, an entry of their list */
 } TextRole;
 
 /* How a run goes on from the one before it in its part. */
@@ -71,18 +74,22 @@ typedef struct Text {
     Colour colour;
     Colour dark_colour; /* on a dark screen, where the scene `has_dark` */
     char *bytes;        /* UTF-8 without control characters; owned */
-    char *href;  /* what this run opens: a checked URL, or `#` and the id of a PART_SOURCE; or NULL;
-                  * owned */
+    char *href;  /* what this run opens: a checked URL, `#` and the id of a PART_SOURCE, or
+                  * REBUT_CARD_TARGET and the id of a PART_CARD; or NULL; owned */
     char *label; /* accessible name of that link; owned */
 } Text;
+
+/* Begins the `href` of what leads to a card of the drawing. */
+#define REBUT_CARD_TARGET "#card:"
 
 typedef enum PartType {
     PART_BACKGROUND,
     PART_TITLE,  /* title and subtitle */
     PART_REGION, /* a group */
     PART_HALO,   /* the ground around a card that a step has just brought */
-    PART_LINK,   /* first shape: the line itself, as one path; further shapes: heads */
-    PART_CARD,   /* first shape: the outline, a rect */
+    PART_LINK,   /* first shape: its way, as one path without paint; then what is painted */
+    PART_CARD,   /* first shape: a rect, the fill; then the outline, and what is on the card */
+    PART_REFERENCE, /* stands for a card elsewhere; shapes as of a card */
     PART_JOINT,
     PART_LEGEND,
     PART_SOURCE, /* an entry of the list of sources */
@@ -94,11 +101,14 @@ typedef struct Part {
     const char *class_name; /* static: kind of a card, relation of a link, else NULL */
     char *id;               /* of a card, region: the author's id, or NULL; of a joint: the name by
                              * which links give it as an end; owned */
-    char *from, *to;        /* of a link: ids, `to` may be "a->b"; owned */
+    char *from, *to;        /* of a link: ids, `to` may be "a->b"; of a reference, `to` is the id of
+                             * its card; owned */
+    char *continues;        /* of a card whose stack goes on here: its parent's id, or NULL; owned */
+    bool is_see;            /* of a link: it begins at a reference */
     char *label;            /* accessible name: kind, number, text; owned */
     char *tooltip;          /* the item's note, or NULL; owned */
-    char *href;             /* checked URL, or NULL; owned */
-    size_t level;           /* of a card: depth from 1 */
+    char *href;             /* checked URL, or REBUT_CARD_TARGET and an id, or NULL; owned */
+    size_t level;           /* of a card or reference: depth from 1 */
     guint page;             /* of a deck, from 1, on which a card goes on; 0: none */
     guint first_step;       /* that shows it; 0: every scene does */
     guint last_step;        /* that shows it; 0: from the first on all do */

@@ -1,11 +1,9 @@
 /* Sources on the drawing: the mark on a card, and the list below the map.
  *
- * The mark stands at the right of the kind line, or behind the last line of text, in full where one
- * of them has room. Else it leaves its locators out: a card is never made larger for them. */
+ * The mark stands at the end of the last line of text, for which the text was wrapped. */
 #include "draw/canvas.h"
+#include "graph/card.h"
 #include <string.h>
-
-#define SOURCE_SIZE 8.0
 
 /* "Mobility survey, p. 12" */
 static char *mark_label(const Citation *citation)
@@ -28,44 +26,16 @@ static char *mark_target(const Citation *citation, bool has_list)
     return g_strdup(citation->source->url.bytes);
 }
 
-static double last_line_width(const NodeRecord *node)
-{
-    const GArray *lines = node->lines->lines;
-
-    return lines->len > 0 ? g_array_index(lines, Line, lines->len - 1).width : 0.0;
-}
-
-/* The mark that has room, with its place: the left end of its baseline. */
-static const SourceMark *choose_mark(const NodeRecord *node, bool is_mirrored, Point *at)
-{
-    double room = node->box.width - 2.0 * REBUT_CARD_PADDING_X;
-    double head = node->words_width + rebut_canvas_status_width(node);
-    double right = node->box.x + node->box.width - REBUT_CARD_PADDING_X;
-    double top = node->box.y + REBUT_CARD_PADDING_Y;
-    double bottom = top + REBUT_CARD_HEAD +
-                    REBUT_LINE_HEIGHT * ((double)node->lines->lines->len - 1.0) + REBUT_ASCENT;
-
-    *at = (Point){right - node->mark->width, top + 7.0};
-    if (head + REBUT_MARK_GAP + node->mark->width <= room)
-        return node->mark;
-    at->y = bottom;
-    if (node->lines->is_rtl == is_mirrored &&
-        last_line_width(node) + REBUT_MARK_GAP + node->mark->width <= room)
-        return node->mark;
-    *at = (Point){right - node->short_mark->width, top + 7.0};
-    return node->short_mark;
-}
-
 void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *node, Colour colour,
-                           bool has_list)
+                           double y, bool has_list)
 {
     const TextLook look = {TEXT_SOURCE, REBUT_SOURCE_SIZE, STYLE_PLAIN, colour};
-    Point at;
+    const SourceMark *mark = node->mark;
 
-    if (node->mark == NULL || node->lines == NULL)
+    if (mark == NULL || node->lines == NULL)
         return;
     bool is_mirrored = canvas->scene->is_rtl;
-    const SourceMark *mark = choose_mark(node, is_mirrored, &at);
+    Point at = {node->box.x + node->box.width - REBUT_CARD_PADDING - mark->width, y};
     for (guint i = 0; i < mark->pieces->len; i++) {
         const MarkPiece *piece = &g_array_index(mark->pieces, MarkPiece, i);
         Text *text = rebut_canvas_add_text(canvas, part, &look, at, piece->words);
@@ -123,55 +93,55 @@ static char *entry_words(const SourceEntry *source)
     return g_string_free(words, FALSE);
 }
 
-void rebut_sources_measure(const Graph *graph, TextShaper *shaper, Furniture *furniture)
+void rebut_sources_measure(const Graph *graph, TextShaper *shaper, Frame *frame)
 {
     g_autoptr(GPtrArray) sources = cited_sources(graph);
     double widest = 0.0;
 
-    furniture->sources = g_new0(const ShapedText *, sources->len + 1);
-    furniture->n_sources = sources->len;
-    furniture->source_size = SOURCE_SIZE;
+    frame->sources = g_new0(const ShapedText *, sources->len + 1);
+    frame->n_sources = sources->len;
     for (guint i = 0; i < sources->len; i++) {
         const SourceEntry *source = g_ptr_array_index(sources, i);
         g_autofree char *words = entry_words(source);
         g_autofree char *number = g_strdup_printf("[%zu] ", source->number);
-        furniture->sources[i] = rebut_text_shape(shaper, words);
-        widest = MAX(widest, rebut_text_width(shaper, number, SOURCE_SIZE, STYLE_PLAIN));
+        frame->sources[i] = rebut_text_shape(shaper, words);
+        widest = MAX(widest, rebut_text_width(shaper, number, REBUT_BODY_SIZE, STYLE_PLAIN));
     }
-    furniture->source_indent = widest;
+    frame->source_indent = widest;
 }
 
 static void add_entry(const Canvas *canvas, const SourceEntry *source, const ShapedText *words,
                       Rect place, double indent)
 {
-    const TextLook look = {TEXT_SOURCE, SOURCE_SIZE, STYLE_PLAIN, canvas->theme->faint};
-    double factor = SOURCE_SIZE / REBUT_BODY_SIZE;
+    const TextLook look = {TEXT_SOURCE, REBUT_BODY_SIZE, STYLE_PLAIN, canvas->theme->faint};
     Part *part = rebut_scene_add_part(canvas->scene, PART_SOURCE, NULL);
     g_autofree char *number = g_strdup_printf("[%zu]", source->number);
-    g_autoptr(Lines) lines = rebut_text_wrap(words, (place.width + 0.1) / factor);
+    g_autoptr(Lines) lines = rebut_text_wrap(words, place.width + 0.1);
 
     part->id = g_strdup_printf("source-%zu", source->number);
     part->label = g_strdup_printf("%s %s", number, rebut_text_plain(words));
     part->href = g_strdup(source->url.bytes);
-    Point at = {place.x - indent, place.y + REBUT_ASCENT * factor};
+    Point at = {place.x - indent, place.y + REBUT_ASCENT};
     if (lines->is_rtl != canvas->scene->is_rtl) {
         at.x = place.x + place.width -
-               rebut_text_width(canvas->shaper, number, SOURCE_SIZE, STYLE_PLAIN);
+               rebut_text_width(canvas->shaper, number, REBUT_BODY_SIZE, STYLE_PLAIN);
         place.x -= indent;
     }
     rebut_canvas_add_text(canvas, part, &look, at, number)->is_rtl = false;
     rebut_canvas_add_lines(canvas, part, &look, place, lines);
 }
 
-void rebut_canvas_add_sources(const Canvas *canvas, const Graph *graph, const Furniture *furniture)
+void rebut_canvas_add_sources(const Canvas *canvas, const Graph *graph, const Frame *frame,
+                              Rect block)
 {
     g_autoptr(GPtrArray) sources = cited_sources(graph);
     g_autofree Rect *places = g_new0(Rect, sources->len + 1);
-    double height = rebut_furniture_sources(furniture, graph->width, places);
+    Canvas list = *canvas;
 
-    for (guint i = 0; i < sources->len; i++) {
-        places[i].y += graph->height - height;
-        add_entry(canvas, g_ptr_array_index(sources, i), furniture->sources[i], places[i],
-                  furniture->source_indent);
-    }
+    list.scale = canvas->scale * REBUT_SOURCE_SHARE;
+    list.origin = (Point){block.x, block.y};
+    rebut_frame_sources(frame, block.width / list.scale, places);
+    for (guint i = 0; i < sources->len; i++)
+        add_entry(&list, g_ptr_array_index(sources, i), frame->sources[i], places[i],
+                  frame->source_indent);
 }

@@ -16,6 +16,7 @@
 #include "base/number.h"
 #include "draw/inks.h"
 #include "draw/svg_text.h"
+#include <string.h>
 
 typedef struct Writer {
     Xml *xml;
@@ -35,6 +36,7 @@ static const char *const layer_classes[] = {
     [PART_HALO] = "halos",
     [PART_LINK] = "links",
     [PART_CARD] = "cards",
+    [PART_REFERENCE] = "cards",
     [PART_JOINT] = "joints",
     [PART_LEGEND] = "legend",
     [PART_SOURCE] = "sources",
@@ -57,14 +59,12 @@ static void append_class(GString *classes, const char *name)
     g_string_append(classes, name);
 }
 
-/* The classes of a shape: one or two names, and those of its colours. */
-static void write_shape_class(const Writer *writer, const char *name, const char *further,
-                              const Paint *paint)
+/* The classes of a shape: its name, and those of its colours. */
+static void write_shape_class(const Writer *writer, const char *name, const Paint *paint)
 {
     g_autoptr(GString) classes = g_string_new(NULL);
 
     append_class(classes, name);
-    append_class(classes, further);
     rebut_inks_append_paint(writer->inks, classes, writer->prefix, paint);
     if (classes->len > 0)
         rebut_xml_attribute(writer->xml, XML_CLASS, classes->str);
@@ -138,20 +138,23 @@ static void open_shape(Xml *xml, const Shape *shape)
     rebut_xml_open(xml, shape->type == SHAPE_PATH ? XML_PATH : XML_RECT);
 }
 
+/* A shelf says whose it is. */
 static void write_shapes(const Writer *writer, const Part *part)
 {
     for (guint i = 0; i < part->shapes->len; i++) {
         const Shape *shape = &g_array_index(part->shapes, Shape, i);
         open_shape(writer->xml, shape);
-        write_shape_class(writer, NULL, NULL, &shape->paint);
+        write_shape_class(writer, shape->class_name, &shape->paint);
+        if (shape->class_name != NULL && strcmp(shape->class_name, "shelf") == 0)
+            rebut_xml_attribute(writer->xml, XML_DATA_OF, part->id);
         finish_shape(writer->xml, shape);
     }
 }
 
-/* The kind line of a card that goes on on another page leads there. */
+/* The number of a card that goes on on another page leads there. */
 static bool opens_page(const Writer *writer, const Part *part, const Text *text)
 {
-    return writer->page_prefix != NULL && part->page > 0 && text->role == TEXT_KIND;
+    return writer->page_prefix != NULL && part->page > 0 && text->role == TEXT_NUMBER;
 }
 
 static bool opens(const Writer *writer, const Part *part, const Text *text)
@@ -167,6 +170,14 @@ static void write_texts(const Writer *writer, const Part *part)
             rebut_svg_text_write(writer->text, &g_array_index(part->texts, Text, i));
 }
 
+/* The id of what in the drawing an address leads to; NULL: it leads elsewhere. */
+static char *inner_id(const Writer *writer, const char *href)
+{
+    if (g_str_has_prefix(href, REBUT_CARD_TARGET))
+        return g_strdup_printf("%s-%s", writer->prefix, href + strlen(REBUT_CARD_TARGET));
+    return href[0] == '#' ? g_strdup_printf("%s_%s", writer->prefix, href + 1) : NULL;
+}
+
 static void write_text_target(const Writer *writer, const Part *part, const Text *text)
 {
     g_autofree char *id = NULL, *label = NULL;
@@ -174,8 +185,8 @@ static void write_text_target(const Writer *writer, const Part *part, const Text
     if (opens_page(writer, part, text)) {
         id = g_strdup_printf("%s_page-%u", writer->page_prefix, part->page);
         label = g_strdup_printf("Page %u", part->page);
-    } else if (text->href[0] == '#') {
-        id = g_strdup_printf("%s_%s", writer->prefix, text->href + 1);
+    } else {
+        id = inner_id(writer, text->href);
     }
     if (id != NULL)
         rebut_xml_inner_target(writer->xml, id);
@@ -211,11 +222,15 @@ static void write_class(Xml *xml, const char *class_name, const char *further)
 static void write_card_face(Writer *writer, const Part *part)
 {
     Xml *xml = writer->xml;
-    bool is_linked = part->href != NULL && rebut_xml_allows_url(part->href);
+    g_autofree char *id = part->href != NULL ? inner_id(writer, part->href) : NULL;
+    bool is_linked = id != NULL || (part->href != NULL && rebut_xml_allows_url(part->href));
 
     if (is_linked) {
         rebut_xml_open(xml, XML_A);
-        rebut_xml_target(xml, part->href);
+        if (id != NULL)
+            rebut_xml_inner_target(xml, id);
+        else
+            rebut_xml_target(xml, part->href);
         rebut_xml_attribute(xml, XML_ARIA_LABEL, part->label != NULL ? part->label : part->href);
     }
     write_shapes(writer, part);
@@ -266,7 +281,7 @@ static void write_fragment_index(const Writer *writer, const Part *part)
 
 static void write_card_class(const Writer *writer, const Part *part)
 {
-    g_autoptr(GString) classes = g_string_new("card");
+    g_autoptr(GString) classes = g_string_new(part->type == PART_CARD ? "card" : "reference");
     bool has_step = is_fragment(writer, part);
 
     append_class(classes, part->class_name);
@@ -276,6 +291,7 @@ static void write_card_class(const Writer *writer, const Part *part)
         write_fragment_index(writer, part);
 }
 
+/* Cards and references. */
 static void write_card(Writer *writer, const Part *part)
 {
     Xml *xml = writer->xml;
@@ -288,6 +304,10 @@ static void write_card(Writer *writer, const Part *part)
     rebut_xml_number(xml, XML_ARIA_LEVEL, (double)MAX(part->level, 1));
     if (part->label != NULL)
         rebut_xml_attribute(xml, XML_ARIA_LABEL, part->label);
+    if (part->type == PART_REFERENCE)
+        rebut_xml_attribute(xml, XML_DATA_REF, part->to);
+    if (part->continues != NULL)
+        rebut_xml_attribute(xml, XML_DATA_CONTINUES, part->continues);
     if (part->tooltip != NULL) {
         rebut_xml_open(xml, XML_TITLE);
         rebut_xml_words(xml, part->tooltip);
@@ -300,18 +320,19 @@ static void write_card(Writer *writer, const Part *part)
 static void write_link(Writer *writer, const Part *part)
 {
     Xml *xml = writer->xml;
+    g_autoptr(GString) classes = g_string_new("link");
 
-    for (guint i = 0; i < part->shapes->len; i++) {
-        const Shape *shape = &g_array_index(part->shapes, Shape, i);
-        open_shape(xml, shape);
-        write_shape_class(writer, i == 0 ? "link" : "head", part->class_name, &shape->paint);
-        if (i == 0 && part->from != NULL)
-            rebut_xml_attribute(xml, XML_DATA_FROM, part->from);
-        if (i == 0 && part->to != NULL)
-            rebut_xml_attribute(xml, XML_DATA_TO, part->to);
-        finish_shape(xml, shape);
-    }
+    append_class(classes, part->is_see ? "see" : NULL);
+    append_class(classes, part->class_name);
+    rebut_xml_open(xml, XML_G);
+    rebut_xml_attribute(xml, XML_CLASS, classes->str);
+    if (part->from != NULL)
+        rebut_xml_attribute(xml, XML_DATA_FROM, part->from);
+    if (part->to != NULL)
+        rebut_xml_attribute(xml, XML_DATA_TO, part->to);
+    write_shapes(writer, part);
     write_texts(writer, part);
+    rebut_xml_close(xml);
 }
 
 static void write_piece(Writer *writer, const char *class_name, const Part *part)
@@ -329,6 +350,7 @@ static void write_shown(Writer *writer, const Part *part)
 {
     switch (part->type) {
     case PART_CARD:
+    case PART_REFERENCE:
         write_card(writer, part);
         break;
     case PART_LINK:
@@ -356,10 +378,16 @@ static void write_shown(Writer *writer, const Part *part)
     }
 }
 
+/* Is it in the list of cards? */
+static bool is_listed(const Part *part)
+{
+    return part->type == PART_CARD || part->type == PART_REFERENCE;
+}
+
 /* A card that is a fragment says so itself, since its list does not look into groups for items. */
 static void write_part(Writer *writer, const Part *part)
 {
-    bool has_group = is_fragment(writer, part) && part->type != PART_CARD;
+    bool has_group = is_fragment(writer, part) && !is_listed(part);
 
     if (is_left_out(writer, part))
         return;
@@ -398,7 +426,7 @@ static void write_cards(Writer *writer)
 {
     open_layer(writer->xml, PART_CARD);
     for (guint i = 0; i < writer->scene->parts->len; i++)
-        if (part_at(writer->scene, i)->type == PART_CARD)
+        if (is_listed(part_at(writer->scene, i)))
             write_part(writer, part_at(writer->scene, i));
     rebut_xml_close(writer->xml);
 }
@@ -420,7 +448,7 @@ static void write_parts(Writer *writer)
     bool cards_written = false;
 
     for (guint index = 0; index < writer->scene->parts->len;) {
-        if (part_at(writer->scene, index)->type != PART_CARD) {
+        if (!is_listed(part_at(writer->scene, index))) {
             index = write_layer(writer, index);
             continue;
         }
@@ -479,7 +507,7 @@ static void open_drawing(Writer *writer)
         write_id(writer, XML_ARIA_DESCRIBEDBY, '_', "desc");
     rebut_svg_text_attributes(writer->text);
     /* Else the direction of a page around the drawing would be inherited. */
-    rebut_xml_attribute(xml, XML_DIRECTION, "ltr");
+    rebut_xml_attribute(xml, XML_DIRECTION, scene->is_rtl ? "rtl" : "ltr");
     write_words_element(writer, XML_TITLE, "title", scene->title);
     write_words_element(writer, XML_DESC, "desc", scene->description);
     rebut_inks_write(writer->inks, xml, writer->prefix);

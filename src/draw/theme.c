@@ -11,10 +11,10 @@
 /* Lines, patterns and signs for a screen, to be filled with colours. */
 #define SCREEN_KINDS(claim, challenge, countermeasure, evidence)                                   \
     {                                                                                              \
-        [KIND_CLAIM] = {claim, 1.1, {0, 0}, 6, MARK_DISC},                                         \
-        [KIND_CHALLENGE] = {challenge, 1.5, {5, 2.5}, 0, MARK_CROSS},                              \
-        [KIND_COUNTERMEASURE] = {countermeasure, 2.4, {0, 0}, 9, MARK_SHIELD},                     \
-        [KIND_EVIDENCE] = {evidence, 0.7, {0, 0}, 2, MARK_SHEET},                                  \
+        [KIND_CLAIM] = {claim, 1.1, {0, 0}, 4, MARK_DISC},                                         \
+        [KIND_CHALLENGE] = {challenge, 1.4, {4, 2.2}, 0, MARK_CROSS},                              \
+        [KIND_COUNTERMEASURE] = {countermeasure, 1.9, {0, 0}, 6, MARK_SHIELD},                     \
+        [KIND_EVIDENCE] = {evidence, 0.8, {0, 0}, 2, MARK_SHEET},                                  \
     }
 #define SCREEN_RELATIONS(support, challenge, counter)                                              \
     {                                                                                              \
@@ -27,15 +27,15 @@
 #define COLOURS(line, tint) line, tint
 
 /* WCAG 2.2: 1.4.3 for text, 1.4.11 for lines; 1.4.6 for the theme `contrast`. */
-#define ENOUGH .least_text = 4.5, .least_line = 3, .broken = {1.5, 6}
-#define STRONG .least_text = 7, .least_line = 4.5, .broken = {2, 7}
+#define ENOUGH .least_text = 4.5, .least_line = 3
+#define STRONG .least_text = 7, .least_line = 4.5
 
 #define LIGHT                                                                                      \
     ENOUGH, .palette = &rebut_palette_light, .ground = 0xffffff, .ink = 0x1a1a1a,                  \
             .faint = 0x595959, .region_fill = 0xf4f4f2, .region_line = 0x8a8a8a,                   \
             .top_tint = 0xe3e3e3, .top_line_width = 2,                                             \
-            .kinds = SCREEN_KINDS(COLOURS(0x595959, 0xfafafa), COLOURS(0xc2410c, 0xfff4ee),        \
-                                  COLOURS(0x004488, 0xeef4fb), COLOURS(0x123a1b, 0xf5faf5)),       \
+            .kinds = SCREEN_KINDS(COLOURS(0x595959, 0xf7f7f7), COLOURS(0xc2410c, 0xfff1e8),        \
+                                  COLOURS(0x004488, 0xe6f0fb), COLOURS(0x1f5c2e, 0xeef7ee)),       \
             .relations = SCREEN_RELATIONS(0x595959, 0xc2410c, 0x004488)
 
 const Theme rebut_themes[] = {
@@ -71,9 +71,9 @@ const Theme rebut_themes[] = {
         .top_line_width = 2,
         .kinds =
             {
-                [KIND_CLAIM] = {0x000000, 0xffffff, 1.0, {0, 0}, 6, MARK_DISC},
+                [KIND_CLAIM] = {0x000000, 0xffffff, 1.0, {0, 0}, 4, MARK_DISC},
                 [KIND_CHALLENGE] = {0x000000, 0xffffff, 1.4, {5, 2.5}, 0, MARK_CROSS},
-                [KIND_COUNTERMEASURE] = {0x000000, 0xffffff, 2.6, {0, 0}, 9, MARK_SHIELD},
+                [KIND_COUNTERMEASURE] = {0x000000, 0xffffff, 2.6, {0, 0}, 6, MARK_SHIELD},
                 [KIND_EVIDENCE] = {0x000000, 0xffffff, 0.5, {0, 0}, 2, MARK_SHEET},
             },
         .relations =
@@ -99,9 +99,9 @@ const Theme rebut_themes[] = {
         .top_line_width = 3,
         .kinds =
             {
-                [KIND_CLAIM] = {0x000000, 0xffffff, 1.6, {0, 0}, 6, MARK_DISC},
+                [KIND_CLAIM] = {0x000000, 0xffffff, 1.6, {0, 0}, 4, MARK_DISC},
                 [KIND_CHALLENGE] = {0x96270a, 0xffffff, 2.2, {6, 3}, 0, MARK_CROSS},
-                [KIND_COUNTERMEASURE] = {0x0029a0, 0xffffff, 3.4, {0, 0}, 9, MARK_SHIELD},
+                [KIND_COUNTERMEASURE] = {0x0029a0, 0xffffff, 3.4, {0, 0}, 6, MARK_SHIELD},
                 [KIND_EVIDENCE] = {0x05290c, 0xffffff, 1.0, {0, 0}, 2, MARK_SHEET},
             },
         .relations =

@@ -8,18 +8,7 @@
 #include "argument/argument.h"
 #include "draw/palette.h"
 
-typedef enum Mark {
-    MARK_DISC,
-    MARK_CROSS,
-    MARK_SHIELD,
-    MARK_SHEET,
-    /* of statuses: */
-    MARK_PILLAR,
-    MARK_BARRED,
-    MARK_RING,
-    MARK_TICK,
-    MARK_HALF
-} Mark;
+typedef enum Mark { MARK_DISC, MARK_CROSS, MARK_SHIELD, MARK_SHEET } Mark;
 typedef enum Head { HEAD_TRIANGLE, HEAD_BAR, HEAD_DIAMOND } Head;
 
 typedef struct KindStyle {
@@ -42,10 +31,9 @@ typedef struct Theme {
     double least_text, least_line; /* the contrast that it keeps */
     const Palette *palette;        /* of the map's classes */
     Colour ground, ink, faint;     /* background, text, secondary text */
-    Colour region_fill, region_line;
+    Colour region_fill, region_line; /* the latter of trunks, too */
     Colour top_tint; /* of a claim that others bear on and that bears on none */
     double top_line_width;
-    double broken[2]; /* pattern of links that carry nothing */
     KindStyle kinds[N_KINDS];
     RelationStyle relations[N_RELATIONS];
 } Theme;

@@ -11,21 +11,11 @@
  * cgraph walks nodes and edges in the order of their creation, and dot takes its first guess from
  * that order, so reading order here is what keeps siblings in the author's order on the page. */
 #include "graph/graph.h"
-#include "argument/ghosts.h"
+#include "argument/check.h"
+#include "graph/compile.h"
 #include "graph/ids.h"
 
-typedef struct Compiler {
-    Graph *graph;
-    const Argument *argument;
-    TextShaper *shaper;
-    const CompileOptions *options;
-    GPtrArray *items;  /* of Agnode_t *, by the item's index */
-    GPtrArray *joints; /* of Agnode_t *, by the joint's index */
-    GPtrArray
-        *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
-    const guint8 *is_drawn;   /* by the link's index: both its ends are */
-    const guint *n_elsewhere; /* by the item's index (selection.h); NULL: everything is drawn */
-} Compiler;
+#define MOST_LARGE_TOPS 4 /* top claims that are set in larger type */
 
 /* cgraph takes `char *` and does not write to it. */
 static char *unconst(const char *text)
@@ -34,6 +24,16 @@ static char *unconst(const char *text)
         const char *in;
         char *out;
     } pun = {.in = text};
+    return pun.out;
+}
+
+/* An array of pointers to items that it does not change. */
+static gpointer unconst_item(const Item *item)
+{
+    union {
+        const Item *in;
+        gpointer out;
+    } pun = {.in = item};
     return pun.out;
 }
 
@@ -59,86 +59,13 @@ static Agnode_t *add_node(Compiler *compiler, const char *name, NodeRole role)
     return node;
 }
 
-/* " + ADDED", " ~ REWORDED, WAS ANSWERED": with a sign in front, so that a glance finds it. */
-static void append_changes(GString *head, const Item *item, bool has_verdicts)
-{
-    for (unsigned change = 1; change <= item->changes; change <<= 1) {
-        const char *word = rebut_change_word((Change)change);
-        if ((item->changes & change) == 0 || word == NULL)
-            continue;
-        g_autofree char *upper = g_ascii_strup(word, -1);
-        g_string_append_printf(head, " %s %s", rebut_change_sign((Change)change), upper);
-    }
-    if (has_verdicts && item->former_word != NULL) {
-        g_autofree char *upper = g_ascii_strup(item->former_word, -1);
-        g_string_append_printf(head, " \u00b7 WAS %s", upper);
-    }
-}
-
-/* "CHALLENGE 1.2 (+3, p. 4) ~ REWORDED" */
-static char *head_of(const Compiler *compiler, const NodeRecord *record, guint page)
-{
-    const Item *item = record->item;
-    g_autofree char *kind = g_ascii_strup(rebut_kind_name(item->kind), -1);
-    GString *head = g_string_new(kind);
-
-    if (compiler->options->has_numbers && item->number != NULL)
-        g_string_append_printf(head, " %s", item->number);
-    guint n_absent = record->n_left_out + record->n_elsewhere;
-    if (n_absent > 0)
-        g_string_append_printf(head, " (+%u", n_absent);
-    if (page > 0)
-        g_string_append_printf(head, ", p. %u", page);
-    if (n_absent > 0)
-        g_string_append_c(head, ')');
-    append_changes(head, item, compiler->options->has_verdicts);
-    return g_string_free(head, FALSE);
-}
-
-/* How much wider the head would be with the number of a page for which it has to have room. */
-static double width_to_spare(const Compiler *compiler, const NodeRecord *record)
-{
-    const Selection *selection = compiler->options->selection;
-
-    if (record->detail_page == 0 || record->detail_page >= selection->room_page)
-        return 0.0;
-    g_autofree char *widest = head_of(compiler, record, selection->room_page);
-    return rebut_text_width(compiler->shaper, widest, REBUT_HEAD_SIZE, STYLE_STRONG) -
-           rebut_text_width(compiler->shaper, record->head, REBUT_HEAD_SIZE, STYLE_STRONG);
-}
-
-static void shape_card(Compiler *compiler, NodeRecord *record)
-{
-    const Item *item = record->item;
-    bool is_short = compiler->options->use_short && item->short_text.bytes != NULL;
-
-    record->n_left_out = rebut_selection_left_out(compiler->options->selection, item);
-    if (record->n_left_out > 0)
-        record->detail_page = compiler->options->selection->page[item->index];
-    if (compiler->options->selection != NULL && compiler->options->selection->focus == item)
-        record->other_page = compiler->options->selection->focus_page;
-    if (compiler->n_elsewhere != NULL)
-        record->n_elsewhere = compiler->n_elsewhere[item->index];
-    record->head = head_of(compiler, record, record->detail_page);
-    record->text =
-        rebut_text_shape(compiler->shaper, is_short ? item->short_text.bytes : item->text.bytes);
-    record->words_width = REBUT_CARD_MARK + rebut_text_width(compiler->shaper, record->head,
-                                                             REBUT_HEAD_SIZE, STYLE_STRONG);
-    if (compiler->options->has_verdicts && (item->changes & CHANGE_REMOVED) == 0)
-        record->status = rebut_status_mark(compiler->argument, item, compiler->shaper);
-    record->head_width =
-        record->words_width + record->status.short_width + width_to_spare(compiler, record);
-    record->mark = rebut_source_mark_new(item, true, compiler->shaper);
-    record->short_mark = rebut_source_mark_new(item, false, compiler->shaper);
-    if (record->short_mark != NULL)
-        record->head_width += REBUT_MARK_GAP + record->short_mark->width;
-}
-
 static void add_cards(Compiler *compiler)
 {
     const GPtrArray *order = compiler->argument->order;
 
-    g_ptr_array_set_size(compiler->items, (gint)compiler->argument->items->len);
+    Graph *graph = compiler->graph;
+
+    g_ptr_array_set_size(graph->items, (gint)compiler->argument->items->len);
     for (guint i = 0; i < order->len; i++) {
         const Item *item = g_ptr_array_index(order, i);
         if (!rebut_selection_shows(compiler->options->selection, item))
@@ -147,11 +74,10 @@ static void add_cards(Compiler *compiler)
         NodeRecord *record = rebut_node_record(node);
         record->item = item;
         if (item->parent != NULL)
-            record->parent = g_ptr_array_index(compiler->items, (guint)item->parent->index);
+            record->parent = g_ptr_array_index(compiler->graph->items, (guint)item->parent->index);
         if (record->parent != NULL)
             record->depth = rebut_node_record(record->parent)->depth + 1;
-        shape_card(compiler, record);
-        compiler->items->pdata[item->index] = node;
+        graph->items->pdata[item->index] = node;
     }
 }
 
@@ -160,7 +86,7 @@ static void name_scheme(Compiler *compiler, NodeRecord *record)
 {
     record->head = rebut_marks_parse(record->joint->scheme.bytes, NULL);
     record->head_width =
-        rebut_text_width(compiler->shaper, record->head, REBUT_HEAD_SIZE, STYLE_PLAIN);
+        rebut_text_width(compiler->shaper, record->head, REBUT_SLOT_SIZE, STYLE_PLAIN);
     record->box.width = (double)(int)(record->head_width + 13.0);
     record->box.height = REBUT_SCHEME_HEIGHT;
 }
@@ -279,7 +205,7 @@ static Agnode_t *end_node(const Compiler *compiler, End end)
         end = end.link->from;
     switch (end.type) {
     case END_ITEM:
-        return g_ptr_array_index(compiler->items, (guint)end.item->index);
+        return g_ptr_array_index(compiler->graph->items, (guint)end.item->index);
     case END_JOINT:
         return g_ptr_array_index(compiler->joints, (guint)end.joint->index);
     case END_LINK:
@@ -300,6 +226,8 @@ static void add_edge(Compiler *compiler, Agnode_t *tail, Agnode_t *head, const L
     record->link = link;
     record->part = part;
     record->path = g_array_new(FALSE, FALSE, sizeof(Point));
+    if (part != LINK_SECOND_HALF)
+        graph->edge_of_link[link->index] = record->index;
     g_ptr_array_add(graph->edges, edge);
 }
 
@@ -344,7 +272,7 @@ static GPtrArray *free_members(const Compiler *compiler, const Group *group, GHa
 
     for (guint i = 0; i < group->members->len; i++) {
         const Item *item = g_ptr_array_index(group->members, i);
-        Agnode_t *node = g_ptr_array_index(compiler->items, (guint)item->index);
+        Agnode_t *node = g_ptr_array_index(compiler->graph->items, (guint)item->index);
         if (node != NULL)
             g_ptr_array_add(members, node);
     }
@@ -376,32 +304,131 @@ static void add_clusters(Compiler *compiler)
     }
 }
 
-Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
-                           const CompileOptions *options)
+/* By the item's index: what it bears on by further links, which references tell. */
+static void find_further(Compiler *compiler, const Item *host)
+{
+    for (guint i = 0; i < host->bearings->len; i++) {
+        const Bearing *bearing = &g_array_index(host->bearings, Bearing, i);
+        const EdgeRecord *edge = rebut_graph_link_edge(compiler->graph, bearing->link);
+        if (!bearing->is_reference || edge == NULL)
+            continue;
+        GPtrArray **aims = (GPtrArray **)&compiler->further->pdata[bearing->item->index];
+        if (*aims == NULL)
+            *aims = g_ptr_array_new();
+        g_ptr_array_add(*aims, unconst_item(host));
+        compiler->is_referred_to[host->index] = compiler->is_referred_to[bearing->item->index] = 1;
+    }
+}
+
+static NodeRecord *add_reference(EdgeRecord *edge, const Bearing *bearing)
+{
+    NodeRecord *reference = g_new0(NodeRecord, 1);
+
+    reference->role = NODE_REFERENCE;
+    reference->index = edge->index;
+    reference->item = bearing->item;
+    reference->link = bearing->link;
+    edge->reference = reference;
+    return reference;
+}
+
+static void add_references(Compiler *compiler, const Item *host)
+{
+    for (guint i = 0; i < host->bearings->len; i++) {
+        const Bearing *bearing = &g_array_index(host->bearings, Bearing, i);
+        EdgeRecord *edge = rebut_graph_link_edge(compiler->graph, bearing->link);
+        if (bearing->is_reference && edge != NULL)
+            rebut_compile_reference(compiler, add_reference(edge, bearing));
+    }
+}
+
+/* Numbers are known to be needed once all references are. */
+static void add_faces(Compiler *compiler)
+{
+    const GPtrArray *order = compiler->argument->order;
+
+    for (guint i = 0; compiler->options->has_references && i < order->len; i++)
+        if (rebut_graph_item_node(compiler->graph, g_ptr_array_index(order, i)) != NULL)
+            find_further(compiler, g_ptr_array_index(order, i));
+    for (guint i = 0; i < compiler->graph->nodes->len; i++) {
+        NodeRecord *record = rebut_graph_node(compiler->graph, i);
+        if (record->role == NODE_CARD)
+            rebut_compile_card(compiler, record);
+    }
+    for (guint i = 0; compiler->options->has_references && i < order->len; i++)
+        if (rebut_graph_item_node(compiler->graph, g_ptr_array_index(order, i)) != NULL)
+            add_references(compiler, g_ptr_array_index(order, i));
+    rebut_compile_slots(compiler);
+}
+
+static size_t count_tops(const Graph *graph)
+{
+    size_t count = 0;
+
+    for (guint i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *record = rebut_graph_node(graph, i);
+        count += record->role == NODE_CARD && record->parent == NULL;
+    }
+    return count;
+}
+
+static Graph *new_graph(const Argument *argument, const CompileOptions *options)
 {
     Graph *graph = g_new0(Graph, 1);
-    g_autoptr(GPtrArray) items = g_ptr_array_new();
-    g_autoptr(GPtrArray) joints = g_ptr_array_new();
-    g_autoptr(GPtrArray) attacked = g_ptr_array_new();
-    Compiler compiler = {graph, argument, shaper, options, items, joints, attacked, NULL, NULL};
-    g_autofree guint8 *drawn_joints = find_drawn_joints(&compiler);
-    g_autofree guint8 *drawn_links = find_drawn_links(&compiler, drawn_joints);
-    g_autofree guint *n_elsewhere =
-        options->selection != NULL ? rebut_selection_elsewhere(options->selection) : NULL;
 
     graph->agraph = open_graph();
     graph->argument = argument;
     graph->has_verdicts = options->has_verdicts;
     graph->nodes = g_ptr_array_new();
+    graph->reading = g_ptr_array_new();
+    graph->items = g_ptr_array_new();
     graph->edges = g_ptr_array_new();
+    graph->edge_of_link = g_new(size_t, argument->links->len + 1);
+    for (guint i = 0; i < argument->links->len; i++)
+        graph->edge_of_link[i] = REBUT_NO_EDGE;
     graph->clusters = g_array_new(FALSE, TRUE, sizeof(Cluster));
+    return graph;
+}
+
+static void free_aims(gpointer aims)
+{
+    if (aims != NULL)
+        g_ptr_array_unref(aims);
+}
+
+Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
+                           const CompileOptions *options)
+{
+    Graph *graph = new_graph(argument, options);
+    g_autoptr(GPtrArray) joints = g_ptr_array_new();
+    g_autoptr(GPtrArray) attacked = g_ptr_array_new();
+    g_autoptr(GPtrArray) further = g_ptr_array_new_with_free_func(free_aims);
+    g_autofree Item **conclusions = rebut_argument_conclusions(argument);
+    g_autofree guint8 *is_referred_to = g_new0(guint8, argument->items->len + 1);
+    g_autofree guint *n_elsewhere =
+        options->selection != NULL ? rebut_selection_elsewhere(options->selection) : NULL;
+    Compiler compiler = {.graph = graph,
+                         .argument = argument,
+                         .shaper = shaper,
+                         .options = options,
+                         .joints = joints,
+                         .attacked = attacked,
+                         .further = further,
+                         .conclusions = conclusions,
+                         .is_referred_to = is_referred_to,
+                         .n_elsewhere = n_elsewhere};
+    g_autofree guint8 *drawn_joints = find_drawn_joints(&compiler);
+    g_autofree guint8 *drawn_links = find_drawn_links(&compiler, drawn_joints);
+
+    g_ptr_array_set_size(further, (gint)argument->items->len);
     compiler.is_drawn = drawn_links;
-    compiler.n_elsewhere = n_elsewhere;
     add_cards(&compiler);
     add_premises(&compiler, drawn_joints);
     add_attacked_links(&compiler);
     add_links(&compiler);
     place_joints_in_forest(&compiler);
+    compiler.has_large_tops = count_tops(graph) <= MOST_LARGE_TOPS;
+    add_faces(&compiler);
     add_clusters(&compiler);
     return graph;
 }

@@ -1,7 +1,5 @@
-/* cgraph wrapped once: records by index, const where cgraph forgot it, and the size of a card. */
+/* cgraph wrapped once: records by index, and const where cgraph forgot it. */
 #include "graph/graph.h"
-
-#define BALANCE_STEPS 8 /* halvings of the span of widths: to half a unit */
 
 Rect rebut_rect_united(Rect a, Rect b)
 {
@@ -46,102 +44,78 @@ NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge)
     return rebut_node_record(aghead(edge_of(graph, edge)));
 }
 
-/* The narrowest width from `least` on that needs no more lines than `most` does: even lines, no
- * orphans. */
-static double balanced_width(const ShapedText *text, double least, double most)
+NodeRecord *rebut_graph_item_node(const Graph *graph, const Item *item)
 {
-    size_t count = rebut_text_count_lines(text, most, NULL);
+    Agnode_t *node = g_ptr_array_index(graph->items, (guint)item->index);
 
-    if (rebut_text_count_lines(text, least, NULL) <= count)
-        return least;
-    for (int step = 0; step < BALANCE_STEPS; step++) {
-        double middle = (least + most) / 2.0;
-        if (rebut_text_count_lines(text, middle, NULL) <= count)
-            most = middle;
-        else
-            least = middle;
-    }
-    return most;
+    return node != NULL ? rebut_node_record(node) : NULL;
 }
 
-static double least_text_width(const NodeRecord *node)
+EdgeRecord *rebut_graph_link_edge(const Graph *graph, const Link *link)
 {
-    double natural = rebut_text_max_width(node->text);
-    double least = MAX(rebut_text_min_width(node->text), node->head_width);
+    size_t edge = graph->edge_of_link[link->index];
 
-    return MAX(least, MIN(REBUT_CARD_LEAST_TEXT, natural));
+    return edge != REBUT_NO_EDGE ? rebut_graph_edge(graph, edge) : NULL;
 }
 
-/* The shape of a card wrapped at `text_width`; `*limit` is the width that gives its lines. */
-static CardShape card_shape(const NodeRecord *node, double text_width, double *limit)
+NodeRecord *rebut_graph_place(const Graph *graph, const Bearing *bearing)
 {
-    double least = least_text_width(node), widest = 0.0;
-    CardShape shape = {.text_width = text_width};
+    const EdgeRecord *edge = rebut_graph_link_edge(graph, bearing->link);
 
-    *limit = balanced_width(node->text, least, MAX(least, text_width));
-    size_t count = rebut_text_count_lines(node->text, *limit, &widest);
-    shape.width = (double)(int)(MAX(widest, node->head_width) + 2.0 * REBUT_CARD_PADDING_X + 0.999);
-    shape.height = REBUT_CARD_HEAD + REBUT_LINE_HEIGHT * (double)count + 2.0 * REBUT_CARD_PADDING_Y;
-    return shape;
+    if (!bearing->is_reference)
+        return rebut_graph_item_node(graph, bearing->item);
+    return edge != NULL ? edge->reference : NULL;
 }
 
-size_t rebut_node_shapes(const NodeRecord *node, CardShape *shapes, size_t most)
+static void free_bracket(Bracket *bracket)
 {
-    double text_width = REBUT_CARD_MOST_TEXT, limit = 0.0;
-    size_t count = 0;
-
-    if (node->text == NULL) {
-        shapes[0] = (CardShape){0.0, node->box.width, node->box.height};
-        return 1;
-    }
-    double least = least_text_width(node);
-    do {
-        CardShape shape = card_shape(node, text_width, &limit);
-        if (count == 0 || shape.width < shapes[count - 1].width)
-            shapes[count++] = shape;
-        text_width = limit - 0.5; /* one line more */
-    } while (count < most && text_width > least);
-    for (size_t i = 0; i < count / 2; i++) {
-        CardShape swapped = shapes[i];
-        shapes[i] = shapes[count - 1 - i];
-        shapes[count - 1 - i] = swapped;
-    }
-    return count;
-}
-
-void rebut_node_wrap(NodeRecord *node, double text_width)
-{
-    double limit = 0.0;
-
-    if (node->text == NULL)
+    if (bracket == NULL)
         return;
-    CardShape shape = card_shape(node, text_width, &limit);
-    rebut_lines_free(node->lines);
-    node->lines = rebut_text_wrap(node->text, limit);
-    node->box.width = shape.width;
-    node->box.height = shape.height;
+    g_array_unref(bracket->lines);
+    g_array_unref(bracket->pluses);
+    g_array_unref(bracket->crosses);
+    g_free(bracket);
 }
 
-bool rebut_graph_is_broken(const Graph *graph, const EdgeRecord *edge)
+Bracket *rebut_node_add_bracket(NodeRecord *node)
 {
-    return graph->has_verdicts && edge->link->carries == LABEL_OUT;
+    free_bracket(node->bracket);
+    node->bracket = g_new0(Bracket, 1);
+    node->bracket->lines = g_array_new(FALSE, FALSE, sizeof(BracketLine));
+    node->bracket->pluses = g_array_new(FALSE, FALSE, sizeof(Point));
+    node->bracket->crosses = g_array_new(FALSE, FALSE, sizeof(Point));
+    return node->bracket;
+}
+
+/* What the record owns. */
+static void clear_node(NodeRecord *node)
+{
+    rebut_lines_free(node->lines);
+    rebut_source_mark_free(node->mark);
+    rebut_slots_clear(&node->slots);
+    g_clear_pointer(&node->steps, g_array_unref);
+    free_bracket(node->bracket);
+    g_free(node->head);
 }
 
 void rebut_graph_free(Graph *graph)
 {
     if (graph == NULL)
         return;
-    for (size_t i = 0; i < graph->nodes->len; i++) {
-        NodeRecord *node = rebut_graph_node(graph, i);
-        rebut_lines_free(node->lines);
-        rebut_source_mark_free(node->mark);
-        rebut_source_mark_free(node->short_mark);
-        g_free(node->head);
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        clear_node(rebut_graph_node(graph, i));
+    for (size_t i = 0; i < graph->edges->len; i++) {
+        EdgeRecord *edge = rebut_graph_edge(graph, i);
+        g_array_unref(edge->path);
+        if (edge->reference != NULL)
+            clear_node(edge->reference);
+        g_free(edge->reference);
     }
-    for (size_t i = 0; i < graph->edges->len; i++)
-        g_array_unref(rebut_graph_edge(graph, i)->path);
     g_ptr_array_unref(graph->nodes);
+    g_ptr_array_unref(graph->items);
+    g_ptr_array_unref(graph->reading);
     g_ptr_array_unref(graph->edges);
+    g_free(graph->edge_of_link);
     g_array_unref(graph->clusters);
     agclose(graph->agraph);
     g_free(graph);

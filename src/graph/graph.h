@@ -13,16 +13,24 @@
 #define REBUT_GRAPH_GRAPH_H
 
 #include "argument/selection.h"
+#include "graph/slots.h"
 #include "graph/source_mark.h"
-#include "graph/status_mark.h"
 #include <graphviz/cgraph.h>
+#include <stdint.h>
 
 #define REBUT_JOINT_SIZE    9.0  /* width and height of a joint without words */
 #define REBUT_SCHEME_HEIGHT 14.0 /* height of a joint that names its scheme */
 
+#define REBUT_NO_EDGE SIZE_MAX
+
 #define REBUT_MOST_MARKED 6 /* groups whose marks can be told apart without colour */
 
-typedef enum NodeRole { NODE_CARD, NODE_PREMISES, NODE_ATTACKED_LINK } NodeRole;
+typedef enum NodeRole {
+    NODE_CARD,
+    NODE_REFERENCE, /* stands for a card that is elsewhere; not in `graph->nodes` */
+    NODE_PREMISES,
+    NODE_ATTACKED_LINK
+} NodeRole;
 typedef enum LinkPart { LINK_WHOLE, LINK_FIRST_HALF, LINK_SECOND_HALF } LinkPart;
 
 typedef struct Point {
@@ -36,31 +44,47 @@ typedef struct Rect {
 /* The least rectangle that holds both. */
 Rect rebut_rect_united(Rect a, Rect b);
 
+/* A line of a bracket, or of the bar that joins brackets. */
+typedef struct BracketLine {
+    Point from, to;
+    bool is_against; /* it leads to what attacks the inference */
+} BracketLine;
+
+/* What holds linked premises together. */
+typedef struct Bracket {
+    GArray *lines;   /* of BracketLine */
+    GArray *pluses;  /* of Point: between premises */
+    GArray *crosses; /* of Point: where attacks on the inference begin */
+    Point name;      /* the left end of the scheme's baseline */
+} Bracket;
+
 typedef struct NodeRecord {
     Agrec_t header;
     NodeRole role;
-    size_t index;           /* in `graph->nodes` */
-    const Item *item;       /* of a card */
-    const Joint *joint;     /* of linked premises */
-    const Link *link;       /* of an attacked link */
-    Agnode_t *parent;       /* node above in the spanning forest, or NULL */
-    size_t depth;           /* in the spanning forest, 0 for a root */
-    const ShapedText *text; /* of a card: what it says; not owned */
-    char *head; /* a card's kind line, "CHALLENGE 1.2", with "(+3)" if three cards below it are left
-                 * out; linked premises' scheme or NULL; owned */
-    guint n_left_out;   /* of a card: so many below it are not drawn */
-    guint n_elsewhere;  /* of a card: so many that bear on it from elsewhere are not drawn */
-    guint detail_page;  /* where those below are, from 1; 0: nowhere */
-    guint other_page;   /* of a focus: where the rest of the map shows it, from 1; 0: nowhere */
-    double words_width; /* of a card's head, with the room in front of it for the kind's mark */
-    double head_width;  /* the least width that the head and the marks behind it need, without
-                         * padding */
-    StatusMark status;  /* of a card; `head_width` has room for its sign */
-    SourceMark *mark, *short_mark; /* of a card that cites sources; else NULL; owned. `head_width`
-                                    * has room for the short one */
-    Lines *lines;                  /* of a card: the wrapping chosen by the layout; owned */
-    Rect box;                      /* the outline; size and position chosen by the layout */
-    guint8 group_marks;            /* bits: the places in `graph->marked` of groups it is in */
+    size_t index;       /* in `graph->nodes`; of a reference, that of its edge in `graph->edges` */
+    const Item *item;   /* of a card; of a reference, the one that it stands for */
+    const Joint *joint; /* of linked premises */
+    const Link *link;   /* of an attacked link; of a reference */
+    Agnode_t *parent;   /* node above in the spanning forest, or NULL */
+    size_t depth;       /* in the spanning forest, 0 for a root */
+    bool is_top;        /* a card that the whole map bears on */
+    const ShapedText *text; /* of a card or reference: what it says; not owned */
+    double size;            /* of its type, in body sizes */
+    GArray *steps;          /* of WrapStep; owned */
+    Slots slots;            /* of a card or reference */
+    char *head;             /* of linked premises: their scheme, or NULL; owned */
+    double head_width;      /* of linked premises: of the scheme's name */
+    guint n_left_out;       /* of a card: so many below it are not drawn */
+    guint n_elsewhere;      /* of a card: so many that bear on it from elsewhere are not drawn */
+    guint detail_page;      /* where those below are, from 1; 0: nowhere */
+    guint other_page;  /* of a focus: where the rest of the map shows it, from 1; 0: nowhere */
+    SourceMark *mark;  /* of a card that cites sources; else NULL; owned */
+    Lines *lines;      /* of a card: the wrapping chosen by the layout; owned */
+    Rect box;          /* the outline; size and position chosen by the layout */
+    double shelf;      /* the right end of a banner's lower edge; 0: it ends with the box */
+    Bracket *bracket;  /* of linked premises in the layout `tree`, else NULL; owned */
+    const Item *continues; /* of a card whose stack goes on here: its parent; else NULL */
+    guint8 group_marks;    /* bits: the places in `graph->marked` of groups it is in */
 } NodeRecord;
 
 typedef struct EdgeRecord {
@@ -70,6 +94,11 @@ typedef struct EdgeRecord {
     LinkPart part;
     GArray *path; /* of Point, 3n + 1 control points of cubic curves from the tail's border to the
                    * head's border; owned; filled by the layout */
+    NodeRecord *reference; /* a link that is told by a reference in place of a line; else NULL;
+                            * owned */
+    size_t elbow;          /* so many points of `path` are the elbow, the rest is trunk and shelf;
+                            * 0: the path is one line */
+    bool has_head;         /* its kinds do not say the relation */
 } EdgeRecord;
 
 typedef struct Cluster { /* a group drawn as a region that holds its members and no others */
@@ -84,18 +113,28 @@ typedef struct Graph {
     const Argument *argument;
     GPtrArray *nodes;     /* of Agnode_t *: cards in reading order, then joints */
     GPtrArray *edges;     /* of Agedge_t *: in the links' order */
+    GPtrArray *reading;   /* of NodeRecord *: cards, and what references the layout draws, in reading
+                           * order; filled by the layout */
+    GPtrArray *items;     /* of Agnode_t *, by the item's index; NULL: not drawn */
+    size_t *edge_of_link; /* by the link's index: its edge or its first half's, or REBUT_NO_EDGE */
     GArray *clusters;     /* of Cluster */
     bool has_verdicts;    /* cards and links show how they stand */
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
-    Rect title, legend;   /* their places; width 0: none; filled by the layout */
+    double scale;         /* points a layout unit; filled by the layout */
+    bool is_tree;         /* the layout is `tree` */
     const Group *marked[REBUT_MOST_MARKED]; /* groups that are marks on cards, not regions */
     size_t n_marked;
 } Graph;
 
+/* Which numbers stand on cards. */
+typedef enum NumberChoice { NUMBERS_REFERRED_TO, NUMBERS_ON, NUMBERS_OFF } NumberChoice;
+
 typedef struct CompileOptions {
     bool use_short;             /* short wordings where given */
-    bool has_numbers;           /* numbers on the kind lines */
-    bool has_verdicts;          /* cards and links show how they stand */
+    NumberChoice numbers;
+    bool has_kind_words;        /* words of the kinds on cards */
+    bool has_verdicts;          /* cards show how they stand */
+    bool has_references;        /* further links are told by references; else they are lines */
     const Selection *selection; /* what is drawn; NULL: everything */
 } CompileOptions;
 
@@ -111,36 +150,14 @@ EdgeRecord *rebut_graph_edge(const Graph *graph, size_t index);
 NodeRecord *rebut_node_record(Agnode_t *node);
 EdgeRecord *rebut_edge_record(Agedge_t *edge);
 NodeRecord *rebut_edge_tail(const Graph *graph, const EdgeRecord *edge);
-/* Does the link carry nothing, and is that to be shown? */
-bool rebut_graph_is_broken(const Graph *graph, const EdgeRecord *edge);
 NodeRecord *rebut_edge_head(const Graph *graph, const EdgeRecord *edge);
-
-/* Room for the kind's mark in front of the kind line, in layout units. */
-#define REBUT_CARD_MARK 12.0
-/* A card's padding and kind line, in layout units; the outline is text size plus these. */
-#define REBUT_CARD_PADDING_X 6.0
-#define REBUT_CARD_PADDING_Y 3.8
-#define REBUT_CARD_HEAD      10.8 /* height of the kind line with the gap below it */
-
-/* Cards are not narrower than about 18 characters, unless all their text is shorter. */
-#define REBUT_CARD_LEAST_TEXT 100.0
-
-/* Cards are not wider than about 70 characters. */
-#define REBUT_CARD_MOST_TEXT 380.0
-
-/* The outline that a card takes when it is wrapped at `text_width`. */
-typedef struct CardShape {
-    double text_width;
-    double width, height;
-} CardShape;
-
-/* The useful shapes of a node, by rising width and falling height: for each number of lines the
- * narrowest. A joint has one. Returns how many, at most `most`. */
-size_t rebut_node_shapes(const NodeRecord *node, CardShape *shapes, size_t most);
-
-/* Wraps a card's text at `text_width` (never narrower than its longest word, its kind line and the
- * least width of a card) into balanced lines and sets `lines` and the size of `box`. Joints are
- * left alone. */
-void rebut_node_wrap(NodeRecord *node, double text_width);
+/* The card of an item, or NULL. */
+NodeRecord *rebut_graph_item_node(const Graph *graph, const Item *item);
+/* The edge of a link, or of its first half; NULL: it is not drawn. */
+EdgeRecord *rebut_graph_link_edge(const Graph *graph, const Link *link);
+/* The card or the reference that stands for a bearing, or NULL. */
+NodeRecord *rebut_graph_place(const Graph *graph, const Bearing *bearing);
+/* Gives linked premises an empty bracket. */
+Bracket *rebut_node_add_bracket(NodeRecord *node);
 
 #endif

@@ -1,9 +1,17 @@
-/* Citations of one source share its number, in the order of the author. A mark without locators
- * names a few sources at most, so that it fits every card. */
+/* Citations of one source share its number, in the order of the author. A mark that is too long
+ * with its locators for a narrow card goes without, and names a few sources at most. */
 #include "graph/source_mark.h"
 #include <string.h>
 
+#define MOST_WIDTH 132.0 /* of a mark with locators, in layout units */
+
 enum { MOST_SHORT = 3, MOST_CITATIONS = 60 /* that a mark looks at */ };
+
+typedef enum MarkForm {
+    FORM_FULL,
+    FORM_LONE, /* locators alone */
+    FORM_SHORT /* numbers alone */
+} MarkForm;
 
 static void clear_piece(gpointer data)
 {
@@ -37,17 +45,23 @@ static bool is_seen(const Item *item, guint index)
     return false;
 }
 
-/* "1, p. 3, p. 5" */
-static void append_source(GString *out, const Item *item, guint first, bool has_locators)
+/* "1, p. 3, p. 5"; "p. 3, p. 5" where the map has no other source. */
+static void append_source(GString *out, const Item *item, guint first, MarkForm form)
 {
     const SourceEntry *source = ((Citation *)g_ptr_array_index(item->citations, first))->source;
+    bool has_locators = form != FORM_SHORT, has_number = form != FORM_LONE;
+    const char *separator = "";
 
-    g_string_append_printf(out, "%" G_GSIZE_FORMAT, source->number);
+    if (has_number) {
+        g_string_append_printf(out, "%" G_GSIZE_FORMAT, source->number);
+        separator = ", ";
+    }
     for (guint i = first; i < count_citations(item) && has_locators; i++) {
         const Citation *citation = g_ptr_array_index(item->citations, i);
         if (citation->source != source || citation->at.bytes == NULL)
             continue;
-        g_string_append(out, ", ");
+        g_string_append(out, separator);
+        separator = ", ";
         append_words(out, citation->at.bytes);
     }
 }
@@ -80,27 +94,39 @@ static bool names_a_place(const Item *item)
     return false;
 }
 
-SourceMark *rebut_source_mark_new(const Item *item, bool has_locators, TextShaper *shaper)
+static SourceMark *make_mark(const Item *item, MarkForm form, TextShaper *shaper)
 {
-    const char *separator = has_locators && names_a_place(item) ? "; " : ", ";
+    bool is_short = form == FORM_SHORT;
+    const char *separator = !is_short && names_a_place(item) ? "; " : ", ";
     guint n = count_sources(item), done = 0;
-    bool is_cut = !has_locators && n > MOST_SHORT;
+    bool is_cut = is_short && n > MOST_SHORT;
     guint most = is_cut ? MOST_SHORT - 1 : n;
-
-    if (n == 0)
-        return NULL;
     SourceMark *mark = g_new0(SourceMark, 1);
+
     mark->pieces = g_array_new(FALSE, FALSE, sizeof(MarkPiece));
     g_array_set_clear_func(mark->pieces, clear_piece);
     for (guint i = 0; i < count_citations(item) && done < most; i++) {
         if (is_seen(item, i))
             continue;
         g_autoptr(GString) words = g_string_new(done == 0 ? "[" : separator);
-        append_source(words, item, i, has_locators);
+        append_source(words, item, i, form);
         g_string_append(words, ++done < most ? "" : is_cut ? ", …]" : "]");
         add_piece(mark, words, g_ptr_array_index(item->citations, i), shaper);
     }
     return mark;
+}
+
+SourceMark *rebut_source_mark_new(const Item *item, const Argument *argument, TextShaper *shaper)
+{
+    bool is_lone = argument != NULL && argument->sources->len == 1 && names_a_place(item);
+
+    if (count_sources(item) == 0)
+        return NULL;
+    SourceMark *mark = make_mark(item, is_lone ? FORM_LONE : FORM_FULL, shaper);
+    if (mark->width <= MOST_WIDTH)
+        return mark;
+    rebut_source_mark_free(mark);
+    return make_mark(item, FORM_SHORT, shaper);
 }
 
 void rebut_source_mark_free(SourceMark *mark)

@@ -10,32 +10,12 @@
 #include "graph/text.h"
 #include "base/source.h"
 #include "graph/breaks.h"
+#include "graph/text_private.h"
 #include <pango/pangocairo.h>
 #include <string.h>
 
-/* A stretch of one style within a word or within the white space behind it. */
-typedef struct Piece {
-    size_t start, end; /* bytes of the plain text */
-    double width;
-} Piece;
-
-typedef struct Word {
-    size_t start, end; /* bytes of the plain text, without the white space that follows */
-    guint first_piece;
-    double width;
-    double space;    /* of the white space that follows */
-    bool must_break; /* the author broke the line behind it */
-} Word;
-
-struct ShapedText {
-    char *plain;
-    GArray *spans;  /* of StyleSpan */
-    GArray *words;  /* of Word */
-    GArray *pieces; /* of Piece, in the text's order */
-    double min_width;
-    double max_width;
-    bool is_rtl;
-};
+#define LONG_WORD 90.0 /* that may be broken behind its inner marks */
+#define TAIL_GAP  5.0  /* between a text and what stands behind it */
 
 struct TextShaper {
     PangoFontMap *map;
@@ -250,6 +230,41 @@ static void add_cut_word(TextShaper *shaper, ShapedText *text, const Word *word,
     }
 }
 
+/* Adds a word without the white space behind it, in parts if no card could hold it. */
+static void add_part(TextShaper *shaper, ShapedText *text, Word word, const PangoLogAttr *attrs,
+                     size_t *span)
+{
+    size_t before = *span;
+
+    word.first_piece = text->pieces->len;
+    word.width = add_pieces(shaper, text, word.start, word.end, span);
+    if (word.width <= REBUT_LONGEST_WORD) {
+        g_array_append_val(text->words, word);
+        return;
+    }
+    *span = before;
+    add_cut_word(shaper, text, &word, attrs, span);
+}
+
+/* Adds a long word, an identifier or an address, in parts that end behind its inner marks. */
+static void add_long_word(TextShaper *shaper, ShapedText *text, const Word *word,
+                          const PangoLogAttr *attrs, size_t *span)
+{
+    Word part = {.start = word->start};
+
+    g_array_set_size(text->pieces, word->first_piece);
+    for (size_t at = word->start; at < word->end;) {
+        at = (size_t)(g_utf8_next_char(text->plain + at) - text->plain);
+        if (at < word->end && !rebut_breaks_within(text->plain, part.start, at, word->end))
+            continue;
+        part.end = at;
+        part.must_break = at == word->end && word->must_break;
+        add_part(shaper, text, part, attrs, span);
+        attrs += g_utf8_strlen(text->plain + part.start, (gssize)(at - part.start));
+        part.start = at;
+    }
+}
+
 static void add_word(TextShaper *shaper, ShapedText *text, Span bytes, const PangoLogAttr *attrs,
                      size_t *span)
 {
@@ -259,9 +274,9 @@ static void add_word(TextShaper *shaper, ShapedText *text, Span bytes, const Pan
 
     word.must_break = memchr(text->plain + ink_end, '\n', bytes.end - ink_end) != NULL;
     word.width = add_pieces(shaper, text, bytes.start, ink_end, span);
-    if (word.width > REBUT_LONGEST_WORD) {
+    if (word.width > LONG_WORD) {
         *span = before;
-        add_cut_word(shaper, text, &word, attrs, span);
+        add_long_word(shaper, text, &word, attrs, span);
     } else {
         g_array_append_val(text->words, word);
     }
@@ -285,12 +300,26 @@ static void split_words(TextShaper *shaper, ShapedText *text)
     rebut_breaks_find(text->plain, shaper->language, attrs, (gsize)characters);
     for (glong i = 1; i <= characters; i++) {
         bytes.end = (size_t)(g_utf8_next_char(text->plain + bytes.end) - text->plain);
-        if (i < characters && !attrs[i].is_line_break)
+        if (i < characters &&
+            (!attrs[i].is_line_break || rebut_breaks_are_kept(text->plain, bytes.end)))
             continue;
         add_word(shaper, text, bytes, attrs + first, &span);
         bytes.start = bytes.end;
         first = i;
     }
+}
+
+/* A last word that has a width and no letters. */
+static void add_tail(ShapedText *text, double width)
+{
+    size_t length = strlen(text->plain);
+    Word tail = {
+        .start = length, .end = length, .first_piece = text->pieces->len, .width = width};
+
+    if (text->words->len > 0)
+        g_array_index(text->words, Word, text->words->len - 1).space = TAIL_GAP;
+    g_array_append_val(text->words, tail);
+    text->has_tail = true;
 }
 
 static void note_extremes(ShapedText *text)
@@ -305,7 +334,7 @@ static void note_extremes(ShapedText *text)
     }
 }
 
-static bool is_rtl_script(GUnicodeScript script)
+bool rebut_script_is_rtl(GUnicodeScript script)
 {
     return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW ||
            script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA ||
@@ -317,7 +346,7 @@ bool rebut_text_is_rtl(const TextShaper *shaper, const char *plain)
     for (const char *p = plain; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
         gunichar character = g_utf8_get_char(p);
         if (g_unichar_isalpha(character))
-            return is_rtl_script(g_unichar_get_script(character));
+            return rebut_script_is_rtl(g_unichar_get_script(character));
     }
     return shaper->is_rtl;
 }
@@ -329,6 +358,12 @@ const ShapedText *rebut_text_shape(TextShaper *shaper, const char *marked)
 
 const ShapedText *rebut_text_shape_in(TextShaper *shaper, const char *marked, TextStyle style)
 {
+    return rebut_text_shape_with_tail(shaper, marked, style, 0.0);
+}
+
+const ShapedText *rebut_text_shape_with_tail(TextShaper *shaper, const char *marked,
+                                             TextStyle style, double tail)
+{
     ShapedText *text = g_new0(ShapedText, 1);
 
     text->spans = g_array_new(FALSE, FALSE, sizeof(StyleSpan));
@@ -339,7 +374,10 @@ const ShapedText *rebut_text_shape_in(TextShaper *shaper, const char *marked, Te
         g_array_index(text->spans, StyleSpan, i).style |= style;
     text->is_rtl = rebut_text_is_rtl(shaper, text->plain);
     split_words(shaper, text);
+    if (tail > 0.0)
+        add_tail(text, tail);
     note_extremes(text);
+    text->ellipsis = advance_of(shaper, "\u2026", strlen("\u2026"), style);
     g_ptr_array_add(shaper->texts, text);
     return text;
 }
@@ -370,170 +408,6 @@ double rebut_text_min_width(const ShapedText *text)
 double rebut_text_max_width(const ShapedText *text)
 {
     return text->max_width;
-}
-
-/* The word behind the last of the line that begins with word `first`; `*width` is the line's. */
-static guint line_end(const ShapedText *text, guint first, double limit, double *width)
-{
-    double line = 0.0;
-    guint i = first;
-
-    for (; i < text->words->len; i++) {
-        const Word *word = &g_array_index(text->words, Word, i);
-        if (i > first && line + word->width > limit + 1e-6)
-            break;
-        *width = line + word->width;
-        line = *width + word->space;
-        if (word->must_break)
-            return i + 1;
-    }
-    return i;
-}
-
-size_t rebut_text_count_lines(const ShapedText *text, double limit, double *widest)
-{
-    size_t count = 0;
-    double most = 0.0, width = 0.0;
-
-    for (guint first = 0; first < text->words->len; count++) {
-        first = line_end(text, first, limit, &width);
-        most = MAX(most, width);
-    }
-    if (widest != NULL)
-        *widest = most;
-    return MAX(count, 1);
-}
-
-static void run_clear(gpointer data)
-{
-    TextRun *run = data;
-    g_free(run->bytes);
-}
-
-static void line_clear(gpointer data)
-{
-    Line *line = data;
-    g_array_unref(line->runs);
-}
-
-/* The width of bytes [start, end), which begin and end at a piece's border, from piece `*index` on.
- */
-static double stretch_width(const ShapedText *text, guint *index, size_t start, size_t end)
-{
-    double width = 0.0;
-
-    for (; *index < text->pieces->len; (*index)++) {
-        const Piece *piece = &g_array_index(text->pieces, Piece, *index);
-        if (piece->start >= end)
-            break;
-        if (piece->start >= start)
-            width += piece->width;
-    }
-    return width;
-}
-
-/* Has the run letters, and all of them of the direction against the line's? */
-static bool is_foreign(const TextRun *run, bool is_rtl_line)
-{
-    bool has_letter = false;
-
-    for (const char *p = run->bytes; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
-        gunichar character = g_utf8_get_char(p);
-        if (!g_unichar_isalpha(character))
-            continue;
-        if (is_rtl_script(g_unichar_get_script(character)) == is_rtl_line)
-            return false;
-        has_letter = true;
-    }
-    return has_letter;
-}
-
-/* Runs of the other direction that follow each other read in their own order within the room they
- * take. */
-static void turn_foreign_stretches(const Line *line, bool is_rtl_line)
-{
-    const GArray *runs = line->runs;
-
-    for (guint first = 0, end = 0; first < runs->len; first = end + 1) {
-        double left = G_MAXDOUBLE, right = 0.0;
-        for (end = first; end < runs->len; end++) {
-            const TextRun *run = &g_array_index(runs, TextRun, end);
-            if (!is_foreign(run, is_rtl_line))
-                break;
-            left = MIN(left, run->x);
-            right = MAX(right, run->x + run->width);
-        }
-        for (guint i = first; end - first > 1 && i < end; i++) {
-            TextRun *run = &g_array_index(runs, TextRun, i);
-            run->x = left + right - run->x - run->width;
-            run->is_rtl = !is_rtl_line;
-        }
-    }
-}
-
-static LineEnd end_of_line(const ShapedText *text, guint end)
-{
-    const Word *last = &g_array_index(text->words, Word, end - 1);
-
-    if (last->must_break)
-        return LINE_END_BREAK;
-    return end < text->words->len && last[1].start == last->end ? LINE_END_NOTHING : LINE_END_SPACE;
-}
-
-static Line make_line(const ShapedText *text, guint first, guint end, double width)
-{
-    Line line = {g_array_new(FALSE, FALSE, sizeof(TextRun)), width, end_of_line(text, end)};
-    size_t start = g_array_index(text->words, Word, first).start;
-    size_t stop = g_array_index(text->words, Word, end - 1).end;
-    guint piece = g_array_index(text->words, Word, first).first_piece;
-    double x = 0.0;
-
-    g_array_set_clear_func(line.runs, run_clear);
-    for (guint i = 0; i < text->spans->len && start < stop; i++) {
-        const StyleSpan *span = &g_array_index(text->spans, StyleSpan, i);
-        if (span->end <= start)
-            continue;
-        size_t run_end = MIN(stop, span->end);
-        TextRun run = {.style = span->style, .is_rtl = text->is_rtl, .x = x};
-        run.bytes = g_strndup(text->plain + start, run_end - start);
-        run.width = stretch_width(text, &piece, start, run_end);
-        x += run.width;
-        g_array_append_val(line.runs, run);
-        start = run_end;
-    }
-    for (guint i = 0; text->is_rtl && i < line.runs->len;
-         i++) { /* the first run stands rightmost */
-        TextRun *run = &g_array_index(line.runs, TextRun, i);
-        run->x = width - run->x - run->width;
-    }
-    turn_foreign_stretches(&line, text->is_rtl);
-    return line;
-}
-
-Lines *rebut_text_wrap(const ShapedText *text, double limit)
-{
-    Lines *lines = g_new0(Lines, 1);
-
-    lines->lines = g_array_new(FALSE, FALSE, sizeof(Line));
-    g_array_set_clear_func(lines->lines, line_clear);
-    lines->is_rtl = text->is_rtl;
-    for (guint first = 0; first < text->words->len;) {
-        double width = 0.0;
-        guint end = line_end(text, first, limit, &width);
-        Line line = make_line(text, first, end, width);
-        g_array_append_val(lines->lines, line);
-        lines->width = MAX(lines->width, width);
-        first = end;
-    }
-    return lines;
-}
-
-void rebut_lines_free(Lines *lines)
-{
-    if (lines == NULL)
-        return;
-    g_array_unref(lines->lines);
-    g_free(lines);
 }
 
 size_t rebut_text_missing_glyphs(const TextShaper *shaper)

@@ -17,8 +17,8 @@
 #define REBUT_FONTS "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, sans-serif"
 
 #define REBUT_BODY_SIZE    11.0 /* of a card's text */
-#define REBUT_HEAD_SIZE    7.5  /* of all else on a card: kind, verdict, sources */
-#define REBUT_LINE_HEIGHT  13.5 /* from one line of body text to the next */
+#define REBUT_SLOT_SIZE    7.26 /* of all else on a card: number, verdict, relation, sources */
+#define REBUT_LINE_HEIGHT  13.86 /* from one line of body text to the next */
 #define REBUT_ASCENT       10.6 /* from a line's top to its baseline */
 #define REBUT_LONGEST_WORD 260.0
 
@@ -67,6 +67,10 @@ bool rebut_text_is_rtl(const TextShaper *shaper, const char *plain);
 const ShapedText *rebut_text_shape(TextShaper *shaper, const char *marked);
 /* The same for a text that is set in `style` throughout, such as a title. */
 const ShapedText *rebut_text_shape_in(TextShaper *shaper, const char *marked, TextStyle style);
+/* The same with room of the width `tail` behind its last word, in which something that is no text
+ * can stand, flush with the lines: on the last line if it fits there, else on a line of its own. */
+const ShapedText *rebut_text_shape_with_tail(TextShaper *shaper, const char *marked,
+                                             TextStyle style, double tail);
 /* The text without its marks; owned by the shaped text. */
 const char *rebut_text_plain(const ShapedText *text);
 /* The advance of a whole plain line at `size` units, for heads, titles and legends. */
@@ -77,9 +81,21 @@ double rebut_text_min_width(const ShapedText *text);
 double rebut_text_max_width(const ShapedText *text);
 /* Number of lines at a width, and the widest of them, without making them: for searching. */
 size_t rebut_text_count_lines(const ShapedText *text, double width, double *widest);
-/* Breaks into lines no wider than `width` where words allow. A word wider than REBUT_LONGEST_WORD
+/* From which width on a text needs no more than so many lines. */
+typedef struct WrapStep {
+    double width;
+    size_t n_lines;
+} WrapStep;
+/* All such steps down to `least` (or the longest word, if that is wider), the widest first: an
+ * array of WrapStep for the caller to free. */
+GArray *rebut_text_steps(const ShapedText *text, double least);
+/* Breaks into lines no wider than `width` where words allow, each as full as it gets; only a last
+ * line of one short word takes another from the line before. A word wider than REBUT_LONGEST_WORD
  * is broken within itself. */
 Lines *rebut_text_wrap(const ShapedText *text, double width);
+/* The same with `most` lines at the most: what is more is cut behind the last word that fits, with
+ * an ellipsis. */
+Lines *rebut_text_wrap_cut(const ShapedText *text, double width, size_t most);
 void rebut_lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, rebut_lines_free)
 /* How many characters no font on this machine could draw, over all texts shaped so far. */

@@ -246,7 +246,7 @@ void rebut_voice_beginning(GString *out, const Voice *voice, const Item *item)
 
 void rebut_voice_sources(GString *out, const Voice *voice, const Item *item)
 {
-    g_autoptr(SourceMark) mark = rebut_source_mark_new(item, true, NULL);
+    g_autoptr(SourceMark) mark = rebut_source_mark_new(item, NULL, NULL);
 
     if (mark == NULL)
         return;

@@ -1,0 +1,115 @@
+/* The words of slots stand half on the card and half above it, so the outline is open there. An
+ * open challenge has a filled box, which nobody overlooks; other verdicts have a line around them.
+ * Slots that are wider than the card's edge stand on a line of their own below it. */
+#include "draw/canvas.h"
+
+#define BASELINE   0.74 /* of a slot's height, from its top */
+#define BOX_RADIUS 2.0
+#define BOX_LINE   0.7
+#define BOX_INSET  0.3 /* of a gap, so that lines end apart from words */
+
+/* Do the slots stand below the edge? */
+static bool has_own_line(const NodeRecord *node)
+{
+    return rebut_slots_room(&node->slots) > node->box.width;
+}
+
+size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps)
+{
+    double left = node->box.x + REBUT_SLOT_END, right = node->box.x + node->box.width -
+                                                        REBUT_SLOT_END;
+    size_t n = 0;
+
+    if (has_own_line(node))
+        return 0;
+    if (node->slots.left_width > 0.0)
+        gaps[n++] = (Gap){left - BOX_INSET, left + node->slots.left_width + BOX_INSET};
+    if (node->slots.right_width > 0.0)
+        gaps[n++] = (Gap){right - node->slots.right_width - BOX_INSET, right + BOX_INSET};
+    return n;
+}
+
+static TextLook look_of_slot(const Canvas *canvas, const Slot *slot, const CardLook *card)
+{
+    TextLook look = {TEXT_RELATION, REBUT_SLOT_SIZE, STYLE_STRONG, card->sign};
+
+    switch (slot->role) {
+    case SLOT_NUMBER:
+        look = (TextLook){TEXT_NUMBER, REBUT_SLOT_SIZE, STYLE_PLAIN, canvas->theme->faint};
+        break;
+    case SLOT_STATUS:
+        look.role = TEXT_STATUS;
+        look.colour = slot->status == STATUS_OPEN || slot->status == STATUS_STANDS
+                          ? canvas->theme->ground
+                          : canvas->theme->ink;
+        break;
+    case SLOT_ALSO:
+        look.colour = canvas->theme->faint;
+        break;
+    case SLOT_KIND:
+    case SLOT_RELATION:
+    case SLOT_CHANGE:
+        break;
+    }
+    return look;
+}
+
+static Paint paint_of_slot(const Canvas *canvas, const Slot *slot, const CardLook *card)
+{
+    static const double solid[2] = {0, 0};
+    Paint paint = {.has_fill = false};
+
+    if (!slot->is_boxed)
+        return paint;
+    if (slot->status == STATUS_OPEN || slot->status == STATUS_STANDS)
+        return (Paint){.has_fill = true, .fill = card->sign};
+    Colour line = slot->status == STATUS_DEFEATED ? canvas->theme->ink : canvas->theme->faint;
+    return rebut_canvas_line(canvas, line, BOX_LINE, solid);
+}
+
+/* Adds a slot with its box's upper left corner at `at`; returns its right end. */
+static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const CardLook *card,
+                       Point at)
+{
+    double width = rebut_slot_width(slot);
+    Rect box = {at.x, at.y, width, REBUT_SLOT_HEIGHT};
+    const TextLook look = look_of_slot(canvas, slot, card);
+    const Paint paint = paint_of_slot(canvas, slot, card);
+    Point baseline = {at.x + REBUT_SLOT_PAD, at.y + BASELINE * REBUT_SLOT_HEIGHT};
+
+    rebut_canvas_add_rect(canvas, part, &paint, box, BOX_RADIUS)->class_name = "slot";
+    Text *text = rebut_canvas_add_text(canvas, part, &look, baseline, slot->words);
+    if (slot->item != NULL)
+        text->href = g_strconcat(REBUT_CARD_TARGET, slot->item->id.bytes, NULL);
+    return at.x + width;
+}
+
+static void add_side(const Canvas *canvas, Part *part, const GArray *slots, const CardLook *card,
+                     Point at)
+{
+    for (guint i = 0; slots != NULL && i < slots->len; i++)
+        at.x = add_slot(canvas, part, &g_array_index(slots, Slot, i), card, at) + REBUT_SLOT_GAP;
+}
+
+/* The width of the slots themselves, without room for other words that may stand there. */
+static double side_width(const GArray *slots)
+{
+    double width = 0.0;
+
+    for (guint i = 0; slots != NULL && i < slots->len; i++)
+        width += rebut_slot_width(&g_array_index(slots, Slot, i)) + (i > 0 ? REBUT_SLOT_GAP : 0.0);
+    return width;
+}
+
+void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *node,
+                            const CardLook *look)
+{
+    double y = node->box.y + (has_own_line(node) ? REBUT_SLOT_RISE / 2.0 : -REBUT_SLOT_RISE);
+    double left = node->box.x + REBUT_SLOT_END;
+    double right = node->box.x + node->box.width - REBUT_SLOT_END - side_width(node->slots.right);
+
+    if (has_own_line(node)) /* one behind the other, from the left */
+        right = left + side_width(node->slots.left) + REBUT_SLOT_GAP;
+    add_side(canvas, part, node->slots.left, look, (Point){left, y});
+    add_side(canvas, part, node->slots.right, look, (Point){right, y});
+}

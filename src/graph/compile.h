@@ -1,0 +1,31 @@
+/* Compiling, shared by what makes nodes and edges (compile.c) and what stands on cards (faces.c). */
+#ifndef REBUT_GRAPH_COMPILE_H
+#define REBUT_GRAPH_COMPILE_H
+
+#include "graph/graph.h"
+
+typedef struct Compiler {
+    Graph *graph;
+    const Argument *argument;
+    TextShaper *shaper;
+    const CompileOptions *options;
+    GPtrArray *joints; /* of Agnode_t *, by the joint's index */
+    GPtrArray
+        *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
+    const guint8 *is_drawn;   /* by the link's index: both its ends are */
+    const guint *n_elsewhere; /* by the item's index (selection.h); NULL: everything is drawn */
+    Item *const *conclusions; /* by the joint's index */
+    GPtrArray *further;       /* of GPtrArray * or NULL, by the item's index: what it bears on by
+                               * links that references tell */
+    guint8 *is_referred_to;   /* by the item's index: something names its number */
+    bool has_large_tops;      /* top claims are set in larger type */
+} Compiler;
+
+/* Shapes the text of a card, and counts what is left out below it. */
+void rebut_compile_card(const Compiler *compiler, NodeRecord *record);
+/* Shapes the text of a reference, which names the number of its item. */
+void rebut_compile_reference(const Compiler *compiler, NodeRecord *reference);
+/* Fills the slots of all cards and references, whose texts are shaped. */
+void rebut_compile_slots(const Compiler *compiler);
+
+#endif

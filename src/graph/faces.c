@@ -1,0 +1,243 @@
+/* What stands on a card: its text, and in its slots what the drawing does not say by itself.
+ *
+ * A relation is told where the kinds do not imply it; a number where something refers to it; a
+ * verdict where there is one to tell. References carry a relation only. */
+#include "argument/check.h"
+#include "argument/ghosts.h"
+#include "graph/card.h"
+#include "graph/compile.h"
+
+#define MOST_ALSO  3                /* numbers of further items that a card names */
+#define LEAST_STEP (4.0 * REBUT_EM) /* width down to which a text's steps are known */
+
+/* Is this what a link of an item of that kind does without saying? */
+static bool is_implied(Kind kind, Relation relation)
+{
+    switch (relation) {
+    case RELATION_SUPPORTS:
+        return kind == KIND_CLAIM || kind == KIND_EVIDENCE;
+    case RELATION_CHALLENGES:
+        return kind == KIND_CHALLENGE;
+    case RELATION_COUNTERS:
+        return kind == KIND_COUNTERMEASURE;
+    case RELATION_PART:
+    case RELATION_UNDERCUTS:
+    case N_RELATIONS:
+        break;
+    }
+    return false;
+}
+
+static const char *relation_word(Relation relation)
+{
+    switch (relation) {
+    case RELATION_SUPPORTS:
+        return "supports";
+    case RELATION_CHALLENGES:
+    case RELATION_COUNTERS:
+        return "against";
+    case RELATION_PART:
+        return "part of";
+    case RELATION_UNDERCUTS:
+    case N_RELATIONS:
+        break;
+    }
+    return "does not follow";
+}
+
+/* "+ added", "~ reworded", "was answered": with a sign in front, so that a glance finds it. */
+static void add_changes(const Compiler *compiler, NodeRecord *record)
+{
+    const Item *item = record->item;
+
+    for (unsigned change = 1; change <= item->changes; change <<= 1) {
+        const char *word = rebut_change_word((Change)change);
+        if ((item->changes & change) == 0 || word == NULL)
+            continue;
+        g_autofree char *words =
+            g_strdup_printf("%s %s", rebut_change_sign((Change)change), word);
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
+    }
+    if (compiler->options->has_verdicts && item->former_word != NULL) {
+        g_autofree char *words = g_strdup_printf("was %s", item->former_word);
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
+    }
+}
+
+/* "1.2 (+3, p. 4)"; empty where nothing of that is to be said. */
+static char *number_words(const Compiler *compiler, const NodeRecord *record, guint page)
+{
+    const Item *item = record->item;
+    GString *words = g_string_new(NULL);
+    guint n_absent = record->n_left_out + record->n_elsewhere;
+    bool is_lone_top = record->parent == NULL && compiler->argument->roots->len == 1;
+
+    bool has_number = compiler->options->numbers == NUMBERS_ON
+                          ? !is_lone_top
+                          : compiler->options->numbers == NUMBERS_REFERRED_TO &&
+                                compiler->is_referred_to[item->index] != 0;
+    if (has_number && item->number != NULL)
+        g_string_append(words, item->number);
+    if (n_absent > 0)
+        g_string_append_printf(words, "%s(+%u", words->len > 0 ? " " : "", n_absent);
+    if (n_absent > 0 && page > 0)
+        g_string_append_printf(words, ", p.\u00a0%u", page);
+    if (n_absent > 0)
+        g_string_append_c(words, ')');
+    return g_string_free(words, FALSE);
+}
+
+/* The number has room for the widest page that it may come to name. */
+static void add_number(const Compiler *compiler, NodeRecord *record)
+{
+    const Selection *selection = compiler->options->selection;
+    g_autofree char *words = number_words(compiler, record, record->detail_page);
+
+    if (words[0] == '\0')
+        return;
+    Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_NUMBER, words);
+    if (record->detail_page == 0 || record->detail_page >= selection->room_page)
+        return;
+    g_autofree char *widest = number_words(compiler, record, selection->room_page);
+    double more = rebut_text_width(compiler->shaper, widest, REBUT_SLOT_SIZE, STYLE_PLAIN) -
+                  slot->width;
+    record->slots.right_width += MAX(0.0, more);
+}
+
+static void add_status(const Compiler *compiler, NodeRecord *record)
+{
+    const Item *item = record->item;
+    bool is_top = record->parent == NULL;
+    Status status = rebut_verdict_status(item);
+
+    if (!compiler->options->has_verdicts || (item->changes & CHANGE_REMOVED) != 0 ||
+        !rebut_verdict_is_telling(compiler->argument, item) ||
+        (status == STATUS_STANDS && !is_top))
+        return;
+    Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS,
+                                 rebut_status_name(status));
+    slot->status = status;
+}
+
+/* The word of the relation by which the item hangs on its parent, where one is needed. */
+static void add_relation(const Compiler *compiler, NodeRecord *record, const Bearing *bearing,
+                         const Bearing *before)
+{
+    Relation relation = bearing->link->relation;
+
+    if (is_implied(record->item->kind, relation))
+        return;
+    if (relation == RELATION_PART && before != NULL && before->link->relation == RELATION_PART)
+        return; /* the first of a run says it for all */
+    g_autofree char *words = NULL;
+    const Link *denied = bearing->link->to.type == END_LINK ? bearing->link->to.link : NULL;
+    const Item *host = denied != NULL ? rebut_link_bears_on(denied, compiler->conclusions) : NULL;
+    if (denied != NULL && host != NULL && host != denied->from.item->parent)
+        words = g_strdup_printf("%s: %s", relation_word(relation), host->number);
+    rebut_slots_add(&record->slots, compiler->shaper, SLOT_RELATION,
+                    words != NULL ? words : relation_word(relation));
+}
+
+/* "also 1.2, 1.6, +2": what the item bears on besides its parent. */
+static void add_also(const Compiler *compiler, NodeRecord *record)
+{
+    const GPtrArray *aims = g_ptr_array_index(compiler->further, (guint)record->item->index);
+
+    if (aims == NULL)
+        return;
+    Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, "also");
+    for (guint i = 0; i < MIN(aims->len, MOST_ALSO); i++) {
+        const Item *aim = g_ptr_array_index(aims, i);
+        slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, aim->number);
+        slot->item = aim;
+    }
+    if (aims->len > MOST_ALSO) {
+        g_autofree char *more = g_strdup_printf("+%u", aims->len - MOST_ALSO);
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, more);
+    }
+}
+
+static const char *wording(const Compiler *compiler, const Item *item)
+{
+    return compiler->options->use_short ? rebut_item_brief(item) : item->text.bytes;
+}
+
+static void count_absent(const Compiler *compiler, NodeRecord *record)
+{
+    const Item *item = record->item;
+    const Selection *selection = compiler->options->selection;
+
+    record->n_left_out = rebut_selection_left_out(selection, item);
+    if (record->n_left_out > 0)
+        record->detail_page = selection->page[item->index];
+    if (selection != NULL && selection->focus == item)
+        record->other_page = selection->focus_page;
+    if (compiler->n_elsewhere != NULL)
+        record->n_elsewhere = compiler->n_elsewhere[item->index];
+}
+
+void rebut_compile_card(const Compiler *compiler, NodeRecord *record)
+{
+    const Item *item = record->item;
+
+    record->is_top = record->parent == NULL;
+    record->size = record->is_top && compiler->has_large_tops ? REBUT_TOP_SIZE : 1.0;
+    record->mark = rebut_source_mark_new(item, compiler->argument, compiler->shaper);
+    record->text = rebut_text_shape_with_tail(
+        compiler->shaper, wording(compiler, item),
+        record->is_top && compiler->has_large_tops ? STYLE_STRONG : STYLE_PLAIN,
+        record->mark != NULL ? record->mark->width / record->size : 0.0);
+    record->steps = rebut_text_steps(record->text, LEAST_STEP);
+    count_absent(compiler, record);
+    if (compiler->options->has_kind_words)
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_KIND, rebut_kind_name(item->kind));
+}
+
+void rebut_compile_reference(const Compiler *compiler, NodeRecord *reference)
+{
+    const Item *item = reference->item;
+    g_autofree char *words =
+        g_strdup_printf("**see\u00a0%s** %s", item->number, wording(compiler, item));
+
+    reference->size = REBUT_REFERENCE_SIZE;
+    reference->text = rebut_text_shape(compiler->shaper, words);
+    reference->steps = rebut_text_steps(reference->text, LEAST_STEP);
+}
+
+/* Bearings tell the relation of the items that stand under one, and whether it was said before. */
+static void say_relations(const Compiler *compiler, const Item *item)
+{
+    const Bearing *before = NULL;
+
+    for (guint i = 0; i < item->bearings->len; i++) {
+        const Bearing *bearing = &g_array_index(item->bearings, Bearing, i);
+        NodeRecord *record = rebut_graph_place(compiler->graph, bearing);
+        if (record == NULL || (!bearing->is_reference && record->parent == NULL))
+            continue;
+        rebut_graph_link_edge(compiler->graph, bearing->link)->has_head =
+            !is_implied(record->item->kind, bearing->link->relation);
+        add_relation(compiler, record, bearing, before);
+        before = bearing;
+    }
+}
+
+void rebut_compile_slots(const Compiler *compiler)
+{
+    const GPtrArray *order = compiler->argument->order;
+
+    for (guint i = 0; i < order->len; i++) {
+        const Item *item = g_ptr_array_index(order, i);
+        if (rebut_graph_item_node(compiler->graph, item) != NULL)
+            say_relations(compiler, item);
+    }
+    for (guint i = 0; i < compiler->graph->nodes->len; i++) {
+        NodeRecord *record = rebut_graph_node(compiler->graph, i);
+        if (record->role != NODE_CARD)
+            continue;
+        if (compiler->options->has_references)
+            add_also(compiler, record);
+        add_changes(compiler, record);
+        add_number(compiler, record);
+        add_status(compiler, record);
+    }
+}

@@ -1,0 +1,57 @@
+/* Verdicts are boxed words, and bold like the words at the left; a number is plain. */
+#include "graph/slots.h"
+
+static void clear_slot(gpointer data)
+{
+    g_free(((Slot *)data)->words);
+}
+
+static bool is_right(SlotRole role)
+{
+    return role == SLOT_NUMBER || role == SLOT_STATUS;
+}
+
+double rebut_slot_width(const Slot *slot)
+{
+    return slot->width + 2.0 * REBUT_SLOT_PAD;
+}
+
+Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words)
+{
+    GArray **side = is_right(role) ? &slots->right : &slots->left;
+    double *width = is_right(role) ? &slots->right_width : &slots->left_width;
+    TextStyle style = role == SLOT_NUMBER ? STYLE_PLAIN : STYLE_STRONG;
+    Slot slot = {.role = role, .words = g_strdup(words), .is_boxed = role == SLOT_STATUS};
+
+    if (*side == NULL) {
+        *side = g_array_new(FALSE, FALSE, sizeof(Slot));
+        g_array_set_clear_func(*side, clear_slot);
+    }
+    slot.width = rebut_text_width(shaper, words, REBUT_SLOT_SIZE, style);
+    *width += rebut_slot_width(&slot) + (*width > 0.0 ? REBUT_SLOT_GAP : 0.0);
+    g_array_append_val(*side, slot);
+    return &g_array_index(*side, Slot, (*side)->len - 1);
+}
+
+void rebut_slots_clear(Slots *slots)
+{
+    g_clear_pointer(&slots->left, g_array_unref);
+    g_clear_pointer(&slots->right, g_array_unref);
+    slots->left_width = slots->right_width = 0.0;
+}
+
+const Slot *rebut_slots_status(const Slots *slots)
+{
+    for (guint i = 0; slots->right != NULL && i < slots->right->len; i++)
+        if (g_array_index(slots->right, Slot, i).role == SLOT_STATUS)
+            return &g_array_index(slots->right, Slot, i);
+    return NULL;
+}
+
+double rebut_slots_room(const Slots *slots)
+{
+    if (slots->left_width + slots->right_width <= 0.0)
+        return 0.0;
+    return slots->left_width + slots->right_width + 2.0 * REBUT_SLOT_END +
+           (slots->left_width > 0.0 && slots->right_width > 0.0 ? 2.0 * REBUT_SLOT_GAP : 0.0);
+}
