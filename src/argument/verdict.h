@@ -12,22 +12,13 @@
 /* Labels a sound argument (one that `check` accepted). Judging twice gives the same. */
 void rebut_argument_judge(Argument *argument);
 
-/* What a label is called for an item of that kind; the words of `expect`. A challenge that is set
- * aside counts as answered. */
-typedef enum Status {
-    STATUS_STANDS,
-    STATUS_DEFEATED,
-    STATUS_OPEN,
-    STATUS_ANSWERED,
-    STATUS_UNDECIDED,
-    N_STATUSES
-} Status;
-
+/* What its label is called for an item. A challenge that is set aside counts as answered. */
 Status rebut_verdict_status(const Item *item);
-/* "stands", "defeated", "open", "answered", "undecided" */
+/* As `expect` and programs name it: "stands", "contested", "open", "answered", "undecided". For
+ * words see wording.h. */
 const char *rebut_status_name(Status status);
 /* The same for the item's status. */
-const char *rebut_verdict_word(const Item *item);
+const char *rebut_verdict_name(const Item *item);
 /* "in", "out", "undecided" */
 const char *rebut_label_name(Label label);
 

@@ -5,6 +5,7 @@
  * one edge. */
 #include "draw/canvas.h"
 #include "argument/ghosts.h"
+#include "argument/wording.h"
 
 #define LEGEND_SIZE     8.0
 #define LEGEND_ROW      15.0
@@ -43,21 +44,6 @@ typedef struct Entry {
 
 struct Legend {
     GArray *entries; /* of Entry */
-};
-
-static const char *const kind_words[N_KINDS] = {
-    [KIND_CLAIM] = "claim",
-    [KIND_CHALLENGE] = "challenge",
-    [KIND_COUNTERMEASURE] = "countermeasure",
-    [KIND_EVIDENCE] = "evidence",
-};
-
-static const char *const relation_words[N_RELATIONS] = {
-    [RELATION_SUPPORTS] = "supports",
-    [RELATION_CHALLENGES] = "challenges",
-    [RELATION_COUNTERS] = "counters",
-    [RELATION_PART] = "is part of",
-    [RELATION_UNDERCUTS] = "denies that a link holds",
 };
 
 /* With the gap behind it. */
@@ -142,29 +128,30 @@ static void add_own_signs(Legend *legend, const Graph *graph, TextShaper *shaper
 static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
 {
     g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
+    const Lexicon *lexicon = graph->argument->lexicon;
     Uses uses = {.classes = used};
 
     note_uses(graph, &uses);
     for (int kind = 0; kind < N_KINDS; kind++)
         if (uses.has_kind[kind])
             add_entry(legend, shaper, (Entry){.type = ENTRY_KIND, .kind = (Kind)kind},
-                      kind_words[kind]);
+                      rebut_kind_word(lexicon, (Kind)kind));
     for (int relation = 0; relation < N_RELATIONS; relation++)
         if (uses.has_relation[relation])
             add_entry(legend, shaper,
                       (Entry){.type = ENTRY_RELATION, .relation = (Relation)relation},
-                      relation_words[relation]);
+                      rebut_relation_word(lexicon, (Relation)relation));
     if (uses.has_broken)
         add_entry(legend, shaper, (Entry){.type = ENTRY_BROKEN, .relation = RELATION_SUPPORTS},
-                  "carries nothing");
+                  rebut_word(lexicon, WORD_CARRIES_NOTHING));
     for (int status = 0; status < N_STATUSES; status++)
         if (uses.has_status[status])
             add_entry(legend, shaper, (Entry){.type = ENTRY_STATUS, .status = (Status)status},
-                      rebut_status_name((Status)status));
+                      rebut_status_word(lexicon, (Status)status));
     for (unsigned change = 1; change <= uses.changes; change <<= 1)
-        if ((uses.changes & change) != 0 && rebut_change_word((Change)change) != NULL)
+        if ((uses.changes & change) != 0 && rebut_change_word(lexicon, (Change)change) != NULL)
             add_entry(legend, shaper, (Entry){.type = ENTRY_CHANGE, .change = (Change)change},
-                      rebut_change_word((Change)change));
+                      rebut_change_word(lexicon, (Change)change));
     add_own_signs(legend, graph, shaper, used);
 }
 

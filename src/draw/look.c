@@ -117,7 +117,7 @@ static CardLook look_of_kind(const Theme *theme, Kind kind)
 static bool has_fallen(const NodeRecord *node)
 {
     return node->status.is_shown &&
-           (node->status.status == STATUS_DEFEATED || node->status.status == STATUS_ANSWERED);
+           (node->status.status == STATUS_CONTESTED || node->status.status == STATUS_ANSWERED);
 }
 
 /* What has fallen is paler, and can still be read. */

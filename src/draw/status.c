@@ -1,11 +1,12 @@
 /* How a card stands, behind its kind and number: a sign and its word, or the sign alone where the
  * line has no room. An open challenge has a filled tag instead, which nobody overlooks. Signs
- * differ in outline, so that none is told by colour: what stands is a pillar, what is defeated a
+ * differ in outline, so that none is told by colour: what stands is a pillar, what is contested a
  * barred ring, what is answered a tick, what is undecided half a disc. */
+#include "argument/wording.h"
 #include "draw/canvas.h"
 
 static const Mark signs[N_STATUSES] = {
-    [STATUS_STANDS] = MARK_PILLAR, [STATUS_DEFEATED] = MARK_BARRED, [STATUS_OPEN] = MARK_RING,
+    [STATUS_STANDS] = MARK_PILLAR, [STATUS_CONTESTED] = MARK_BARRED, [STATUS_OPEN] = MARK_RING,
     [STATUS_ANSWERED] = MARK_TICK, [STATUS_UNDECIDED] = MARK_HALF,
 };
 
@@ -36,7 +37,7 @@ static void add_tag(const Canvas *canvas, Part *part, const StatusMark *mark, co
     rebut_part_add_rect(part, corner.x, corner.y, (mark->width - REBUT_STATUS_GAP) * canvas->scale,
                         height * canvas->scale, 2.0 * canvas->scale, &paint);
     rebut_canvas_add_text(canvas, part, &look, (Point){at.x + REBUT_STATUS_PAD, at.y},
-                          rebut_status_name(mark->status));
+                          rebut_status_word(canvas->scene->lexicon, mark->status));
 }
 
 void rebut_canvas_add_status(const Canvas *canvas, Part *part, const NodeRecord *node,
@@ -55,5 +56,6 @@ void rebut_canvas_add_status(const Canvas *canvas, Part *part, const NodeRecord 
     rebut_canvas_add_sign(canvas, part, mark->status, card->sign, (Point){at.x, at.y - 6.4});
     at.x += REBUT_STATUS_SIGN + REBUT_STATUS_WORD;
     if (rebut_canvas_status_width(node) > mark->short_width)
-        rebut_canvas_add_text(canvas, part, &look, at, rebut_status_name(mark->status));
+        rebut_canvas_add_text(canvas, part, &look, at,
+                              rebut_status_word(canvas->scene->lexicon, mark->status));
 }

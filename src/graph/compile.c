@@ -12,6 +12,7 @@
  * that order, so reading order here is what keeps siblings in the author's order on the page. */
 #include "graph/graph.h"
 #include "argument/ghosts.h"
+#include "argument/wording.h"
 #include "graph/ids.h"
 
 typedef struct Compiler {
@@ -60,18 +61,21 @@ static Agnode_t *add_node(Compiler *compiler, const char *name, NodeRole role)
 }
 
 /* " + ADDED", " ~ REWORDED, WAS ANSWERED": with a sign in front, so that a glance finds it. */
-static void append_changes(GString *head, const Item *item, bool has_verdicts)
+static void append_changes(GString *head, const Lexicon *lexicon, const Item *item,
+                           bool has_verdicts)
 {
     for (unsigned change = 1; change <= item->changes; change <<= 1) {
-        const char *word = rebut_change_word((Change)change);
+        const char *word = rebut_change_word(lexicon, (Change)change);
         if ((item->changes & change) == 0 || word == NULL)
             continue;
-        g_autofree char *upper = g_ascii_strup(word, -1);
+        g_autofree char *upper = g_utf8_strup(word, -1);
         g_string_append_printf(head, " %s %s", rebut_change_sign((Change)change), upper);
     }
-    if (has_verdicts && item->former_word != NULL) {
-        g_autofree char *upper = g_ascii_strup(item->former_word, -1);
-        g_string_append_printf(head, " \u00b7 WAS %s", upper);
+    if (has_verdicts && (item->changes & CHANGE_VERDICT) != 0) {
+        const char *status = rebut_status_word(lexicon, item->former_status);
+        g_autofree char *was = rebut_phrase(lexicon, WORD_WAS, "status", status, NULL);
+        g_autofree char *upper = g_utf8_strup(was, -1);
+        g_string_append_printf(head, " \u00b7 %s", upper);
     }
 }
 
@@ -79,7 +83,8 @@ static void append_changes(GString *head, const Item *item, bool has_verdicts)
 static char *head_of(const Compiler *compiler, const NodeRecord *record, guint page)
 {
     const Item *item = record->item;
-    g_autofree char *kind = g_ascii_strup(rebut_kind_name(item->kind), -1);
+    const Lexicon *lexicon = compiler->argument->lexicon;
+    g_autofree char *kind = g_utf8_strup(rebut_kind_word(lexicon, item->kind), -1);
     GString *head = g_string_new(kind);
 
     if (compiler->options->has_numbers && item->number != NULL)
@@ -87,11 +92,14 @@ static char *head_of(const Compiler *compiler, const NodeRecord *record, guint p
     guint n_absent = record->n_left_out + record->n_elsewhere;
     if (n_absent > 0)
         g_string_append_printf(head, " (+%u", n_absent);
-    if (page > 0)
-        g_string_append_printf(head, ", p. %u", page);
+    if (page > 0) {
+        g_autofree char *number = g_strdup_printf("%u", page);
+        g_string_append(head, ", ");
+        rebut_phrase_append(head, lexicon, WORD_PAGE_SHORT, "page", number, NULL);
+    }
     if (n_absent > 0)
         g_string_append_c(head, ')');
-    append_changes(head, item, compiler->options->has_verdicts);
+    append_changes(head, lexicon, item, compiler->options->has_verdicts);
     return g_string_free(head, FALSE);
 }
 

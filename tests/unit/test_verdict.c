@@ -184,7 +184,7 @@ static void assert_reasons(const Argument *argument)
     for (guint i = 0; i < argument->items->len; i++) {
         const Item *item = g_ptr_array_index(argument->items, i);
         g_autoptr(Reason) reason = rebut_verdict_reason(argument, item);
-        const char *word = rebut_verdict_word(item);
+        const char *word = rebut_verdict_name(item);
         assert_true(g_str_has_prefix(reason->words, word));
         assert_true(strlen(reason->words) > strlen(word) + 4);
         if (item->label != LABEL_IN)
