@@ -25,15 +25,15 @@ const char *rebut_status_name(Status status)
     return status_names[status];
 }
 
-Status rebut_verdict_status(const Item *item)
+Status rebut_status_of(Kind kind, Label label, bool is_set_aside)
 {
-    bool is_challenge = item->kind == KIND_CHALLENGE;
+    bool is_challenge = kind == KIND_CHALLENGE;
 
-    switch (item->label) {
+    switch (label) {
     case LABEL_IN:
         if (!is_challenge)
             return STATUS_STANDS;
-        return item->is_set_aside ? STATUS_ANSWERED : STATUS_OPEN;
+        return is_set_aside ? STATUS_ANSWERED : STATUS_OPEN;
     case LABEL_OUT:
         return is_challenge ? STATUS_ANSWERED : STATUS_CONTESTED;
     case LABEL_UNDECIDED:
@@ -41,6 +41,11 @@ Status rebut_verdict_status(const Item *item)
         break;
     }
     return STATUS_UNDECIDED;
+}
+
+Status rebut_verdict_status(const Item *item)
+{
+    return rebut_status_of(item->kind, item->label, item->is_set_aside);
 }
 
 const char *rebut_verdict_name(const Item *item)
@@ -61,7 +66,7 @@ static Row row_of(const Adjacency *adjacency, size_t node)
     return (Row){adjacency->links + start, adjacency->starts[node + 1] - start};
 }
 
-static bool is_attack(const Link *link)
+bool rebut_link_is_attack(const Link *link)
 {
     switch (link->relation) {
     case RELATION_CHALLENGES:
@@ -82,7 +87,7 @@ bool rebut_verdict_is_telling(const Argument *argument, const Item *item)
     bool is_attacked = false;
 
     for (size_t i = 0; i < row.length && !is_attacked; i++)
-        is_attacked = is_attack(row.links[i]);
+        is_attacked = rebut_link_is_attack(row.links[i]);
     return is_attacked || item->kind == KIND_CHALLENGE || item->label != LABEL_IN;
 }
 
@@ -91,40 +96,42 @@ typedef bool Pick(const Link *link);
 
 static bool is_attack_that_carries(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_IN;
+    return rebut_link_is_attack(link) && link->carries == LABEL_IN;
 }
 
 static bool is_answered_attack(const Link *link)
 {
-    return is_attack(link) && link->from.item->label == LABEL_OUT &&
+    return rebut_link_is_attack(link) && link->from.item->label == LABEL_OUT &&
            link->from.item->kind == KIND_CHALLENGE;
 }
 
 static bool is_contested_attack(const Link *link)
 {
-    return is_attack(link) && link->from.item->label == LABEL_OUT &&
+    return rebut_link_is_attack(link) && link->from.item->label == LABEL_OUT &&
            link->from.item->kind != KIND_CHALLENGE;
 }
 
 static bool is_attack_beside_the_point(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_OUT && link->from.item->label != LABEL_OUT;
+    return rebut_link_is_attack(link) && link->carries == LABEL_OUT &&
+           link->from.item->label != LABEL_OUT;
 }
 
 static bool is_attack_of_undecided(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_UNDECIDED &&
+    return rebut_link_is_attack(link) && link->carries == LABEL_UNDECIDED &&
            link->from.item->label == LABEL_UNDECIDED && link->to.item != link->from.item;
 }
 
 static bool is_attack_on_itself(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_UNDECIDED && link->to.item == link->from.item;
+    return rebut_link_is_attack(link) && link->carries == LABEL_UNDECIDED &&
+           link->to.item == link->from.item;
 }
 
 static bool is_attack_by_undecided_link(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_UNDECIDED &&
+    return rebut_link_is_attack(link) && link->carries == LABEL_UNDECIDED &&
            link->from.item->label == LABEL_IN;
 }
 

@@ -14,6 +14,8 @@ void rebut_argument_judge(Argument *argument);
 
 /* What its label is called for an item. A challenge that is set aside counts as answered. */
 Status rebut_verdict_status(const Item *item);
+/* The same for a label that is not the item's own. */
+Status rebut_status_of(Kind kind, Label label, bool is_set_aside);
 /* As `expect` and programs name it: "stands", "contested", "open", "answered", "undecided". For
  * words see wording.h. */
 const char *rebut_status_name(Status status);
@@ -21,6 +23,9 @@ const char *rebut_status_name(Status status);
 const char *rebut_verdict_name(const Item *item);
 /* "in", "out", "undecided" */
 const char *rebut_label_name(Label label);
+
+/* Whether the link is an attack: by its relation. */
+bool rebut_link_is_attack(const Link *link);
 
 /* Whether there is something to tell: of a challenge always, of what does not stand or has
  * something against it. What nothing is against stands, as everybody takes for granted. */

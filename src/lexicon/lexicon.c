@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { MOST_PLACES = 8 };
+static const double EPSILON = 1e-6;
 
 struct Lexicon {
     const char *tag;
@@ -60,10 +61,8 @@ static const char *stretched(const char *word, double stretch)
         if (is_place || *p == '}')
             continue;
         missing += stretch - 1.0;
-        if (missing >= 1.0 && g_ascii_isalpha(*p)) {
+        for (; missing > 1.0 - EPSILON && g_ascii_isalpha(*p); missing -= 1.0)
             g_string_append_c(out, *p);
-            missing -= 1.0;
-        }
     }
     return g_intern_string(out->str);
 }
