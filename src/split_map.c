@@ -67,11 +67,13 @@ static char *title_of(const Item *focus)
     return g_strdup_printf("%s %s\u2026", focus->number, plain);
 }
 
-static char *heading_of(const char *title, guint page)
+static char *heading_of(const Lexicon *lexicon, const char *title, guint page)
 {
+    g_autofree char *number = g_strdup_printf("%u", page);
+
     if (title == NULL || page == 0)
         return g_strdup(title);
-    return g_strdup_printf("%s (from page %u)", title, page);
+    return rebut_phrase(lexicon, WORD_FROM_PAGE, "title", title, "page", number, NULL);
 }
 
 static bool is_cut(const Selection *selection, const Item *item)
@@ -101,7 +103,8 @@ static bool is_legible(const Split *split, Selection *selection)
         selection->page[((const Item *)g_ptr_array_index(cuts, i))->index] = split->room_page;
     bool has_title = split->pages->len > 0 && selection->focus != NULL;
     g_autofree char *title = has_title ? title_of(selection->focus) : NULL;
-    g_autofree char *heading = heading_of(title, selection->focus_page);
+    g_autofree char *heading =
+        heading_of(split->easel->argument->lexicon, title, selection->focus_page);
     const Subject subject = {.selection = selection, .page_name = heading};
     g_autoptr(Picture) picture = rebut_picture_new(split->easel, &subject);
     return rebut_picture_is_legible(split->easel, picture);
@@ -225,15 +228,16 @@ static guint count_children(const Split *split, Branch branch, guint first, guin
 static SplitPage *new_page(const Split *split, Branch branch, Selection *selection, guint chunk)
 {
     SplitPage *page = g_new0(SplitPage, 1);
+    const Lexicon *lexicon = split->easel->argument->lexicon;
     bool is_first = split->pages->len == 0;
     const char *id = is_first || branch.focus == NULL ? "overview" : branch.focus->id.bytes;
 
     page->selection = selection;
     page->name = chunk == 0 ? g_strdup(id) : g_strdup_printf("%s-%u", id, chunk + 1);
-    page->title = is_first               ? g_strdup("Overview")
+    page->title = is_first               ? g_strdup(rebut_word(lexicon, WORD_OVERVIEW))
                   : branch.focus != NULL ? title_of(branch.focus)
                                          : NULL;
-    page->heading = is_first ? NULL : heading_of(page->title, branch.page);
+    page->heading = is_first ? NULL : heading_of(lexicon, page->title, branch.page);
     return page;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/diagnostics.h"
 #include "base/source.h"
+#include "lexicon/lexicon.h"
 #include <glib.h>
 #include <stdbool.h>
 
@@ -33,6 +34,16 @@ typedef struct Words {
 
 /* How an item, a link or an inference stands in the grounded labelling (verdict.h). */
 typedef enum Label { LABEL_UNDECIDED, LABEL_IN, LABEL_OUT, N_LABELS } Label;
+
+/* What a label is called for an item of its kind (verdict.h). */
+typedef enum Status {
+    STATUS_STANDS,
+    STATUS_CONTESTED,
+    STATUS_OPEN,
+    STATUS_ANSWERED,
+    STATUS_UNDECIDED,
+    N_STATUSES
+} Status;
 
 /* What became of an item since another version of the map (ghosts.h); flags. */
 typedef enum Change {
@@ -107,7 +118,7 @@ struct Item {
     bool is_unsupported; /* it had support, and none of that carries any more */
     bool is_set_aside;   /* it is in, and has links, every one of which is out */
     unsigned changes;    /* of Change; 0 unless the map is compared with another version */
-    const char *former_word; /* with CHANGE_VERDICT: its verdict there; static */
+    Status former_status; /* with CHANGE_VERDICT: how it stood there */
 };
 
 /* Linked premises: the items with a link to it support `its conclusion` only jointly. The joint
@@ -167,6 +178,7 @@ typedef struct Expectation {
 typedef struct Argument {
     const Source *source;                      /* not owned */
     Words title, subtitle, author, date, lang; /* lang.bytes is "en" when not given */
+    const Lexicon *lexicon;                    /* our own words in `lang`; static */
     GPtrArray *items;                          /* of Item * */
     GPtrArray
         *roots; /* of Item *, borrowed: roots of the spanning forest, author order; by check */
@@ -214,7 +226,8 @@ const char *rebut_group_name(const Group *group);
 /* The short wording, or the text where there is none; with marks. */
 const char *rebut_item_brief(const Item *item);
 
-/* "claim", "challenge", "countermeasure", "evidence" */
+/* Names that programs read; for words see wording.h. "claim", "challenge", "countermeasure",
+ * "evidence" */
 const char *rebut_kind_name(Kind kind);
 /* "supports", "challenges", "counters", "part", "undercuts" */
 const char *rebut_relation_name(Relation relation);

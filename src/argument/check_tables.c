@@ -179,7 +179,7 @@ static void check_expectations(const Argument *argument, Diagnostics *diagnostic
             "%s cannot be `%s`", rebut_language_kind_words(item->kind), expectation->status.bytes);
         rebut_diagnostic_help(diagnostic, item->kind == KIND_CHALLENGE
                                               ? "a challenge is `open`, `answered` or `undecided`"
-                                              : "it is `stands`, `defeated` or `undecided`");
+                                              : "it is `stands`, `contested` or `undecided`");
     }
 }
 

@@ -10,7 +10,7 @@ static void refuse(const Argument *argument, const Expectation *expectation, con
     Diagnostic *diagnostic =
         rebut_diagnostics_add(diagnostics, CODE_E0501, argument->source, expectation->status.span,
                               "`%s` comes out as `%s`, not `%s`", item->id.bytes,
-                              rebut_verdict_word(item), expectation->status.bytes);
+                              rebut_verdict_name(item), expectation->status.bytes);
 
     rebut_diagnostic_label(diagnostic, "%s", reason->words);
     rebut_diagnostic_second(diagnostic, item->id.span, "it stands here");
@@ -23,7 +23,7 @@ bool rebut_verdict_meets(const Argument *argument, Diagnostics *diagnostics)
     for (guint i = 0; i < argument->expectations->len; i++) {
         const Expectation *expectation = &g_array_index(argument->expectations, Expectation, i);
         const Item *item = rebut_argument_find_item(argument, expectation->id.bytes);
-        if (strcmp(rebut_verdict_word(item), expectation->status.bytes) == 0)
+        if (strcmp(rebut_verdict_name(item), expectation->status.bytes) == 0)
             continue;
         refuse(argument, expectation, item, diagnostics);
         is_met = false;

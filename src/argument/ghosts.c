@@ -7,27 +7,20 @@
 #include "argument/check.h"
 #include "argument/verdict.h"
 
-static const struct {
-    Change change;
-    const char *sign, *word;
-} change_words[] = {{CHANGE_ADDED, "+", "added"},
-                    {CHANGE_REMOVED, "\u2212", "removed"},
-                    {CHANGE_REWORDED, "~", "reworded"},
-                    {CHANGE_MOVED, "\u00bb", "moved"}};
-
-const char *rebut_change_word(Change change)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(change_words); i++)
-        if (change_words[i].change == change)
-            return change_words[i].word;
-    return NULL;
-}
-
 const char *rebut_change_sign(Change change)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(change_words); i++)
-        if (change_words[i].change == change)
-            return change_words[i].sign;
+    switch (change) {
+    case CHANGE_ADDED:
+        return "+";
+    case CHANGE_REMOVED:
+        return "\u2212";
+    case CHANGE_REWORDED:
+        return "~";
+    case CHANGE_MOVED:
+        return "\u00bb";
+    case CHANGE_VERDICT:
+        break;
+    }
     return NULL;
 }
 
@@ -54,7 +47,7 @@ static void mark_changes(const Haunting *haunting)
             new->changes |= CHANGE_MOVED;
         if (rebut_verdict_status(old) != rebut_verdict_status(new)) {
             new->changes |= CHANGE_VERDICT;
-            new->former_word = rebut_verdict_word(old);
+            new->former_status = rebut_verdict_status(old);
         }
     }
 }

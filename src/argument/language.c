@@ -18,10 +18,10 @@ static const char *const lists[] = {"claims", "challenges", "countermeasures", "
 static const char *const pages[] = {"slide", "slide-4:3", "page", "column", "poster", "web", NULL};
 static const char *const details[] = {"short", "text", "full", NULL};
 static const char *const themes[] = {"light", "dark", "print", "contrast", "auto", NULL};
-static const char *const all_statuses[] = {"stands", "defeated", "undecided",
-                                           "open",   "answered", NULL};
+static const char *const all_statuses[] = {"stands", "contested", "undecided",
+                                           "open",   "answered",  NULL};
 static const char *const challenge_statuses[] = {"open", "answered", "undecided", NULL};
-static const char *const other_statuses[] = {"stands", "defeated", "undecided", NULL};
+static const char *const other_statuses[] = {"stands", "contested", "undecided", NULL};
 
 static const Key map_keys[] = {
     [MAP_TITLE] = {"title", SHAPE_TEXT, .about = "The title above the drawing."},

@@ -101,6 +101,7 @@ Argument *rebut_argument_new(const Source *source)
     Argument *argument = g_new0(Argument, 1);
 
     argument->source = source;
+    argument->lexicon = rebut_lexicon(NULL);
     argument->items = g_ptr_array_new_with_free_func(free_item);
     argument->roots = g_ptr_array_new();
     argument->order = g_ptr_array_new();

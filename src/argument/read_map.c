@@ -90,6 +90,7 @@ bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics
     }
     if (result->lang.bytes == NULL)
         result->lang.bytes = g_string_chunk_insert(result->texts, "en");
+    result->lexicon = rebut_lexicon(result->lang.bytes);
     *argument = g_steal_pointer(&result);
     return true;
 }

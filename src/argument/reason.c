@@ -3,6 +3,7 @@
  * named by their ids, the first three of them; `because` has all. */
 #include "argument/adjacency.h"
 #include "argument/verdict.h"
+#include "argument/wording.h"
 
 enum { MOST_NAMES = 3 };
 
@@ -10,7 +11,7 @@ static const char *const label_names[N_LABELS] = {
     [LABEL_IN] = "in", [LABEL_OUT] = "out", [LABEL_UNDECIDED] = "undecided"};
 
 static const char *const status_names[N_STATUSES] = {
-    [STATUS_STANDS] = "stands",     [STATUS_DEFEATED] = "defeated",   [STATUS_OPEN] = "open",
+    [STATUS_STANDS] = "stands",     [STATUS_CONTESTED] = "contested", [STATUS_OPEN] = "open",
     [STATUS_ANSWERED] = "answered", [STATUS_UNDECIDED] = "undecided",
 };
 
@@ -24,17 +25,17 @@ const char *rebut_status_name(Status status)
     return status_names[status];
 }
 
-Status rebut_verdict_status(const Item *item)
+Status rebut_status_of(Kind kind, Label label, bool is_set_aside)
 {
-    bool is_challenge = item->kind == KIND_CHALLENGE;
+    bool is_challenge = kind == KIND_CHALLENGE;
 
-    switch (item->label) {
+    switch (label) {
     case LABEL_IN:
         if (!is_challenge)
             return STATUS_STANDS;
-        return item->is_set_aside ? STATUS_ANSWERED : STATUS_OPEN;
+        return is_set_aside ? STATUS_ANSWERED : STATUS_OPEN;
     case LABEL_OUT:
-        return is_challenge ? STATUS_ANSWERED : STATUS_DEFEATED;
+        return is_challenge ? STATUS_ANSWERED : STATUS_CONTESTED;
     case LABEL_UNDECIDED:
     case N_LABELS:
         break;
@@ -42,7 +43,12 @@ Status rebut_verdict_status(const Item *item)
     return STATUS_UNDECIDED;
 }
 
-const char *rebut_verdict_word(const Item *item)
+Status rebut_verdict_status(const Item *item)
+{
+    return rebut_status_of(item->kind, item->label, item->is_set_aside);
+}
+
+const char *rebut_verdict_name(const Item *item)
 {
     return status_names[rebut_verdict_status(item)];
 }
@@ -60,7 +66,7 @@ static Row row_of(const Adjacency *adjacency, size_t node)
     return (Row){adjacency->links + start, adjacency->starts[node + 1] - start};
 }
 
-static bool is_attack(const Link *link)
+bool rebut_link_is_attack(const Link *link)
 {
     switch (link->relation) {
     case RELATION_CHALLENGES:
@@ -81,7 +87,7 @@ bool rebut_verdict_is_telling(const Argument *argument, const Item *item)
     bool is_attacked = false;
 
     for (size_t i = 0; i < row.length && !is_attacked; i++)
-        is_attacked = is_attack(row.links[i]);
+        is_attacked = rebut_link_is_attack(row.links[i]);
     return is_attacked || item->kind == KIND_CHALLENGE || item->label != LABEL_IN;
 }
 
@@ -90,40 +96,42 @@ typedef bool Pick(const Link *link);
 
 static bool is_attack_that_carries(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_IN;
+    return rebut_link_is_attack(link) && link->carries == LABEL_IN;
 }
 
 static bool is_answered_attack(const Link *link)
 {
-    return is_attack(link) && link->from.item->label == LABEL_OUT &&
+    return rebut_link_is_attack(link) && link->from.item->label == LABEL_OUT &&
            link->from.item->kind == KIND_CHALLENGE;
 }
 
-static bool is_defeated_attack(const Link *link)
+static bool is_contested_attack(const Link *link)
 {
-    return is_attack(link) && link->from.item->label == LABEL_OUT &&
+    return rebut_link_is_attack(link) && link->from.item->label == LABEL_OUT &&
            link->from.item->kind != KIND_CHALLENGE;
 }
 
 static bool is_attack_beside_the_point(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_OUT && link->from.item->label != LABEL_OUT;
+    return rebut_link_is_attack(link) && link->carries == LABEL_OUT &&
+           link->from.item->label != LABEL_OUT;
 }
 
 static bool is_attack_of_undecided(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_UNDECIDED &&
+    return rebut_link_is_attack(link) && link->carries == LABEL_UNDECIDED &&
            link->from.item->label == LABEL_UNDECIDED && link->to.item != link->from.item;
 }
 
 static bool is_attack_on_itself(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_UNDECIDED && link->to.item == link->from.item;
+    return rebut_link_is_attack(link) && link->carries == LABEL_UNDECIDED &&
+           link->to.item == link->from.item;
 }
 
 static bool is_attack_by_undecided_link(const Link *link)
 {
-    return is_attack(link) && link->carries == LABEL_UNDECIDED &&
+    return rebut_link_is_attack(link) && link->carries == LABEL_UNDECIDED &&
            link->from.item->label == LABEL_IN;
 }
 
@@ -159,26 +167,23 @@ static GPtrArray *pick_items(Row row, Pick *pick)
 }
 
 /* "hubs", "hubs and bikes", "hubs, bikes, trams and 2 more" */
-static void append_names(GString *out, const GPtrArray *items)
+static char *list_names(const Lexicon *lexicon, const GPtrArray *items)
 {
+    const char *names[MOST_NAMES + 1];
     guint n_named = items->len > MOST_NAMES + 1 ? MOST_NAMES : items->len;
 
-    for (guint i = 0; i < n_named; i++) {
-        const Item *item = g_ptr_array_index(items, i);
-        bool is_last = i + 1 == items->len;
-        g_string_append(out, i == 0 ? "" : is_last ? " and " : ", ");
-        g_string_append(out, item->id.bytes);
-    }
-    if (n_named < items->len)
-        g_string_append_printf(out, " and %u more", items->len - n_named);
+    for (guint i = 0; i < n_named; i++)
+        names[i] = ((const Item *)g_ptr_array_index(items, i))->id.bytes;
+    return rebut_word_list(lexicon, names, n_named, items->len - n_named);
 }
 
 /* A reason while it is told. */
 typedef struct Telling {
     const Argument *argument;
+    const Lexicon *lexicon;
     const Item *item;
-    Row row; /* the links onto the item */
-    GString *out;
+    const char *status; /* its word */
+    Row row;            /* the links onto the item */
     GPtrArray *because;
     GHashTable *seen; /* what `because` holds */
 } Telling;
@@ -194,64 +199,68 @@ static void note(const Telling *telling, const GPtrArray *items)
 /* A clause about some of the links: "trade and gap are answered". */
 typedef struct Clause {
     Pick *pick;
-    const char *before, *one, *more; /* words before the names, and behind one or more of them */
+    WordKey key; /* counted, with the place `names` */
 } Clause;
 
-/* Appends the clauses that have something to name; false when none has. */
-static bool append_clauses(const Telling *telling, const Clause *clauses, size_t n_clauses)
+/* "answered, as trade is answered; gap does not bear on it": NULL when no clause has something to
+ * name. */
+static char *tell_clauses(const Telling *telling, const Clause *clauses, size_t n_clauses)
 {
-    const char *joint = ", as ";
+    g_autoptr(GString) told = g_string_new(NULL);
 
     for (size_t i = 0; i < n_clauses; i++) {
         g_autoptr(GPtrArray) items = pick_items(telling->row, clauses[i].pick);
         if (items->len == 0)
             continue;
-        g_string_append(telling->out, joint);
-        g_string_append(telling->out, clauses[i].before);
-        append_names(telling->out, items);
-        g_string_append(telling->out, items->len == 1 ? clauses[i].one : clauses[i].more);
+        g_autofree char *names = list_names(telling->lexicon, items);
+        g_autofree char *clause =
+            rebut_phrase_for(telling->lexicon, clauses[i].key, items->len, "names", names, NULL);
+        g_string_append(told, told->len > 0 ? rebut_word(telling->lexicon, WORD_CLAUSE_GAP) : "");
+        g_string_append(told, clause);
         note(telling, items);
-        joint = "; ";
     }
-    return joint[0] == ';';
+    if (told->len == 0)
+        return NULL;
+    return rebut_phrase(telling->lexicon, WORD_REASON_AS, "status", telling->status, "clauses",
+                        told->str, NULL);
 }
 
-/* Of a whole that lost some of its parts. */
-static void append_parts_that_hold(const Telling *telling)
+/* Of a whole that lost some of its parts; takes `reason`. */
+static char *add_parts_that_hold(const Telling *telling, char *reason)
 {
     g_autoptr(GPtrArray) fallen = pick_items(telling->row, is_fallen_part);
     g_autoptr(GPtrArray) holding = pick_items(telling->row, is_part_that_carries);
 
     if (fallen->len == 0)
-        return;
-    g_string_append(telling->out, "; ");
-    append_names(telling->out, holding);
-    g_string_append(telling->out,
-                    holding->len == 1 ? ", its part, still holds" : ", its parts, still hold");
+        return reason;
+    g_autofree char *taken = reason, *names = list_names(telling->lexicon, holding);
     note(telling, holding);
+    return rebut_phrase_for(telling->lexicon, WORD_REASON_PARTS_HOLD, holding->len, "reason", taken,
+                            "names", names, NULL);
 }
 
-static void explain_in(const Telling *telling)
+static char *explain_in(const Telling *telling)
 {
     static const Clause clauses[] = {
-        {is_answered_attack, "", " is answered", " are answered"},
-        {is_defeated_attack, "", " is defeated", " are defeated"},
-        {is_attack_beside_the_point, "", " does not bear on it", " do not bear on it"},
+        {is_answered_attack, WORD_ARE_ANSWERED},
+        {is_contested_attack, WORD_ARE_CONTESTED},
+        {is_attack_beside_the_point, WORD_DO_NOT_BEAR},
     };
     bool is_challenge = telling->item->kind == KIND_CHALLENGE;
+    char *reason = tell_clauses(telling, clauses, G_N_ELEMENTS(clauses));
 
-    if (!append_clauses(telling, clauses, G_N_ELEMENTS(clauses)))
-        g_string_append(telling->out, is_challenge ? ": no countermeasure answers it"
-                                                   : ": nothing is against it");
-    append_parts_that_hold(telling);
+    if (reason == NULL)
+        reason = rebut_phrase(telling->lexicon,
+                              is_challenge ? WORD_REASON_UNANSWERED : WORD_REASON_UNOPPOSED,
+                              "status", telling->status, NULL);
+    return add_parts_that_hold(telling, reason);
 }
 
 /* Named are those that undercut its links. */
-static void explain_set_aside(const Telling *telling)
+static char *explain_set_aside(const Telling *telling)
 {
     const Argument *argument = telling->argument;
     Row own = row_of(argument->outgoing, telling->item->index);
-    GPtrArray *because = telling->because;
 
     for (size_t i = 0; i < own.length; i++) {
         size_t node = rebut_node_of(argument, (End){.type = END_LINK, .link = own.links[i]});
@@ -260,59 +269,53 @@ static void explain_set_aside(const Telling *telling)
         note(telling, items);
     }
     bool is_one = own.length == 1 && own.links[0]->to.type == END_ITEM;
-    g_string_append(telling->out, " by ");
-    append_names(telling->out, because);
-    g_string_append_printf(telling->out, ", which %s that it bears on %s",
-                           because->len == 1 ? "denies" : "deny",
-                           is_one ? own.links[0]->to.item->id.bytes : "anything");
+    g_autofree char *names = list_names(telling->lexicon, telling->because);
+    return rebut_phrase_for(telling->lexicon, is_one ? WORD_REASON_DENIED : WORD_REASON_DENIED_ALL,
+                            telling->because->len, "status", telling->status, "names", names, "aim",
+                            is_one ? own.links[0]->to.item->id.bytes : "", NULL);
 }
 
-static void explain_out(const Telling *telling)
+static char *explain_out(const Telling *telling)
 {
     g_autoptr(GPtrArray) attackers = pick_items(telling->row, is_attack_that_carries);
     g_autoptr(GPtrArray) parts = pick_items(telling->row, is_part);
     const GPtrArray *named = attackers->len > 0 ? attackers : parts;
+    g_autofree char *names = list_names(telling->lexicon, named);
 
-    g_string_append(telling->out, attackers->len > 0 ? " by "
-                                  : parts->len == 1  ? " in its only part, "
-                                                     : " in all its parts, ");
-    append_names(telling->out, named);
     note(telling, named);
+    return rebut_phrase_for(telling->lexicon,
+                            attackers->len > 0 ? WORD_REASON_BY : WORD_REASON_PARTS, named->len,
+                            "status", telling->status, "names", names, NULL);
 }
 
-static void explain_undecided(const Telling *telling)
+static char *explain_undecided(const Telling *telling)
 {
     static const Clause clauses[] = {
-        {is_attack_on_itself, "", " is against itself", ""},
-        {is_attack_of_undecided, "", " is undecided", " are undecided"},
-        {is_attack_by_undecided_link, "it is undecided whether ", " bears on it", " bear on it"},
-        {is_undecided_part, "", ", its part, is undecided", ", its parts, are undecided"},
+        {is_attack_on_itself, WORD_IS_AGAINST_ITSELF},
+        {is_attack_of_undecided, WORD_ARE_UNDECIDED},
+        {is_attack_by_undecided_link, WORD_WHETHER_BEAR},
+        {is_undecided_part, WORD_PARTS_UNDECIDED},
     };
     g_autoptr(GPtrArray) holding = pick_items(telling->row, is_part_that_carries);
+    char *reason = tell_clauses(telling, clauses, G_N_ELEMENTS(clauses) - (holding->len > 0));
 
-    append_clauses(telling, clauses, G_N_ELEMENTS(clauses) - (holding->len > 0));
+    return reason != NULL ? reason : g_strdup(telling->status);
 }
 
-static void explain(const Telling *telling)
+static char *explain(const Telling *telling)
 {
     switch (telling->item->label) {
     case LABEL_IN:
         if (rebut_verdict_status(telling->item) == STATUS_ANSWERED)
-            explain_set_aside(telling);
-        else
-            explain_in(telling);
-        break;
+            return explain_set_aside(telling);
+        return explain_in(telling);
     case LABEL_OUT:
-        explain_out(telling);
-        break;
+        return explain_out(telling);
     case LABEL_UNDECIDED:
-        explain_undecided(telling);
-        break;
     case N_LABELS:
         break;
     }
-    if (telling->item->is_unsupported)
-        g_string_append(telling->out, "; all its support is lost");
+    return explain_undecided(telling);
 }
 
 Reason *rebut_verdict_reason(const Argument *argument, const Item *item)
@@ -320,14 +323,20 @@ Reason *rebut_verdict_reason(const Argument *argument, const Item *item)
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     Reason *reason = g_new(Reason, 1);
     Telling telling = {.argument = argument,
+                       .lexicon = argument->lexicon,
                        .item = item,
+                       .status = rebut_status_word(argument->lexicon, rebut_verdict_status(item)),
                        .row = row_of(argument->incoming, item->index),
-                       .out = g_string_new(rebut_verdict_word(item)),
                        .because = g_ptr_array_new(),
                        .seen = seen};
+    char *words = explain(&telling);
 
-    explain(&telling);
-    reason->words = g_string_free(telling.out, FALSE);
+    reason->words = words;
+    if (item->is_unsupported) {
+        reason->words =
+            rebut_phrase(telling.lexicon, WORD_REASON_UNSUPPORTED, "reason", words, NULL);
+        g_free(words);
+    }
     reason->because = telling.because;
     return reason;
 }

@@ -12,24 +12,20 @@
 /* Labels a sound argument (one that `check` accepted). Judging twice gives the same. */
 void rebut_argument_judge(Argument *argument);
 
-/* What a label is called for an item of that kind; the words of `expect`. A challenge that is set
- * aside counts as answered. */
-typedef enum Status {
-    STATUS_STANDS,
-    STATUS_DEFEATED,
-    STATUS_OPEN,
-    STATUS_ANSWERED,
-    STATUS_UNDECIDED,
-    N_STATUSES
-} Status;
-
+/* What its label is called for an item. A challenge that is set aside counts as answered. */
 Status rebut_verdict_status(const Item *item);
-/* "stands", "defeated", "open", "answered", "undecided" */
+/* The same for a label that is not the item's own. */
+Status rebut_status_of(Kind kind, Label label, bool is_set_aside);
+/* As `expect` and programs name it: "stands", "contested", "open", "answered", "undecided". For
+ * words see wording.h. */
 const char *rebut_status_name(Status status);
 /* The same for the item's status. */
-const char *rebut_verdict_word(const Item *item);
+const char *rebut_verdict_name(const Item *item);
 /* "in", "out", "undecided" */
 const char *rebut_label_name(Label label);
+
+/* Whether the link is an attack: by its relation. */
+bool rebut_link_is_attack(const Link *link);
 
 /* Whether there is something to tell: of a challenge always, of what does not stand or has
  * something against it. What nothing is against stands, as everybody takes for granted. */

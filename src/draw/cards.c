@@ -2,74 +2,105 @@
  * stands what the drawing does not say by itself. A reference looks like the card that it stands
  * for, but slim and dotted, and leads there. */
 #include "argument/ghosts.h"
+#include "argument/wording.h"
 #include "draw/canvas.h"
 #include "graph/card.h"
 
 #define SHELF_LINE 0.95 /* the width that shelves are measured by */
 
-/* "; added", "; reworded; was answered" */
-static void append_changes(GString *label, const Item *item)
+/* "A card; a clause" */
+static char *join(const Lexicon *lexicon, char *words, const char *clause)
+{
+    g_autofree char *taken = words;
+
+    return rebut_phrase(lexicon, WORD_CLAUSE, "words", taken, "clause", clause, NULL);
+}
+
+/* "…; added", "…; reworded; was answered" */
+static char *join_changes(const Lexicon *lexicon, char *label, const Item *item)
 {
     for (unsigned change = 1; change <= item->changes; change <<= 1) {
-        const char *word = rebut_change_word((Change)change);
+        const char *word = rebut_change_word(lexicon, (Change)change);
         if ((item->changes & change) != 0 && word != NULL)
-            g_string_append_printf(label, "; %s", word);
+            label = join(lexicon, label, word);
     }
-    if (item->former_word != NULL)
-        g_string_append_printf(label, "; was %s", item->former_word);
+    if ((item->changes & CHANGE_VERDICT) == 0)
+        return label;
+    const char *status = rebut_status_word(lexicon, item->former_status);
+    g_autofree char *was = rebut_phrase(lexicon, WORD_WAS, "status", status, NULL);
+    return join(lexicon, label, was);
 }
 
-static void append_status(GString *label, const NodeRecord *node)
+/* "…; does not follow; also 1.2, 1.6" */
+static char *join_slots(const Lexicon *lexicon, char *label, const NodeRecord *node)
 {
-    for (guint i = 0; node->slots.right != NULL && i < node->slots.right->len; i++) {
-        const Slot *slot = &g_array_index(node->slots.right, Slot, i);
-        if (slot->role == SLOT_STATUS)
-            g_string_append_printf(label, ", %s", slot->words);
-    }
-}
-
-/* "; does not follow; also 1.2, 1.6" */
-static void append_also(GString *label, const NodeRecord *node)
-{
-    const char *separator = "; ";
+    g_autoptr(GString) also = g_string_new(NULL);
 
     for (guint i = 0; node->slots.left != NULL && i < node->slots.left->len; i++) {
         const Slot *slot = &g_array_index(node->slots.left, Slot, i);
-        if (slot->role == SLOT_KIND || slot->role == SLOT_CHANGE)
-            continue;
-        g_string_append_printf(label, "%s%s", separator, slot->words);
-        separator = slot->role == SLOT_ALSO ? (slot->item == NULL ? " " : ", ") : "; ";
+        if (slot->role == SLOT_RELATION)
+            label = join(lexicon, label, slot->words);
+        if (slot->role == SLOT_ALSO)
+            g_string_append_printf(also, "%s%s", also->len > 0 ? " " : "", slot->words);
     }
+    return also->len > 0 ? join(lexicon, label, also->str) : label;
+}
+
+/* "…; 3 more below, on page 4; 2 more that bear on it, not shown" */
+static char *join_absent(const Lexicon *lexicon, char *label, const NodeRecord *node)
+{
+    if (node->n_left_out > 0) {
+        bool has_page = node->detail_page > 0;
+        g_autofree char *page = g_strdup_printf("%u", node->detail_page);
+        g_autofree char *below =
+            rebut_phrase_for(lexicon, has_page ? WORD_MORE_BELOW_ON : WORD_MORE_BELOW,
+                             node->n_left_out, "page", page, NULL);
+        label = join(lexicon, label, below);
+    }
+    if (node->n_elsewhere > 0) {
+        g_autofree char *elsewhere =
+            rebut_phrase_for(lexicon, WORD_MORE_ELSEWHERE, node->n_elsewhere, NULL);
+        label = join(lexicon, label, elsewhere);
+    }
+    return label;
+}
+
+/* "Challenge 1.2, open" */
+static char *card_name(const Lexicon *lexicon, const NodeRecord *node)
+{
+    const Item *item = node->item;
+    const char *kind = rebut_kind_word_first(lexicon, item->kind);
+    g_autofree char *name = item->number == NULL ? g_strdup(kind)
+                                                 : rebut_phrase(lexicon, WORD_CARD, "kind", kind,
+                                                                "number", item->number, NULL);
+
+    const Slot *status = rebut_slots_status(&node->slots);
+    if (status == NULL)
+        return g_steal_pointer(&name);
+    return rebut_phrase(lexicon, WORD_CARD_STATUS, "card", name, "status", status->words, NULL);
 }
 
 /* "Challenge 1.2, open: Shops lose trade; costly; 3 more below, on page 4" */
 static char *card_label(const Graph *graph, const NodeRecord *node)
 {
+    const Lexicon *lexicon = graph->argument->lexicon;
     const Item *item = node->item;
-    GString *label = g_string_new(rebut_kind_name(item->kind));
+    g_autofree char *name = card_name(lexicon, node);
+    char *label = rebut_phrase(lexicon, WORD_LABELLED, "label", name, "words",
+                               rebut_text_plain(node->text), NULL);
 
-    label->str[0] = g_ascii_toupper(label->str[0]);
-    if (item->number != NULL)
-        g_string_append_printf(label, " %s", item->number);
-    append_status(label, node);
-    g_string_append_printf(label, ": %s", rebut_text_plain(node->text));
-    append_also(label, node);
-    append_changes(label, item);
-    for (guint i = 0; item->looks != NULL && i < item->looks->len; i++) {
-        const Class *class = g_ptr_array_index(item->looks, i);
-        g_string_append_printf(label, "; %s", class->name.bytes);
-    }
-    for (size_t i = 0; i < graph->n_marked; i++)
+    label = join_slots(lexicon, label, node);
+    label = join_changes(lexicon, label, item);
+    for (guint i = 0; item->looks != NULL && i < item->looks->len; i++)
+        label =
+            join(lexicon, label, ((const Class *)g_ptr_array_index(item->looks, i))->name.bytes);
+    for (size_t i = 0; i < graph->n_marked; i++) {
+        g_autofree char *group =
+            rebut_phrase(lexicon, WORD_IN_GROUP, "group", rebut_group_name(graph->marked[i]), NULL);
         if (node->group_marks >> i & 1)
-            g_string_append_printf(label, "; in the group %s", rebut_group_name(graph->marked[i]));
-    if (node->n_left_out > 0)
-        g_string_append_printf(label, "; %u more below", node->n_left_out);
-    if (node->detail_page > 0)
-        g_string_append_printf(label, ", on page %u", node->detail_page);
-    if (node->n_elsewhere > 0)
-        g_string_append_printf(label, "; %u more that bear%s on it, not shown", node->n_elsewhere,
-                               node->n_elsewhere == 1 ? "s" : "");
-    return g_string_free(label, FALSE);
+            label = join(lexicon, label, group);
+    }
+    return join_absent(lexicon, label, node);
 }
 
 /* A card whose stack goes on here says where it comes from. */

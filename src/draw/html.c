@@ -23,6 +23,7 @@ typedef struct Document {
     const FormatOptions *options;
     const char *prefix;
     GArray *leaves; /* of Leaf */
+    const Lexicon *lexicon;
 } Document;
 
 static GArray *gather_leaves(const Deck *deck)
@@ -70,7 +71,7 @@ static void write_contents(Xml *xml, const Document *page)
 {
     rebut_xml_open(xml, XML_NAV);
     rebut_xml_attribute(xml, XML_CLASS, "pages");
-    rebut_xml_attribute(xml, XML_ARIA_LABEL, "Pages");
+    rebut_xml_attribute(xml, XML_ARIA_LABEL, rebut_word(page->lexicon, WORD_PAGES));
     rebut_xml_open(xml, XML_UL);
     for (guint i = 0; i < page->leaves->len; i++) {
         const Leaf *leaf = &g_array_index(page->leaves, Leaf, i);
@@ -236,7 +237,8 @@ static void write_head(Xml *xml, const Document *page, const char *hashes)
     write_meta(xml, XML_NAME, "viewport", "width=device-width, initial-scale=1");
     write_meta(xml, XML_NAME, "generator", "rebut");
     rebut_xml_open(xml, XML_TITLE);
-    rebut_xml_words(xml, scene->title != NULL ? scene->title : "Argument map");
+    rebut_xml_words(xml, scene->title != NULL ? scene->title
+                                              : rebut_word(page->lexicon, WORD_ARGUMENT_MAP));
     rebut_xml_close(xml);
     if (scene->author != NULL)
         write_meta(xml, XML_NAME, "author", scene->author);
@@ -247,9 +249,9 @@ static void write_head(Xml *xml, const Document *page, const char *hashes)
 FormatStatus rebut_html_write(const Deck *deck, const FormatOptions *options, Sink *sink)
 {
     g_autoptr(GArray) leaves = gather_leaves(deck);
-    const Document page = {options, options->id_prefix != NULL ? options->id_prefix : "map",
-                           leaves};
     const Scene *scene = g_array_index(leaves, Leaf, 0).scene;
+    const Document page = {options, options->id_prefix != NULL ? options->id_prefix : "map", leaves,
+                           scene->lexicon};
     g_autoptr(GString) hashes = g_string_new(NULL);
     g_autofree char *main = write_main(&page, hashes);
     Xml *xml = rebut_xml_new_html(sink);

@@ -3,6 +3,7 @@
  * changed and for each class, the bar of each group that is marked. A map of one kind with nothing
  * else to explain has none. */
 #include "argument/ghosts.h"
+#include "argument/wording.h"
 #include "draw/canvas.h"
 #include "graph/card.h"
 
@@ -43,19 +44,6 @@ struct Legend {
     GArray *entries; /* of Entry */
 };
 
-static const char *const kind_words[N_KINDS] = {
-    [KIND_CLAIM] = "claim",
-    [KIND_CHALLENGE] = "challenge",
-    [KIND_COUNTERMEASURE] = "countermeasure",
-    [KIND_EVIDENCE] = "evidence",
-};
-
-static const char *const relation_words[N_RELATIONS] = {
-    [RELATION_SUPPORTS] = "supports",    [RELATION_CHALLENGES] = "against",
-    [RELATION_COUNTERS] = "against",     [RELATION_PART] = "part of",
-    [RELATION_UNDERCUTS] = "denies that it follows",
-};
-
 /* With the gap behind it. */
 static double swatch_width(EntryType type)
 {
@@ -90,7 +78,7 @@ static void note_card(const NodeRecord *node, Uses *uses)
     if ((node->item->changes & CHANGE_REMOVED) != 0)
         return; /* it looks like no kind */
     uses->has_kind[node->item->kind] = true;
-    uses->has_contested |= status != NULL && status->status == STATUS_DEFEATED;
+    uses->has_contested |= status != NULL && status->status == STATUS_CONTESTED;
     for (guint j = 0; node->item->looks != NULL && j < node->item->looks->len; j++)
         g_hash_table_add(uses->classes, g_ptr_array_index(node->item->looks, j));
 }
@@ -141,21 +129,24 @@ static void add_own_signs(Legend *legend, const Graph *graph, TextShaper *shaper
 
 static void add_relations(Legend *legend, const Graph *graph, TextShaper *shaper, const Uses *uses)
 {
+    const Lexicon *lexicon = graph->argument->lexicon;
+
     for (int relation = 0; relation < N_RELATIONS; relation++)
         if (uses->has_relation[relation])
             add_entry(legend, shaper,
                       (Entry){.type = ENTRY_RELATION, .relation = (Relation)relation},
-                      graph->is_tree ? relation_words[relation]
-                                     : rebut_relation_name((Relation)relation));
+                      graph->is_tree ? rebut_relation_slot_word(lexicon, (Relation)relation)
+                                     : rebut_relation_word(lexicon, (Relation)relation));
     if (uses->has_premises)
-        add_entry(legend, shaper, (Entry){.type = ENTRY_PREMISES}, "only together");
+        add_entry(legend, shaper, (Entry){.type = ENTRY_PREMISES}, rebut_word(lexicon, WORD_ONLY_TOGETHER));
     if (uses->has_contested)
         add_entry(legend, shaper, (Entry){.type = ENTRY_WORDS},
-                  "contested: a challenge to it is open");
+                  rebut_word(lexicon, WORD_CONTESTED_MEANS));
 }
 
 static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
 {
+    const Lexicon *lexicon = graph->argument->lexicon;
     g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
     Uses uses = {.classes = used};
 
@@ -163,12 +154,12 @@ static void gather(Legend *legend, const Graph *graph, TextShaper *shaper)
     for (int kind = 0; kind < N_KINDS; kind++)
         if (uses.has_kind[kind])
             add_entry(legend, shaper, (Entry){.type = ENTRY_KIND, .kind = (Kind)kind},
-                      kind_words[kind]);
+                      rebut_kind_word(lexicon, (Kind)kind));
     add_relations(legend, graph, shaper, &uses);
     for (unsigned change = 1; change <= uses.changes; change <<= 1)
-        if ((uses.changes & change) != 0 && rebut_change_word((Change)change) != NULL)
+        if ((uses.changes & change) != 0 && rebut_change_word(lexicon, (Change)change) != NULL)
             add_entry(legend, shaper, (Entry){.type = ENTRY_CHANGE, .change = (Change)change},
-                      rebut_change_word((Change)change));
+                      rebut_change_word(lexicon, (Change)change));
     add_own_signs(legend, graph, shaper, used);
     if (legend->entries->len == 1)
         g_array_set_size(legend->entries, 0);

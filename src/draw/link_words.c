@@ -3,24 +3,32 @@
 #include "draw/link_words.h"
 #include <string.h>
 
-enum { MOST_LINKS = 200, MOST_CHARACTERS = 60 };
+enum { MOST_LINKS = 200, MOST_PREMISES = 20, MOST_CHARACTERS = 60 };
 
-typedef struct Verb {
-    const char *relation; /* the class of a link */
-    const char *one, *several;
-} Verb;
-
-static const Verb verbs[] = {
-    {"supports", "supports", "together support"},
-    {"challenges", "challenges", "together challenge"},
-    {"counters", "counters", "together counter"},
-    {"part", "is part of", "are part of"},
-    {"undercuts", "undercuts", "together undercut"},
+/* By the class of a link. */
+static const struct {
+    const char *relation;
+    WordKey key;
+} sentences[] = {
+    {"supports", WORD_LINK_SUPPORTS},   {"challenges", WORD_LINK_CHALLENGES},
+    {"counters", WORD_LINK_COUNTERS},   {"part", WORD_LINK_PART},
+    {"undercuts", WORD_LINK_UNDERCUTS},
 };
 
+char *rebut_link_sentence(const Lexicon *lexicon, const char *relation, size_t n_subjects,
+                          const char *from, const char *to)
+{
+    size_t i = 0;
+
+    while (i + 1 < G_N_ELEMENTS(sentences) && strcmp(relation, sentences[i].relation) != 0)
+        i++;
+    return rebut_phrase_for(lexicon, sentences[i].key, n_subjects, "from", from, "to", to, NULL);
+}
+
 typedef struct Names {
+    const Lexicon *lexicon;
     GHashTable *cards;  /* id -> const Part * */
-    GHashTable *joints; /* id -> GString *: the premises' names */
+    GHashTable *joints; /* id -> GPtrArray *: the premises' names */
 } Names;
 
 static bool is_joint(const char *id)
@@ -33,7 +41,7 @@ static char *card_name(const Names *names, const char *id)
     const Part *part = g_hash_table_lookup(names->cards, id);
 
     if (part == NULL || part->label == NULL)
-        return g_strdup("a card");
+        return g_strdup(rebut_word(names->lexicon, WORD_A_CARD));
     g_autofree char *name = g_strndup(part->label, strcspn(part->label, ",:"));
     if (strpbrk(name, "0123456789") != NULL || g_utf8_strlen(part->label, -1) <= MOST_CHARACTERS)
         return strpbrk(name, "0123456789") != NULL ? g_steal_pointer(&name) : g_strdup(part->label);
@@ -41,24 +49,32 @@ static char *card_name(const Names *names, const char *id)
     return g_strconcat(start, "\u2026", NULL);
 }
 
+static char *premises_name(const Names *names, const GPtrArray *premises)
+{
+    guint n = MIN(premises->len, MOST_PREMISES);
+
+    return rebut_word_list(names->lexicon, (const char *const *)premises->pdata, n,
+                           premises->len - n);
+}
+
 /* A card, linked premises, or a link, which has its two ends: "a->b". */
 static char *end_name(const Names *names, const char *id)
 {
     const char *arrow = strstr(id, "->");
-    const GString *premises = g_hash_table_lookup(names->joints, id);
+    const GPtrArray *premises = g_hash_table_lookup(names->joints, id);
 
     if (premises != NULL)
-        return g_strdup(premises->str);
+        return premises_name(names, premises);
     if (arrow == NULL)
         return card_name(names, id);
     g_autofree char *tail = g_strndup(id, (gsize)(arrow - id));
     g_autofree char *from = card_name(names, tail), *to = card_name(names, arrow + 2);
-    return g_strdup_printf("the link from %s to %s", from, to);
+    return rebut_phrase(names->lexicon, WORD_THE_LINK, "from", from, "to", to, NULL);
 }
 
-static void free_string(gpointer string)
+static void free_names(gpointer names)
 {
-    g_string_free(string, TRUE);
+    g_ptr_array_unref(names);
 }
 
 /* Is the link that of a premise to the joint in which it meets others? */
@@ -81,16 +97,13 @@ static void note_part(Names *names, const Part *part)
 
 static void note_premise(Names *names, const Part *part)
 {
-    GString *premises = g_hash_table_lookup(names->joints, part->to);
-    g_autofree char *name = card_name(names, part->from);
+    GPtrArray *premises = g_hash_table_lookup(names->joints, part->to);
 
     if (premises == NULL) {
-        premises = g_string_new(NULL);
+        premises = g_ptr_array_new_with_free_func(g_free);
         g_hash_table_insert(names->joints, part->to, premises);
-    } else {
-        g_string_append(premises, " and ");
     }
-    g_string_append(premises, name);
+    g_ptr_array_add(premises, card_name(names, part->from));
 }
 
 static bool is_told(const Part *part)
@@ -99,45 +112,45 @@ static bool is_told(const Part *part)
            part->class_name != NULL;
 }
 
-static void append_link(GString *out, const Names *names, const Part *part)
+/* Linked premises take the verb of several, however few of them are named. */
+static char *sentence(const Names *names, const Part *part)
 {
     g_autofree char *from = end_name(names, part->from), *to = end_name(names, part->to);
-    const char *verb = part->class_name;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-        if (strcmp(part->class_name, verbs[i].relation) == 0)
-            verb = is_joint(part->from) ? verbs[i].several : verbs[i].one;
-    g_string_append_printf(out, "%s%s %s %s",
-                           out->len > 0 ? "; " : "Links between the cards: ", from, verb, to);
+    return rebut_link_sentence(names->lexicon, part->class_name, is_joint(part->from) ? 2 : 1, from,
+                               to);
 }
 
 static char *tell(const Scene *scene, const Names *names)
 {
-    GString *out = g_string_new(NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
     guint n_told = 0, n_more = 0;
 
     for (guint i = 0; i < scene->parts->len; i++) {
         const Part *part = g_ptr_array_index(scene->parts, i);
         if (!is_told(part) || is_premise(part))
             continue;
-        if (n_told++ < MOST_LINKS)
-            append_link(out, names, part);
-        else
+        if (n_told++ >= MOST_LINKS) {
             n_more++;
+            continue;
+        }
+        g_autofree char *words = sentence(names, part);
+        g_string_append(out, out->len > 0 ? rebut_word(names->lexicon, WORD_CLAUSE_GAP) : "");
+        g_string_append(out, words);
     }
-    if (n_more > 0)
-        g_string_append_printf(out, "; and %u more", n_more);
-    if (out->len > 0)
-        g_string_append_c(out, '.');
-    return g_string_free(out, out->len == 0);
+    if (out->len == 0)
+        return NULL;
+    g_autofree char *more = n_more > 0 ? rebut_phrase_for(names->lexicon, WORD_CLAUSES_AND_MORE,
+                                                          n_more, "words", out->str, NULL)
+                                       : g_strdup(out->str);
+    return rebut_phrase(names->lexicon, WORD_LINKS, "links", more, NULL);
 }
 
 char *rebut_link_words(const Scene *scene)
 {
     g_autoptr(GHashTable) cards = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) joints =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_string);
-    Names names = {cards, joints};
+    g_autoptr(GHashTable) joints = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_names);
+    Names names = {scene->lexicon, cards, joints};
 
     for (guint i = 0; i < scene->parts->len; i++)
         note_part(&names, g_ptr_array_index(scene->parts, i));

@@ -2,6 +2,7 @@
  * sites that every rect has, so that it follows when these are moved. Programs route every other
  * connector anew when they open a file, each in its own way, through whatever is there: a bent link
  * is therefore a figure, which keeps its route, and its head with it. */
+#include "draw/link_words.h"
 #include "draw/pptx.h"
 #include <math.h>
 #include <string.h>
@@ -15,7 +16,8 @@ static char *short_name(const PptxSlide *slide, const char *id)
     const char *label = anchor != NULL ? anchor->part->label : NULL, *colon;
 
     if (label == NULL)
-        return g_strdup(anchor != NULL ? "linked premises" : id);
+        return g_strdup(anchor != NULL ? rebut_word(slide->scene->lexicon, WORD_LINKED_PREMISES)
+                                       : id);
     colon = strchr(label, ':');
     return colon != NULL ? g_strndup(label, (size_t)(colon - label)) : g_strdup(label);
 }
@@ -29,15 +31,14 @@ static char *aim_words(const PptxSlide *slide, const char *aim)
         return short_name(slide, aim);
     g_autofree char *from = g_strndup(aim, (size_t)(arrow - aim));
     g_autofree char *start = short_name(slide, from), *end = short_name(slide, arrow + 2);
-    return g_strdup_printf("the link from %s to %s", start, end);
+    return rebut_phrase(slide->scene->lexicon, WORD_THE_LINK, "from", start, "to", end, NULL);
 }
 
 static char *link_words(const PptxSlide *slide, const Part *part)
 {
-    bool is_part = g_strcmp0(part->class_name, "part") == 0;
     g_autofree char *from = short_name(slide, part->from), *to = aim_words(slide, part->to);
 
-    return g_strdup_printf("%s %s %s", from, is_part ? "is part of" : part->class_name, to);
+    return rebut_link_sentence(slide->scene->lexicon, part->class_name, 1, from, to);
 }
 
 /* Sites of a rect: the middles of its sides, from the top counterclockwise. */

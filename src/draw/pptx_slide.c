@@ -138,10 +138,19 @@ static void write_card(PptxSlide *slide, const Part *part)
     write_part_as_box(slide, part, &naming);
 }
 
-/* All words of a part on one line, for the caller to g_free. */
-static char *words_of(const Part *part, const char *before, const char *between)
+static void write_region(PptxSlide *slide, const Part *part)
 {
-    GString *words = g_string_new(before);
+    g_autofree char *words = rebut_phrase(slide->scene->lexicon, WORD_GROUP, "group",
+                                          part->label != NULL ? part->label : part->id, NULL);
+    const PptxNaming naming = {"group", words, NULL, 0};
+
+    write_part_as_box(slide, part, &naming);
+}
+
+/* All words of a part on one line, for the caller to g_free. */
+static char *words_of(const Part *part, const char *between)
+{
+    GString *words = g_string_new(NULL);
 
     for (guint i = 0; i < part->texts->len; i++)
         g_string_append_printf(words, "%s%s", i > 0 ? between : "",
@@ -149,27 +158,30 @@ static char *words_of(const Part *part, const char *before, const char *between)
     return g_string_free(words, FALSE);
 }
 
-static void write_region(PptxSlide *slide, const Part *part)
+/* What stands on linked premises: a plus, or the scheme. */
+static char *joint_words(const PptxSlide *slide, const Part *part)
 {
-    g_autofree char *words =
-        g_strconcat("Group: ", part->label != NULL ? part->label : part->id, NULL);
-    const PptxNaming naming = {"group", words, NULL, 0};
+    const Lexicon *lexicon = slide->scene->lexicon;
+    g_autofree char *scheme = words_of(part, "");
 
-    write_part_as_box(slide, part, &naming);
+    if (part->id == NULL)
+        return g_strdup(rebut_word(lexicon, WORD_DENIED_LINK));
+    return g_strchomp(rebut_phrase(lexicon, WORD_PREMISES_OF, "scheme", scheme, NULL));
 }
 
 static void write_joint(PptxSlide *slide, const Part *part)
 {
-    g_autofree char *premises = words_of(part, "Premises that support together ", "");
-    const PptxNaming naming = {
-        "joint", part->id != NULL ? g_strchomp(premises) : "A link that is denied", NULL, 0};
+    g_autofree char *words = joint_words(slide, part);
+    const PptxNaming naming = {"joint", words, NULL, 0};
 
     write_part_as_box(slide, part, &naming);
 }
 
 static void write_legend(PptxSlide *slide, const Part *part)
 {
-    g_autofree char *words = words_of(part, "Legend: ", ", ");
+    const Lexicon *lexicon = slide->scene->lexicon;
+    g_autofree char *entries = words_of(part, rebut_word(lexicon, WORD_LIST_GAP));
+    g_autofree char *words = rebut_phrase(lexicon, WORD_LEGEND, "entries", entries, NULL);
     const PptxNaming naming = {"legend", words, NULL, 0};
 
     write_group(slide, part, &naming);
@@ -204,7 +216,7 @@ static void write_title(PptxSlide *slide, const Part *part)
         }
         rebut_ooxml_open(xml, OOXML_P_SP);
         rebut_ooxml_open(xml, OOXML_P_NV_SP_PR);
-        g_autofree char *words = words_of(part, "", " ");
+        g_autofree char *words = words_of(part, " ");
         const PptxNaming title = {naming.name, words, NULL, 0};
         rebut_pptx_name(slide, slide->next_id++, &title);
         rebut_ooxml_empty(xml, OOXML_P_C_NV_SP_PR);

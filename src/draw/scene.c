@@ -50,6 +50,7 @@ Scene *rebut_scene_new(double width, double height)
     scene->width = width;
     scene->height = height;
     scene->font = REBUT_FONTS;
+    scene->lexicon = rebut_lexicon(NULL);
     scene->parts = g_ptr_array_new_with_free_func(free_part);
     return scene;
 }

@@ -7,6 +7,7 @@
 #ifndef REBUT_DRAW_SCENE_H
 #define REBUT_DRAW_SCENE_H
 
+#include "lexicon/lexicon.h"
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -119,6 +120,7 @@ typedef struct Part {
 typedef struct Scene {
     double width, height;                             /* of the whole drawing with its margins */
     char *title, *description, *author, *date, *lang; /* author and date may be NULL; owned */
+    const Lexicon *lexicon; /* words for what formats add of their own; static */
     bool is_rtl;
     const char *font;      /* family list, static */
     GPtrArray *parts;      /* of Part *: painting order; cards stand in reading order */

@@ -63,7 +63,7 @@ static Paint paint_of_slot(const Canvas *canvas, const Slot *slot, const CardLoo
         return paint;
     if (slot->status == STATUS_OPEN || slot->status == STATUS_STANDS)
         return (Paint){.has_fill = true, .fill = card->sign};
-    Colour line = slot->status == STATUS_DEFEATED ? canvas->theme->ink : canvas->theme->faint;
+    Colour line = slot->status == STATUS_CONTESTED ? canvas->theme->ink : canvas->theme->faint;
     return rebut_canvas_line(canvas, line, BOX_LINE, solid);
 }
 

@@ -5,15 +5,17 @@
 #include "graph/card.h"
 #include <string.h>
 
-/* "Mobility survey, p. 12" */
-static char *mark_label(const Citation *citation)
+/* "Source 1: Mobility survey, p. 12" */
+static char *mark_label(const Lexicon *lexicon, const Citation *citation)
 {
     const SourceEntry *source = citation->source;
     const char *title = source->title.bytes != NULL ? source->title.bytes : source->key.bytes;
+    g_autofree char *number = g_strdup_printf("%zu", source->number);
 
     if (citation->at.bytes == NULL)
-        return g_strdup_printf("Source %zu: %s", source->number, title);
-    return g_strdup_printf("Source %zu: %s, %s", source->number, title, citation->at.bytes);
+        return rebut_phrase(lexicon, WORD_SOURCE, "number", number, "title", title, NULL);
+    return rebut_phrase(lexicon, WORD_SOURCE_PLACE, "number", number, "title", title, "place",
+                        citation->at.bytes, NULL);
 }
 
 /* What a mark opens: the address of the place, the entry of the list, or the source. */
@@ -41,7 +43,7 @@ void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *n
         Text *text = rebut_canvas_add_text(canvas, part, &look, at, piece->words);
         text->is_rtl = is_mirrored; /* a locator keeps its own direction in there */
         text->href = mark_target(piece->citation, has_list);
-        text->label = mark_label(piece->citation);
+        text->label = mark_label(canvas->scene->lexicon, piece->citation);
         at.x += piece->width;
     }
 }

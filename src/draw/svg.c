@@ -27,6 +27,7 @@ typedef struct Writer {
     bool has_fragments;
     bool is_in_html;
     const char *page_prefix;
+    const Lexicon *lexicon;
 } Writer;
 
 static const char *const layer_classes[] = {
@@ -184,7 +185,8 @@ static void write_text_target(const Writer *writer, const Part *part, const Text
 
     if (opens_page(writer, part, text)) {
         id = g_strdup_printf("%s_page-%u", writer->page_prefix, part->page);
-        label = g_strdup_printf("Page %u", part->page);
+        g_autofree char *page = g_strdup_printf("%u", part->page);
+        label = rebut_phrase(writer->lexicon, WORD_PAGE, "page", page, NULL);
     } else {
         id = inner_id(writer, text->href);
     }
@@ -524,7 +526,8 @@ void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *optio
                      .prefix = options->id_prefix != NULL ? options->id_prefix : "map",
                      .has_fragments = options->has_fragments,
                      .is_in_html = options->is_in_html,
-                     .page_prefix = options->page_prefix};
+                     .page_prefix = options->page_prefix,
+                     .lexicon = scene->lexicon};
 
     writer.text = rebut_svg_text_new(xml, scene, options->svg_text, writer.prefix, inks);
     open_drawing(&writer);

@@ -4,6 +4,7 @@
  * verdict where there is one to tell. References carry a relation only. */
 #include "argument/check.h"
 #include "argument/ghosts.h"
+#include "argument/wording.h"
 #include "graph/card.h"
 #include "graph/compile.h"
 
@@ -28,38 +29,23 @@ static bool is_implied(Kind kind, Relation relation)
     return false;
 }
 
-static const char *relation_word(Relation relation)
-{
-    switch (relation) {
-    case RELATION_SUPPORTS:
-        return "supports";
-    case RELATION_CHALLENGES:
-    case RELATION_COUNTERS:
-        return "against";
-    case RELATION_PART:
-        return "part of";
-    case RELATION_UNDERCUTS:
-    case N_RELATIONS:
-        break;
-    }
-    return "does not follow";
-}
-
 /* "+ added", "~ reworded", "was answered": with a sign in front, so that a glance finds it. */
 static void add_changes(const Compiler *compiler, NodeRecord *record)
 {
     const Item *item = record->item;
+    const Lexicon *lexicon = compiler->argument->lexicon;
 
     for (unsigned change = 1; change <= item->changes; change <<= 1) {
-        const char *word = rebut_change_word((Change)change);
+        const char *word = rebut_change_word(lexicon, (Change)change);
         if ((item->changes & change) == 0 || word == NULL)
             continue;
         g_autofree char *words =
             g_strdup_printf("%s %s", rebut_change_sign((Change)change), word);
         rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
     }
-    if (compiler->options->has_verdicts && item->former_word != NULL) {
-        g_autofree char *words = g_strdup_printf("was %s", item->former_word);
+    if (compiler->options->has_verdicts && (item->changes & CHANGE_VERDICT) != 0) {
+        const char *status = rebut_status_word(lexicon, item->former_status);
+        g_autofree char *words = rebut_phrase(lexicon, WORD_WAS, "status", status, NULL);
         rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
     }
 }
@@ -80,8 +66,12 @@ static char *number_words(const Compiler *compiler, const NodeRecord *record, gu
         g_string_append(words, item->number);
     if (n_absent > 0)
         g_string_append_printf(words, "%s(+%u", words->len > 0 ? " " : "", n_absent);
-    if (n_absent > 0 && page > 0)
-        g_string_append_printf(words, ", p.\u00a0%u", page);
+    if (n_absent > 0 && page > 0) {
+        g_autofree char *number = g_strdup_printf("%u", page);
+        g_string_append(words, ", ");
+        rebut_phrase_append(words, compiler->argument->lexicon, WORD_PAGE_SHORT, "page", number,
+                            NULL);
+    }
     if (n_absent > 0)
         g_string_append_c(words, ')');
     return g_string_free(words, FALSE);
@@ -115,7 +105,7 @@ static void add_status(const Compiler *compiler, NodeRecord *record)
         (status == STATUS_STANDS && !is_top))
         return;
     Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS,
-                                 rebut_status_name(status));
+                                 rebut_status_word(compiler->argument->lexicon, status));
     slot->status = status;
 }
 
@@ -124,6 +114,7 @@ static void add_relation(const Compiler *compiler, NodeRecord *record, const Bea
                          const Bearing *before)
 {
     Relation relation = bearing->link->relation;
+    const char *word = rebut_relation_slot_word(compiler->argument->lexicon, relation);
 
     if (is_implied(record->item->kind, relation))
         return;
@@ -133,28 +124,40 @@ static void add_relation(const Compiler *compiler, NodeRecord *record, const Bea
     const Link *denied = bearing->link->to.type == END_LINK ? bearing->link->to.link : NULL;
     const Item *host = denied != NULL ? rebut_link_bears_on(denied, compiler->conclusions) : NULL;
     if (denied != NULL && host != NULL && host != denied->from.item->parent)
-        words = g_strdup_printf("%s: %s", relation_word(relation), host->number);
+        words = g_strdup_printf("%s: %s", word, host->number);
     rebut_slots_add(&record->slots, compiler->shaper, SLOT_RELATION,
-                    words != NULL ? words : relation_word(relation));
+                    words != NULL ? words : word);
 }
 
-/* "also 1.2, 1.6, +2": what the item bears on besides its parent. */
+/* Adds a stretch of the pattern around the numbers, if it has letters. */
+static void add_also_word(const Compiler *compiler, NodeRecord *record, char *word)
+{
+    g_strstrip(word);
+    if (word[0] != '\0')
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, word);
+}
+
+/* "also 1.2, 1.6, +2": what the item bears on besides its parent. Each number is a slot, since it
+ * leads to its card. */
 static void add_also(const Compiler *compiler, NodeRecord *record)
 {
     const GPtrArray *aims = g_ptr_array_index(compiler->further, (guint)record->item->index);
 
     if (aims == NULL)
         return;
-    Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, "also");
+    g_autofree char *pattern =
+        rebut_phrase(compiler->argument->lexicon, WORD_SLOT_ALSO, "numbers", "\n", NULL);
+    g_auto(GStrv) around = g_strsplit(pattern, "\n", 2);
+    add_also_word(compiler, record, around[0]);
     for (guint i = 0; i < MIN(aims->len, MOST_ALSO); i++) {
         const Item *aim = g_ptr_array_index(aims, i);
-        slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, aim->number);
-        slot->item = aim;
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, aim->number)->item = aim;
     }
     if (aims->len > MOST_ALSO) {
         g_autofree char *more = g_strdup_printf("+%u", aims->len - MOST_ALSO);
         rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, more);
     }
+    add_also_word(compiler, record, around[1]);
 }
 
 static const char *wording(const Compiler *compiler, const Item *item)
@@ -190,14 +193,15 @@ void rebut_compile_card(const Compiler *compiler, NodeRecord *record)
     record->steps = rebut_text_steps(record->text, LEAST_STEP);
     count_absent(compiler, record);
     if (compiler->options->has_kind_words)
-        rebut_slots_add(&record->slots, compiler->shaper, SLOT_KIND, rebut_kind_name(item->kind));
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_KIND, rebut_kind_word(compiler->argument->lexicon, item->kind));
 }
 
 void rebut_compile_reference(const Compiler *compiler, NodeRecord *reference)
 {
     const Item *item = reference->item;
-    g_autofree char *words =
-        g_strdup_printf("**see\u00a0%s** %s", item->number, wording(compiler, item));
+    g_autofree char *see =
+        rebut_phrase(compiler->argument->lexicon, WORD_SEE, "number", item->number, NULL);
+    g_autofree char *words = g_strdup_printf("**%s** %s", see, wording(compiler, item));
 
     reference->size = REBUT_REFERENCE_SIZE;
     reference->text = rebut_text_shape(compiler->shaper, words);

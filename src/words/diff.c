@@ -2,10 +2,11 @@
  * belongs to; text and JSON then tell these. Items are named by their ids, since numbers shift; the
  * number beside an id is that of the new map, and of what was removed that of the old one. */
 #include "words/diff.h"
-#include "argument/verdict.h"
+#include "argument/wording.h"
 #include "words/json_text.h"
 #include "words/line.h"
 #include "words/voice.h"
+#include <limits.h>
 #include <string.h>
 
 typedef enum Section {
@@ -146,131 +147,159 @@ static void append_id(GString *out, const Voice *voice, const Item *item)
 static const Voice voice = {
     .text = append_words, .number = append_id, .open = {"", "", "", ""}, .close = {"", "", "", ""}};
 
-static void append_text(GString *out, const Words *words)
+static char *line_of(const Lexicon *lexicon, const Words *words)
 {
+    GString *line = g_string_new(NULL);
+
     if (words->bytes != NULL)
-        rebut_line_append(out, words->bytes, G_MAXLONG);
+        rebut_line_append(line, words->bytes, G_MAXLONG);
     else
-        g_string_append(out, "(none)");
+        g_string_append(line, rebut_word(lexicon, WORD_DIFF_NONE));
+    return g_string_free(line, FALSE);
 }
 
-/* " (Challenge to close, open): Shops would lose trade" */
-static void append_whole(GString *out, const Outline *outline, const Item *item)
+/* "1.2 trade (Challenge to close, open): Shops would lose trade" */
+static char *whole_words(const Outline *outline, const Item *item, const char *name)
 {
-    g_string_append(out, " (");
-    rebut_voice_kind(out, &voice, outline, item);
-    g_string_append_printf(out, ", %s): ", rebut_voice_verdict(item));
-    append_text(out, &item->text);
+    const Lexicon *lexicon = outline->argument->lexicon;
+    g_autofree char *kind = rebut_voice_kind(&voice, outline, item);
+    g_autofree char *verdict = rebut_item_verdict(lexicon, item);
+    g_autofree char *text = line_of(lexicon, &item->text);
+
+    return rebut_phrase(lexicon, WORD_DIFF_WHOLE, "item", name, "kind", kind, "verdict", verdict,
+                        "text", text, NULL);
 }
 
-static void append_place(GString *out, const Item *parent)
+/* "1.2 hubs: from under trade to the top" */
+static char *move_words(const Lexicon *lexicon, const char *name, const Item *old, const Item *new)
 {
-    if (parent != NULL)
-        g_string_append_printf(out, "under %s", parent->id.bytes);
-    else
-        g_string_append(out, "the top");
+    WordKey key = old->parent == NULL   ? WORD_DIFF_MOVE_FROM_TOP
+                  : new->parent == NULL ? WORD_DIFF_MOVE_TO_TOP
+                                        : WORD_DIFF_MOVE;
+
+    return rebut_phrase(lexicon, key, "item", name, "old",
+                        old->parent != NULL ? old->parent->id.bytes : "", "new",
+                        new->parent != NULL ? new->parent->id.bytes : "", NULL);
 }
 
-static void append_details(GString *out, unsigned details)
+static char *detail_words(const Lexicon *lexicon, const char *name, unsigned details)
 {
-    const char *separator = "";
+    const char *names[sizeof details * CHAR_BIT];
+    size_t n = 0;
 
-    for (unsigned detail = 1; detail <= details; detail <<= 1) {
-        if ((details & detail) == 0)
-            continue;
-        g_string_append_printf(out, "%s%s", separator, rebut_detail_name((Detail)detail));
-        separator = ", ";
-    }
+    for (unsigned detail = 1; detail <= details; detail <<= 1)
+        if ((details & detail) != 0)
+            names[n++] = rebut_detail_name((Detail)detail);
+    g_autofree char *list = rebut_word_series(lexicon, names, n);
+    return rebut_phrase(lexicon, WORD_LABELLED, "label", name, "words", list, NULL);
 }
 
-static void append_verdict(GString *out, const Diff *diff, const Item *new, const Item *old)
+static char *verdict_words(const Argument *argument, const char *name, const Item *old,
+                           const Item *new)
 {
-    g_autoptr(Reason) reason = rebut_verdict_reason(diff->comparison->new, new);
+    g_autoptr(Reason) reason = rebut_verdict_reason(argument, new);
+    const char *was = rebut_status_word(argument->lexicon, rebut_verdict_status(old));
 
-    g_string_append_printf(out, ": was %s, is ", rebut_verdict_word(old));
-    append_words(out, reason->words);
+    return rebut_phrase(argument->lexicon, WORD_DIFF_VERDICT, "item", name, "status", was, "reason",
+                        reason->words, NULL);
+}
+
+/* A text, and below it what it was. */
+static void append_reworded(GString *out, const Lexicon *lexicon, const char *name,
+                            const Words *new, const Words *old)
+{
+    g_autofree char *text = line_of(lexicon, new), *before = line_of(lexicon, old);
+    g_autofree char *line =
+        name != NULL ? rebut_phrase(lexicon, WORD_LABELLED, "label", name, "words", text, NULL)
+                     : g_strdup(text);
+    g_autofree char *was = rebut_phrase(lexicon, WORD_DIFF_WAS, "text", before, NULL);
+
+    g_string_append_printf(out, "  %s\n    %s\n", line, was);
 }
 
 static void append_item(GString *out, const Diff *diff, Section section, const Item *item)
 {
+    const Argument *argument = diff->comparison->new;
     const Item *old = section == SECTION_REMOVED ? NULL : before(diff, item);
+    g_autofree char *name = g_strdup_printf("%s %s", item->number, item->id.bytes);
+    g_autofree char *line = NULL;
 
-    g_string_append_printf(out, "  %s %s", item->number, item->id.bytes);
     switch (section) {
     case SECTION_ADDED:
-        append_whole(out, diff->new, item);
+        line = whole_words(diff->new, item, name);
         break;
     case SECTION_REMOVED:
-        append_whole(out, diff->old, item);
+        line = whole_words(diff->old, item, name);
         break;
     case SECTION_REWORDED:
-        g_string_append(out, ": ");
-        append_text(out, &item->text);
-        g_string_append(out, "\n    was: ");
-        append_text(out, &old->text);
-        break;
+        append_reworded(out, argument->lexicon, name, &item->text, &old->text);
+        return;
     case SECTION_MOVED:
-        g_string_append(out, ": from ");
-        append_place(out, old->parent);
-        g_string_append(out, " to ");
-        append_place(out, item->parent);
+        line = move_words(argument->lexicon, name, old, item);
         break;
     case SECTION_VERDICTS:
-        append_verdict(out, diff, item, old);
+        line = verdict_words(argument, name, old, item);
         break;
     case SECTION_OTHERWISE:
-        g_string_append(out, ": ");
-        append_details(out, rebut_comparison_details(old, item));
+        line = detail_words(argument->lexicon, name, rebut_comparison_details(old, item));
         break;
     case N_SECTIONS:
         break;
     }
-    g_string_append_c(out, '\n');
+    g_string_append_printf(out, "  %s\n", line);
 }
 
 /* "hubs counters trade", "rain and wind support flood" */
 static void append_link(GString *out, char sign, const Outline *outline, const Link *link)
 {
-    g_string_append_printf(out, "  %c ", sign);
-    rebut_voice_sentence(out, &voice, outline, link);
-    g_string_append_c(out, '\n');
+    g_autofree char *words = rebut_voice_sentence(&voice, outline, link);
+
+    g_string_append_printf(out, "  %c %s\n", sign, words);
 }
 
 static void append_links(GString *out, const Diff *diff)
 {
     if (diff->lost->len + diff->gained->len == 0)
         return;
-    g_string_append(out, "Links\n");
+    g_string_append_printf(out, "%s\n",
+                           rebut_word(diff->comparison->new->lexicon, WORD_DIFF_LINKS));
     for (guint i = 0; i < diff->lost->len; i++)
         append_link(out, '-', diff->old, g_ptr_array_index(diff->lost, i));
     for (guint i = 0; i < diff->gained->len; i++)
         append_link(out, '+', diff->new, g_ptr_array_index(diff->gained, i));
 }
 
+static void append_head(GString *out, const Comparison *comparison, const DiffNames *names)
+{
+    const Lexicon *lexicon = comparison->new->lexicon;
+    g_autofree char *head =
+        rebut_phrase(lexicon, WORD_DIFF_FROM, "old", names->old, "new", names->new, NULL);
+
+    g_string_append_printf(out, "%s\n", head);
+    if (!title_differs(comparison))
+        return;
+    g_string_append_printf(out, "%s\n", rebut_word(lexicon, WORD_DIFF_TITLE));
+    append_reworded(out, lexicon, NULL, &comparison->new->title, &comparison->old->title);
+}
+
 char *rebut_diff_words(const Comparison *comparison, const DiffNames *names)
 {
-    static const char *const titles[N_SECTIONS] = {
-        [SECTION_ADDED] = "Added",       [SECTION_REMOVED] = "Removed",
-        [SECTION_REWORDED] = "Reworded", [SECTION_MOVED] = "Moved",
-        [SECTION_VERDICTS] = "Verdicts", [SECTION_OTHERWISE] = "Changed otherwise",
+    static const WordKey titles[N_SECTIONS] = {
+        [SECTION_ADDED] = WORD_DIFF_ADDED,       [SECTION_REMOVED] = WORD_DIFF_REMOVED,
+        [SECTION_REWORDED] = WORD_DIFF_REWORDED, [SECTION_MOVED] = WORD_DIFF_MOVED,
+        [SECTION_VERDICTS] = WORD_DIFF_VERDICTS, [SECTION_OTHERWISE] = WORD_DIFF_OTHERWISE,
     };
     GString *out = g_string_new(NULL);
     Diff diff;
 
     diff_init(&diff, comparison);
     if (differs(&diff))
-        g_string_append_printf(out, "From %s to %s\n", names->old, names->new);
-    if (title_differs(comparison)) {
-        g_string_append(out, "Title\n  ");
-        append_text(out, &comparison->new->title);
-        g_string_append(out, "\n    was: ");
-        append_text(out, &comparison->old->title);
-        g_string_append_c(out, '\n');
-    }
+        append_head(out, comparison, names);
     for (int section = 0; section < N_SECTIONS; section++) {
         const GPtrArray *items = diff.sections[section];
         if (items->len > 0)
-            g_string_append_printf(out, "%s\n", titles[section]);
+            g_string_append_printf(out, "%s\n",
+                                   rebut_word(comparison->new->lexicon, titles[section]));
         for (guint i = 0; i < items->len; i++)
             append_item(out, &diff, (Section)section, g_ptr_array_index(items, i));
     }
@@ -296,7 +325,7 @@ static json_t *item_row(const Diff *diff, Section section, const Item *item)
     case SECTION_REMOVED:
         json_object_set_new(row, "text", json_string(item->text.bytes));
         json_object_set_new(row, "parent", id_or_null(item->parent));
-        json_object_set_new(row, "word", json_string(rebut_verdict_word(item)));
+        json_object_set_new(row, "word", json_string(rebut_verdict_name(item)));
         break;
     case SECTION_REWORDED:
         json_object_set_new(row, "text", json_string(item->text.bytes));
@@ -308,8 +337,8 @@ static json_t *item_row(const Diff *diff, Section section, const Item *item)
         break;
     case SECTION_VERDICTS: {
         g_autoptr(Reason) reason = rebut_verdict_reason(diff->comparison->new, item);
-        json_object_set_new(row, "word", json_string(rebut_verdict_word(item)));
-        json_object_set_new(row, "was", json_string(rebut_verdict_word(old)));
+        json_object_set_new(row, "word", json_string(rebut_verdict_name(item)));
+        json_object_set_new(row, "was", json_string(rebut_verdict_name(old)));
         json_object_set_new(row, "reason", json_string(reason->words));
         break;
     }
@@ -335,13 +364,12 @@ static json_t *link_rows(const Outline *outline, const GPtrArray *links)
 
     for (guint i = 0; i < links->len; i++) {
         const Link *link = g_ptr_array_index(links, i);
-        g_autoptr(GString) words = g_string_new(NULL);
-        rebut_voice_sentence(words, &voice, outline, link);
+        g_autofree char *words = rebut_voice_sentence(&voice, outline, link);
         const Item *start = link->from.type == END_ITEM ? link->from.item : NULL;
         json_array_append_new(
             rows, json_pack("{s: s, s: o, s: o, s: s}", "relation",
                             rebut_relation_name(link->relation), "from", id_or_null(start), "to",
-                            id_or_null(rebut_outline_aim(outline, link)), "words", words->str));
+                            id_or_null(rebut_outline_aim(outline, link)), "words", words));
     }
     return rows;
 }

@@ -84,19 +84,26 @@ static void append_details(GString *out, const Voice *voice, const Item *item)
     }
 }
 
+/* An author's words in an element of their own. */
+static char *author_element(const Voice *voice, const char *element, const char *close,
+                            const char *words)
+{
+    return g_strdup_printf("<%s %s>%s%s", element, voice->author, words, close);
+}
+
 static void append_item(GString *out, const Voice *voice, const Outline *outline, const Item *item)
 {
-    g_string_append_printf(out,
-                           "<li id=\"%s_item-%s\" class=\"%s\">\n<p><span class=\"number\">%s"
-                           "</span> <span class=\"kind\">",
-                           voice->prefix, item->id.bytes, rebut_kind_name(item->kind),
-                           item->number);
-    rebut_voice_kind(out, voice, outline, item);
-    g_string_append_printf(
-        out, "</span>, <span class=\"verdict\">%s</span>: ", rebut_voice_verdict(item));
-    open_for_author(out, voice, "span class=\"text\"");
-    rebut_voice_marked(out, voice, item->text.bytes);
-    g_string_append(out, "</span>");
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    rebut_voice_marked(words, voice, item->text.bytes);
+    g_autofree char *text = author_element(voice, "span class=\"text\"", "</span>", words->str);
+    g_autofree char *number = g_strdup_printf("<span class=\"number\">%s</span>", item->number);
+    const EntryWords entry = {
+        item,     number, text, "<span class=\"kind\">", "</span>", "<span class=\"verdict\">",
+        "</span>"};
+    g_string_append_printf(out, "<li id=\"%s_item-%s\" class=\"%s\">\n<p>", voice->prefix,
+                           item->id.bytes, rebut_kind_name(item->kind));
+    rebut_voice_entry(out, voice, outline, &entry);
     rebut_voice_sources(out, voice, item);
     g_string_append(out, "</p>\n");
     append_details(out, voice, item);
@@ -104,14 +111,15 @@ static void append_item(GString *out, const Voice *voice, const Outline *outline
 
 static void append_see(GString *out, const Voice *voice, const Outline *outline, const Entry *entry)
 {
-    g_string_append(out, "<li class=\"see\">\n<p>See ");
-    append_number(out, voice, entry->item);
-    g_string_append(out, ", which ");
-    rebut_voice_link(out, voice, outline, entry->link);
-    g_string_append(out, ": ");
-    open_for_author(out, voice, "span class=\"text\"");
-    rebut_voice_beginning(out, voice, entry->item);
-    g_string_append(out, "</span></p>\n");
+    g_autoptr(GString) see = g_string_new(NULL), words = g_string_new(NULL);
+
+    rebut_voice_see(see, voice, outline, entry);
+    rebut_voice_beginning(words, voice, entry->item);
+    g_autofree char *text = author_element(voice, "span class=\"text\"", "</span>", words->str);
+    g_string_append(out, "<li class=\"see\">\n<p>");
+    rebut_phrase_append(out, outline->argument->lexicon, WORD_LABELLED, "label", see->str, "words",
+                        text, NULL);
+    g_string_append(out, "</p>\n");
 }
 
 static void append_times(GString *out, const char *tags, size_t n)
@@ -142,8 +150,9 @@ static void append_list(GString *out, const Voice *voice, const Outline *outline
     append_times(out, "</li>\n</ul>\n", open);
 }
 
-static void append_head(GString *out, const Voice *voice, const Argument *argument)
+static void append_head(GString *out, const Voice *voice, const Outline *outline)
 {
+    const Argument *argument = outline->argument;
     const struct {
         const Words *words;
         const char *open, *close;
@@ -159,23 +168,27 @@ static void append_head(GString *out, const Voice *voice, const Argument *argume
         rebut_voice_marked(out, voice, rows[i].words->bytes);
         g_string_append(out, rows[i].close);
     }
+    g_autofree char *counts = rebut_outline_counts(argument, outline->has_verdicts);
     g_string_append(out, "<p class=\"counts\">");
-    rebut_outline_counts(out, argument);
-    g_string_append(out, ".</p>\n");
+    rebut_phrase_append(out, argument->lexicon, WORD_SENTENCE, "words", counts, NULL);
+    g_string_append(out, "</p>\n");
 }
 
-static void append_groups(GString *out, const Voice *voice, const Argument *argument)
+static void append_groups(GString *out, const Voice *voice, const Outline *outline)
 {
+    const Argument *argument = outline->argument;
+
     if (argument->groups->len == 0)
         return;
-    g_string_append(out, "<h3>Groups</h3>\n<ul class=\"groups\">\n");
+    g_string_append_printf(out, "<h3>%s</h3>\n<ul class=\"groups\">\n",
+                           rebut_word(argument->lexicon, WORD_GROUPS));
     for (guint i = 0; i < argument->groups->len; i++) {
         const Group *group = g_ptr_array_index(argument->groups, i);
+        g_autoptr(GString) words = g_string_new(NULL);
+        rebut_voice_marked(words, voice, rebut_group_name(group));
+        g_autofree char *name = author_element(voice, "bdi", "</bdi>", words->str);
         g_string_append(out, "<li>");
-        open_for_author(out, voice, "bdi");
-        rebut_voice_marked(out, voice, rebut_group_name(group));
-        g_string_append(out, "</bdi>");
-        rebut_voice_members(out, voice, group);
+        rebut_voice_group(out, voice, outline, group, name);
         g_string_append(out, "</li>\n");
     }
     g_string_append(out, "</ul>\n");
@@ -185,7 +198,8 @@ static void append_sources(GString *out, const Voice *voice, const Outline *outl
 {
     if (outline->sources->len == 0)
         return;
-    g_string_append(out, "<h3>Sources</h3>\n<ul class=\"sources\">\n");
+    g_string_append_printf(out, "<h3>%s</h3>\n<ul class=\"sources\">\n",
+                           rebut_word(outline->argument->lexicon, WORD_SOURCES));
     for (guint i = 0; i < outline->sources->len; i++) {
         const SourceEntry *source = g_ptr_array_index(outline->sources, i);
         g_autofree char *title = rebut_outline_source(source);
@@ -203,12 +217,12 @@ static void append_sources(GString *out, const Voice *voice, const Outline *outl
     g_string_append(out, "</ul>\n");
 }
 
-/* What we say is English, whatever the map's language. */
+/* Marked with its language where that is not ours. */
 static char *author_attributes(const Argument *argument)
 {
     GString *out = g_string_new("dir=\"auto\"");
 
-    if (strcmp(argument->lang.bytes, "en") != 0) {
+    if (strcmp(argument->lang.bytes, rebut_lexicon_lang(argument->lexicon)) != 0) {
         g_string_append(out, " lang=\"");
         rebut_xml_append_value(out, argument->lang.bytes);
         g_string_append_c(out, '"');
@@ -221,10 +235,11 @@ void rebut_outline_html(GString *out, const Outline *outline, const OutlineOptio
     g_autofree char *author = author_attributes(outline->argument);
     Voice voice = voice_for(options->id_prefix, author);
 
-    g_string_append(out, "<section class=\"rebut-outline\" lang=\"en\">\n");
-    append_head(out, &voice, outline->argument);
+    g_string_append_printf(out, "<section class=\"rebut-outline\" lang=\"%s\">\n",
+                           rebut_lexicon_lang(outline->argument->lexicon));
+    append_head(out, &voice, outline);
     append_list(out, &voice, outline);
-    append_groups(out, &voice, outline->argument);
+    append_groups(out, &voice, outline);
     append_sources(out, &voice, outline);
     g_string_append(out, "</section>\n");
 }

@@ -77,65 +77,91 @@ static void begin(GString *out, size_t level, const char *hang)
                            2 * level, hang);
 }
 
-static void append_details(GString *out, const Item *item, size_t level)
+/* Quotation marks are typed as TeX's fonts have them. */
+static void append_quote(GString *out, const Lexicon *lexicon, const Citation *citation)
 {
-    g_auto(GStrv) notes = g_strsplit(item->note.bytes != NULL ? item->note.bytes : "", "\n", -1);
-    const char *label = "\\emph{Note:} ";
+    g_autoptr(GString) quote = g_string_new(NULL), line = g_string_new(NULL);
+    g_autofree char *source = g_strdup_printf("[%zu]", citation->source->number);
 
-    for (char **note = notes; *note != NULL; note++) {
-        if (**note == '\0')
+    rebut_voice_words(quote, &voice, citation->quote.bytes);
+    rebut_phrase_append(line, lexicon, WORD_QUOTE, "open", "\\emph{", "close", "}", "source",
+                        source, "quote", quote->str, NULL);
+    g_string_replace(line, "\u201c", "``", 0);
+    g_string_replace(line, "\u201d", "''", 0);
+    g_string_append_printf(out, "%s\n", line->str);
+}
+
+static void append_note(GString *out, const Lexicon *lexicon, const char *note, size_t level)
+{
+    g_auto(GStrv) lines = g_strsplit(note, "\n", -1);
+    bool is_first = true;
+
+    for (char **line = lines; *line != NULL; line++) {
+        g_autoptr(GString) words = g_string_new(NULL);
+        if (**line == '\0')
             continue;
         begin(out, level + 1, "0em");
-        g_string_append(out, label);
-        rebut_voice_words(out, &voice, *note);
+        rebut_voice_words(words, &voice, *line);
+        if (is_first)
+            rebut_phrase_append(out, lexicon, WORD_NOTE, "open", "\\emph{", "close", "}", "note",
+                                words->str, NULL);
+        else
+            g_string_append(out, words->str);
         g_string_append_c(out, '\n');
-        label = "";
+        is_first = false;
     }
+}
+
+static void append_details(GString *out, const Lexicon *lexicon, const Item *item, size_t level)
+{
+    if (item->note.bytes != NULL)
+        append_note(out, lexicon, item->note.bytes, level);
     for (guint i = 0; i < item->citations->len; i++) {
         const Citation *citation = g_ptr_array_index(item->citations, i);
         if (citation->quote.bytes == NULL)
             continue;
         begin(out, level + 1, "0em");
-        g_string_append_printf(out, "\\emph{Quote from} [%zu]: ``", citation->source->number);
-        rebut_voice_words(out, &voice, citation->quote.bytes);
-        g_string_append(out, "''\n");
+        append_quote(out, lexicon, citation);
     }
     if (item->link.bytes != NULL) {
+        g_autoptr(GString) link = g_string_new(NULL);
         begin(out, level + 1, "0em");
-        g_string_append(out, "\\emph{Link:} ");
-        rebut_voice_words(out, &voice, item->link.bytes);
+        rebut_voice_words(link, &voice, item->link.bytes);
+        rebut_phrase_append(out, lexicon, WORD_LINK, "open", "\\emph{", "close", "}", "link",
+                            link->str, NULL);
         g_string_append_c(out, '\n');
     }
 }
 
 static void append_entry(GString *out, const Outline *outline, const Entry *entry)
 {
+    const Lexicon *lexicon = outline->argument->lexicon;
     const Item *item = entry->item;
+    g_autoptr(GString) text = g_string_new(NULL), see = g_string_new(NULL);
 
     begin(out, entry->level, "2em");
     if (entry->type == ENTRY_SEE) {
-        g_string_append(out, "See ");
-        voice.number(out, &voice, item);
-        g_string_append(out, ", which ");
-        rebut_voice_link(out, &voice, outline, entry->link);
-        g_string_append(out, ": ");
-        rebut_voice_beginning(out, &voice, item);
+        rebut_voice_see(see, &voice, outline, entry);
+        rebut_voice_beginning(text, &voice, item);
+        rebut_phrase_append(out, lexicon, WORD_LABELLED, "label", see->str, "words", text->str,
+                            NULL);
         g_string_append_c(out, '\n');
         return;
     }
-    g_string_append(out, "\\textbf{");
-    voice.number(out, &voice, item);
-    g_string_append(out, "} ");
-    rebut_voice_kind(out, &voice, outline, item);
-    g_string_append_printf(out, ", \\emph{%s}: ", rebut_voice_verdict(item));
-    rebut_voice_marked(out, &voice, item->text.bytes);
+    rebut_voice_marked(text, &voice, item->text.bytes);
+    g_autoptr(GString) number = g_string_new("\\textbf{");
+    voice.number(number, &voice, item);
+    g_string_append_c(number, '}');
+    const EntryWords words = {item, number->str, text->str, "", "", "\\emph{", "}"};
+    rebut_voice_entry(out, &voice, outline, &words);
     rebut_voice_sources(out, &voice, item);
     g_string_append_c(out, '\n');
-    append_details(out, item, entry->level);
+    append_details(out, lexicon, item, entry->level);
 }
 
-static void append_head(GString *out, const Argument *argument)
+static void append_head(GString *out, const Outline *outline)
 {
+    const Argument *argument = outline->argument;
     const struct {
         const Words *words;
         const char *open, *close;
@@ -153,21 +179,25 @@ static void append_head(GString *out, const Argument *argument)
         g_string_append_printf(out, "%s\n", rows[i].close);
     }
     begin(out, 0, "0em");
-    rebut_outline_counts(out, argument);
-    g_string_append(out, ".\n");
+    g_autofree char *counts = rebut_outline_counts(argument, outline->has_verdicts);
+    rebut_phrase_append(out, argument->lexicon, WORD_SENTENCE, "words", counts, NULL);
+    g_string_append_c(out, '\n');
 }
 
-static void append_groups(GString *out, const Argument *argument)
+static void append_groups(GString *out, const Outline *outline)
 {
+    const Argument *argument = outline->argument;
+
     if (argument->groups->len > 0) {
         begin(out, 0, "0em");
-        g_string_append(out, "\\textbf{Groups}\n");
+        g_string_append_printf(out, "\\textbf{%s}\n", rebut_word(argument->lexicon, WORD_GROUPS));
     }
     for (guint i = 0; i < argument->groups->len; i++) {
         const Group *group = g_ptr_array_index(argument->groups, i);
         begin(out, 0, "2em");
-        rebut_voice_marked(out, &voice, rebut_group_name(group));
-        rebut_voice_members(out, &voice, group);
+        g_autoptr(GString) name = g_string_new(NULL);
+        rebut_voice_marked(name, &voice, rebut_group_name(group));
+        rebut_voice_group(out, &voice, outline, group, name->str);
         g_string_append_c(out, '\n');
     }
 }
@@ -176,7 +206,8 @@ static void append_sources(GString *out, const Outline *outline)
 {
     if (outline->sources->len > 0) {
         begin(out, 0, "0em");
-        g_string_append(out, "\\textbf{Sources}\n");
+        g_string_append_printf(out, "\\textbf{%s}\n",
+                               rebut_word(outline->argument->lexicon, WORD_SOURCES));
     }
     for (guint i = 0; i < outline->sources->len; i++) {
         const SourceEntry *source = g_ptr_array_index(outline->sources, i);
@@ -196,10 +227,10 @@ void rebut_outline_latex(GString *out, const Outline *outline, const OutlineOpti
 {
     (void)options;
     g_string_append(out, "\\begingroup\\parindent=0pt\\relax\n");
-    append_head(out, outline->argument);
+    append_head(out, outline);
     for (guint i = 0; i < outline->entries->len; i++)
         append_entry(out, outline, &g_array_index(outline->entries, Entry, i));
-    append_groups(out, outline->argument);
+    append_groups(out, outline);
     append_sources(out, outline);
     g_string_append(out, "\\par\\endgroup\n");
 }

@@ -6,9 +6,19 @@
 #include "draw/xml.h"
 #include "words/forms.h"
 #include "words/voice.h"
+#include "argument/wording.h"
 #include <string.h>
 
 enum { LEVEL_INDENT = 2 };
+
+typedef enum Column {
+    COLUMN_NUMBER,
+    COLUMN_KIND,
+    COLUMN_VERDICT,
+    COLUMN_TEXT,
+    COLUMN_SOURCES,
+    N_COLUMNS
+} Column;
 
 static void append_escaped(GString *out, const char *words)
 {
@@ -112,18 +122,23 @@ static void append_line(GString *out, const char *words)
     rebut_voice_words(out, &voice, line);
 }
 
-static void append_note(GString *out, const char *note, size_t level)
+static void append_note(GString *out, const Lexicon *lexicon, const char *note, size_t level)
 {
     g_auto(GStrv) lines = g_strsplit(note, "\n", -1);
-    const char *label = "*Note:* ";
+    bool is_first = true;
 
     for (char **line = lines; *line != NULL; line++) {
+        g_autoptr(GString) words = g_string_new(NULL);
         if (**line == '\0')
             continue;
         append_break(out, level);
-        g_string_append(out, label);
-        append_line(out, *line);
-        label = "";
+        append_line(words, *line);
+        if (is_first)
+            rebut_phrase_append(out, lexicon, WORD_NOTE, "open", "*", "close", "*", "note",
+                                words->str, NULL);
+        else
+            g_string_append(out, words->str);
+        is_first = false;
     }
 }
 
@@ -135,43 +150,55 @@ static void append_url(GString *out, const char *url)
         rebut_voice_words(out, &voice, url);
 }
 
-static void append_details(GString *out, const Item *item, size_t level)
+static void append_quotes(GString *out, const Lexicon *lexicon, const Item *item, size_t level)
 {
-    if (item->note.bytes != NULL)
-        append_note(out, item->note.bytes, level);
     for (guint i = 0; i < item->citations->len; i++) {
         const Citation *citation = g_ptr_array_index(item->citations, i);
+        g_autoptr(GString) quote = g_string_new(NULL);
         if (citation->quote.bytes == NULL)
             continue;
+        g_autofree char *source = g_strdup_printf("\\[%zu\\]", citation->source->number);
         append_break(out, level);
-        g_string_append_printf(out, "*Quote from* \\[%zu\\]: “", citation->source->number);
-        rebut_voice_words(out, &voice, citation->quote.bytes);
-        g_string_append(out, "”");
+        rebut_voice_words(quote, &voice, citation->quote.bytes);
+        rebut_phrase_append(out, lexicon, WORD_QUOTE, "open", "*", "close", "*", "source", source,
+                            "quote", quote->str, NULL);
     }
+}
+
+static void append_details(GString *out, const Lexicon *lexicon, const Item *item, size_t level)
+{
+    if (item->note.bytes != NULL)
+        append_note(out, lexicon, item->note.bytes, level);
+    append_quotes(out, lexicon, item, level);
     if (item->link.bytes != NULL) {
+        g_autoptr(GString) url = g_string_new(NULL);
         append_break(out, level);
-        g_string_append(out, "*Link:* ");
-        append_url(out, item->link.bytes);
+        append_url(url, item->link.bytes);
+        rebut_phrase_append(out, lexicon, WORD_LINK, "open", "*", "close", "*", "link", url->str,
+                            NULL);
     }
 }
 
 static void append_entry(GString *out, const Outline *outline, const Entry *entry)
 {
+    const Lexicon *lexicon = outline->argument->lexicon;
     const Item *item = entry->item;
+    g_autoptr(GString) text = g_string_new(NULL), see = g_string_new(NULL);
 
     append_indent(out, entry->level);
+    g_string_append(out, "- ");
     if (entry->type == ENTRY_ITEM) {
-        g_string_append_printf(out, "- **%s** ", item->number);
-        rebut_voice_kind(out, &voice, outline, item);
-        g_string_append_printf(out, ", *%s*: ", rebut_voice_verdict(item));
-        append_marked(out, item->text.bytes);
+        append_marked(text, item->text.bytes);
+        g_autofree char *number = g_strdup_printf("**%s**", item->number);
+        const EntryWords words = {item, number, text->str, "", "", "*", "*"};
+        rebut_voice_entry(out, &voice, outline, &words);
         rebut_voice_sources(out, &voice, item);
-        append_details(out, item, entry->level);
+        append_details(out, lexicon, item, entry->level);
     } else {
-        g_string_append_printf(out, "- See %s, which ", item->number);
-        rebut_voice_link(out, &voice, outline, entry->link);
-        g_string_append(out, ": ");
-        rebut_voice_beginning(out, &voice, item);
+        rebut_voice_see(see, &voice, outline, entry);
+        rebut_voice_beginning(text, &voice, item);
+        rebut_phrase_append(out, lexicon, WORD_LABELLED, "label", see->str, "words", text->str,
+                            NULL);
     }
     g_string_append_c(out, '\n');
 }
@@ -182,26 +209,52 @@ static void append_list(GString *out, const Outline *outline)
         append_entry(out, outline, &g_array_index(outline->entries, Entry, i));
 }
 
+/* One row of the table: cells, that of the verdict only where the outline has verdicts. */
+static void append_row(GString *out, const Outline *outline, const char *const cells[])
+{
+    for (int column = 0; column < N_COLUMNS; column++)
+        if (column != COLUMN_VERDICT || outline->has_verdicts)
+            g_string_append_printf(out, *cells[column] != '\0' ? "| %s " : "| ", cells[column]);
+    g_string_append(out, "|\n");
+}
+
+static void append_table_head(GString *out, const Outline *outline)
+{
+    static const WordKey keys[N_COLUMNS] = {
+        [COLUMN_NUMBER] = WORD_COLUMN_NUMBER,   [COLUMN_KIND] = WORD_COLUMN_KIND,
+        [COLUMN_VERDICT] = WORD_COLUMN_VERDICT, [COLUMN_TEXT] = WORD_COLUMN_TEXT,
+        [COLUMN_SOURCES] = WORD_SOURCES,
+    };
+    static const char *const rules[N_COLUMNS] = {"---", "---", "---", "---", "---"};
+    const char *heads[N_COLUMNS];
+
+    for (int column = 0; column < N_COLUMNS; column++)
+        heads[column] = rebut_word(outline->argument->lexicon, keys[column]);
+    append_row(out, outline, heads);
+    append_row(out, outline, rules);
+}
+
 static void append_table(GString *out, const Outline *outline)
 {
-    g_string_append(out, "| Number | What it is | Verdict | Text | Sources |\n"
-                         "| --- | --- | --- | --- | --- |\n");
+    append_table_head(out, outline);
     for (guint i = 0; i < outline->entries->len; i++) {
         const Entry *entry = &g_array_index(outline->entries, Entry, i);
         if (entry->type != ENTRY_ITEM)
             continue;
-        g_string_append_printf(out, "| %s | ", entry->item->number);
-        rebut_voice_kind(out, &voice, outline, entry->item);
-        g_string_append_printf(out, " | %s | ", rebut_voice_verdict(entry->item));
-        append_marked(out, entry->item->text.bytes);
-        g_string_append(out, " |");
-        rebut_voice_sources(out, &voice, entry->item);
-        g_string_append(out, " |\n");
+        g_autofree char *kind = rebut_voice_kind(&voice, outline, entry->item);
+        g_autofree char *verdict = rebut_item_verdict(outline->argument->lexicon, entry->item);
+        g_autoptr(GString) text = g_string_new(NULL), sources = g_string_new(NULL);
+        append_marked(text, entry->item->text.bytes);
+        rebut_voice_sources(sources, &voice, entry->item);
+        const char *const cells[N_COLUMNS] = {entry->item->number, kind, verdict, text->str,
+                                              g_strchug(sources->str)};
+        append_row(out, outline, cells);
     }
 }
 
-static void append_head(GString *out, const Argument *argument)
+static void append_head(GString *out, const Outline *outline)
 {
+    const Argument *argument = outline->argument;
     const Words *const rows[] = {&argument->subtitle, &argument->author, &argument->date};
 
     if (argument->title.bytes != NULL) {
@@ -216,20 +269,24 @@ static void append_head(GString *out, const Argument *argument)
         append_line(out, plain);
         g_string_append(out, "\n\n");
     }
-    rebut_outline_counts(out, argument);
-    g_string_append(out, ".\n\n");
+    g_autofree char *counts = rebut_outline_counts(argument, outline->has_verdicts);
+    rebut_phrase_append(out, argument->lexicon, WORD_SENTENCE, "words", counts, NULL);
+    g_string_append(out, "\n\n");
 }
 
-static void append_groups(GString *out, const Argument *argument)
+static void append_groups(GString *out, const Outline *outline)
 {
+    const Argument *argument = outline->argument;
+
     if (argument->groups->len > 0)
-        g_string_append(out, "\n## Groups\n\n");
+        g_string_append_printf(out, "\n## %s\n\n", rebut_word(argument->lexicon, WORD_GROUPS));
     for (guint i = 0; i < argument->groups->len; i++) {
         const Group *group = g_ptr_array_index(argument->groups, i);
         g_autofree char *plain = rebut_marks_parse(rebut_group_name(group), NULL);
+        g_autoptr(GString) name = g_string_new(NULL);
         g_string_append(out, "- ");
-        append_line(out, plain);
-        rebut_voice_members(out, &voice, group);
+        append_line(name, plain);
+        rebut_voice_group(out, &voice, outline, group, name->str);
         g_string_append_c(out, '\n');
     }
 }
@@ -237,7 +294,8 @@ static void append_groups(GString *out, const Argument *argument)
 static void append_sources(GString *out, const Outline *outline)
 {
     if (outline->sources->len > 0)
-        g_string_append(out, "\n## Sources\n\n");
+        g_string_append_printf(out, "\n## %s\n\n",
+                               rebut_word(outline->argument->lexicon, WORD_SOURCES));
     for (guint i = 0; i < outline->sources->len; i++) {
         const SourceEntry *source = g_ptr_array_index(outline->sources, i);
         g_autofree char *title = rebut_outline_source(source);
@@ -253,11 +311,11 @@ static void append_sources(GString *out, const Outline *outline)
 
 void rebut_outline_markdown(GString *out, const Outline *outline, const OutlineOptions *options)
 {
-    append_head(out, outline->argument);
+    append_head(out, outline);
     if (options->has_table)
         append_table(out, outline);
     else
         append_list(out, outline);
-    append_groups(out, outline->argument);
+    append_groups(out, outline);
     append_sources(out, outline);
 }

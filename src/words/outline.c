@@ -5,6 +5,7 @@
 #include "words/outline.h"
 #include "argument/check.h"
 #include "argument/verdict.h"
+#include "argument/wording.h"
 
 /* Links that are told at another place than their start's: by the item that they bear on. */
 typedef struct Pointers {
@@ -138,6 +139,7 @@ Outline *rebut_outline_new(const Argument *argument)
     Pointers pointers;
 
     outline->argument = argument;
+    outline->has_verdicts = true;
     outline->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     outline->sources = cited_sources(argument);
     outline->from = rebut_adjacency_new(argument, FROM_NODE);
@@ -162,49 +164,43 @@ void rebut_outline_free(Outline *outline)
     g_free(outline);
 }
 
-static void append_tally(GString *out, const Argument *argument)
+/* "2 answered, 1 open" */
+static char *tally_words(const Argument *argument)
 {
     Tally tally = rebut_verdict_tally(argument);
     const struct {
         size_t count;
-        Status status;
-    } rows[] = {{tally.answered, STATUS_ANSWERED},
-                {tally.open, STATUS_OPEN},
-                {tally.undecided, STATUS_UNDECIDED}};
-    const char *separator = " (";
+        WordKey key;
+    } rows[] = {{tally.answered, WORD_N_ANSWERED},
+                {tally.open, WORD_N_OPEN},
+                {tally.undecided, WORD_N_UNDECIDED}};
+    g_auto(GStrv) names = g_new0(char *, G_N_ELEMENTS(rows) + 1);
+    size_t n = 0;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        if (rows[i].count == 0)
-            continue;
-        g_string_append_printf(out, "%s%zu %s", separator, rows[i].count,
-                               rebut_status_name(rows[i].status));
-        separator = ", ";
-    }
-    g_string_append_c(out, ')');
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i].count > 0)
+            names[n++] = rebut_phrase_for(argument->lexicon, rows[i].key, rows[i].count, NULL);
+    return rebut_word_series(argument->lexicon, (const char *const *)names, n);
 }
 
-void rebut_outline_counts(GString *out, const Argument *argument)
+char *rebut_outline_counts(const Argument *argument, bool has_verdicts)
 {
-    static const char *const names[N_KINDS][2] = {
-        [KIND_CLAIM] = {"claim", "claims"},
-        [KIND_CHALLENGE] = {"challenge", "challenges"},
-        [KIND_COUNTERMEASURE] = {"countermeasure", "countermeasures"},
-        [KIND_EVIDENCE] = {"piece of evidence", "pieces of evidence"},
-    };
-    size_t counts[N_KINDS] = {0};
-    const char *separator = "";
+    const Lexicon *lexicon = argument->lexicon;
+    size_t counts[N_KINDS] = {0}, n = 0;
+    g_auto(GStrv) names = g_new0(char *, N_KINDS + 1);
 
     for (guint i = 0; i < argument->items->len; i++)
         counts[((const Item *)g_ptr_array_index(argument->items, i))->kind]++;
     for (int kind = 0; kind < N_KINDS; kind++) {
         if (counts[kind] == 0)
             continue;
-        g_string_append_printf(out, "%s%zu %s", separator, counts[kind],
-                               names[kind][counts[kind] > 1]);
-        separator = ", ";
-        if (kind == KIND_CHALLENGE)
-            append_tally(out, argument);
+        names[n++] = rebut_kind_count(lexicon, (Kind)kind, counts[kind]);
+        if (kind != KIND_CHALLENGE || !has_verdicts)
+            continue;
+        g_autofree char *all = names[n - 1], *tally = tally_words(argument);
+        names[n - 1] = rebut_phrase(lexicon, WORD_IN_BRACKETS, "words", all, "more", tally, NULL);
     }
+    return rebut_word_series(lexicon, (const char *const *)names, n);
 }
 
 char *rebut_outline_source(const SourceEntry *source)

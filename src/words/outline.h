@@ -7,6 +7,7 @@
 #define REBUT_WORDS_OUTLINE_H
 
 #include "argument/adjacency.h"
+#include <stdbool.h>
 
 /* Deeper items stand on the last level; their numbers tell where they belong. So an outline is as
  * long as the map, however deep that is. */
@@ -28,6 +29,7 @@ typedef struct Outline {
     const Argument *argument; /* not owned */
     GArray *entries;          /* of Entry */
     GPtrArray *sources;       /* of const SourceEntry *: those that are cited, by their numbers */
+    bool has_verdicts;        /* true; forms for people say how items stand */
     /* Private to outline.c and voice.c: */
     Adjacency *from, *onto; /* links by their start and by their aim */
     Item **conclusions;     /* by the joint's index */
@@ -46,7 +48,7 @@ const Link *rebut_outline_link(const Outline *outline, const Item *item, size_t 
 const Item *rebut_outline_aim(const Outline *outline, const Link *link);
 
 /* "3 claims, 3 challenges (2 answered, 1 open), 1 piece of evidence" */
-void rebut_outline_counts(GString *out, const Argument *argument);
+char *rebut_outline_counts(const Argument *argument, bool has_verdicts);
 /* "Mobility survey, City council, 2023" */
 char *rebut_outline_source(const SourceEntry *source);
 

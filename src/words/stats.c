@@ -69,7 +69,7 @@ static size_t count_links(const Stats *stats)
     return n;
 }
 
-/* "  Claims: 3 (stands 2, defeated 1)" */
+/* "  Claims: 3 (stands 2, contested 1)" */
 static void append_kind(GString *out, const Stats *stats, int kind)
 {
     const char *separator = " (";

@@ -40,7 +40,7 @@ static bool is_answered_elsewhere(const Argument *argument, const Item *item)
     return true;
 }
 
-static bool is_defeated_countermeasure(const Argument *argument, const Item *item)
+static bool is_contested_countermeasure(const Argument *argument, const Item *item)
 {
     (void)argument;
     return item->kind == KIND_COUNTERMEASURE && item->label == LABEL_OUT;
@@ -59,10 +59,10 @@ static bool is_idle_countermeasure(const Argument *argument, const Item *item)
     return true;
 }
 
-static bool is_defeated(const Argument *argument, const Item *item)
+static bool is_contested(const Argument *argument, const Item *item)
 {
     (void)argument;
-    return rebut_verdict_status(item) == STATUS_DEFEATED;
+    return rebut_verdict_status(item) == STATUS_CONTESTED;
 }
 
 static bool is_undecided(const Argument *argument, const Item *item)
@@ -78,20 +78,20 @@ static bool is_unsupported(const Argument *argument, const Item *item)
 }
 
 typedef struct Section {
-    const char *heading;
+    WordKey heading;
     Belongs *belongs;
     bool is_told_empty; /* with the word "none" */
 } Section;
 
 static const Section sections[] = {
-    {"Top claims", is_top_claim, false},
-    {"Open challenges", is_open, true},
-    {"Answered challenges that have no countermeasure of their own", is_answered_elsewhere, false},
-    {"Defeated countermeasures", is_defeated_countermeasure, false},
-    {"Countermeasures that answer nothing", is_idle_countermeasure, false},
-    {"Other defeated items", is_defeated, false},
-    {"Undecided", is_undecided, false},
-    {"Other items that lost all their support", is_unsupported, false},
+    {WORD_TOP_CLAIMS, is_top_claim, false},
+    {WORD_OPEN_CHALLENGES, is_open, true},
+    {WORD_ANSWERED_ELSEWHERE, is_answered_elsewhere, false},
+    {WORD_CONTESTED_COUNTERMEASURES, is_contested_countermeasure, false},
+    {WORD_IDLE_COUNTERMEASURES, is_idle_countermeasure, false},
+    {WORD_OTHER_CONTESTED, is_contested, false},
+    {WORD_UNDECIDED_ITEMS, is_undecided, false},
+    {WORD_OTHER_UNSUPPORTED, is_unsupported, false},
 };
 
 /* The section that tells of an item, or one behind the last. */
@@ -129,18 +129,32 @@ static void append_sections(GString *out, const Argument *argument)
             append_item(texts[section], argument, item);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(sections); i++) {
+        const char *heading = rebut_word(argument->lexicon, sections[i].heading);
+        g_autofree char *none =
+            rebut_phrase(argument->lexicon, WORD_NONE_OF, "heading", heading, NULL);
         if (texts[i]->len > 0)
-            g_string_append_printf(out, "\n%s\n%s", sections[i].heading, texts[i]->str);
+            g_string_append_printf(out, "\n%s\n%s", heading, texts[i]->str);
         else if (sections[i].is_told_empty)
-            g_string_append_printf(out, "\n%s: none\n", sections[i].heading);
+            g_string_append_printf(out, "\n%s\n", none);
         g_string_free(texts[i], TRUE);
     }
+}
+
+static char *tally_words(const Argument *argument)
+{
+    Tally tally = rebut_verdict_tally(argument);
+    g_autofree char *answered = g_strdup_printf("%zu", tally.answered);
+    g_autofree char *open = g_strdup_printf("%zu", tally.open);
+    g_autofree char *undecided = g_strdup_printf("%zu", tally.undecided);
+
+    return rebut_phrase_for(argument->lexicon, WORD_VERDICT_TALLY, tally.challenges, "answered",
+                            answered, "open", open, "undecided", undecided, NULL);
 }
 
 char *rebut_verdict_words(const Argument *argument, const char *name)
 {
     GString *out = g_string_new(NULL);
-    Tally tally = rebut_verdict_tally(argument);
+    g_autofree char *tally = tally_words(argument);
 
     g_string_append(out, name);
     if (argument->title.bytes != NULL) {
@@ -149,9 +163,7 @@ char *rebut_verdict_words(const Argument *argument, const char *name)
     }
     g_string_append_c(out, '\n');
     append_sections(out, argument);
-    g_string_append_printf(out, "\n%zu challenge%s: %zu answered, %zu open, %zu undecided\n",
-                           tally.challenges, tally.challenges == 1 ? "" : "s", tally.answered,
-                           tally.open, tally.undecided);
+    g_string_append_printf(out, "\n%s\n", tally);
     return g_string_free(out, FALSE);
 }
 
@@ -161,7 +173,7 @@ static json_t *item_json(const Argument *argument, const Item *item)
 
     return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:b}", "id", item->id.bytes, "kind",
                      rebut_kind_name(item->kind), "number", item->number, "label",
-                     rebut_label_name(item->label), "word", rebut_verdict_word(item), "reason",
+                     rebut_label_name(item->label), "word", rebut_verdict_name(item), "reason",
                      reason->words, "because", rebut_json_ids(reason->because), "unsupported",
                      item->is_unsupported);
 }

@@ -1,8 +1,8 @@
-/* Phrases are made of a verb for each relation and of numbers. Where the kind says the relation
- * already, a preposition does: a challenge to 1, evidence for 1. However many links an item has,
- * the first few are named. */
+/* Phrases are patterns of the lexicon, one for each relation and use, filled with numbers. Where
+ * the kind says the relation already, a shorter one does: a challenge to 1, evidence for 1. However
+ * many links an item has, the first few are named. */
 #include "words/voice.h"
-#include "argument/verdict.h"
+#include "argument/wording.h"
 #include "base/clean.h"
 #include "base/utf8.h"
 #include "graph/source_mark.h"
@@ -11,19 +11,33 @@
 
 enum { MOST_NAMED = 3, BEGINNING_CHARACTERS = 60, ANY_KIND = -1, NO_KIND = -2 };
 
-typedef struct RelationWords {
-    const char *one, *more; /* verbs for one subject and for several */
-    int kind;               /* of whose items it goes without saying, or ANY_KIND, NO_KIND */
-    const char *preposition;
-} RelationWords;
+typedef struct RelationKeys {
+    int kind;              /* of whose items it goes without saying, or ANY_KIND, NO_KIND */
+    WordKey implied, that; /* behind a kind: when it does, and when not */
+    WordKey does;          /* without a subject */
+    WordKey says, denied;  /* with one or several: as a sentence, and as what somebody denies */
+    WordKey see;           /* behind an item that stands elsewhere */
+} RelationKeys;
 
-static const RelationWords relation_words[N_RELATIONS] = {
-    [RELATION_SUPPORTS] = {"supports ", "support ", KIND_EVIDENCE, " for "},
-    [RELATION_CHALLENGES] = {"challenges ", "challenge ", KIND_CHALLENGE, " to "},
-    [RELATION_COUNTERS] = {"counters ", "counter ", KIND_COUNTERMEASURE, " to "},
-    [RELATION_PART] = {"is part of ", "are part of ", NO_KIND, ""},
-    [RELATION_UNDERCUTS] = {"denies that ", "deny that ", ANY_KIND, " denying that "},
+static const RelationKeys relation_keys[N_RELATIONS] = {
+    [RELATION_SUPPORTS] = {KIND_EVIDENCE, WORD_EVIDENCE_FOR, WORD_THAT_SUPPORTS, WORD_DOES_SUPPORTS,
+                           WORD_SAYS_SUPPORTS, WORD_DENIED_SUPPORTS, WORD_SEE_SUPPORTS},
+    [RELATION_CHALLENGES] = {KIND_CHALLENGE, WORD_CHALLENGE_TO, WORD_THAT_CHALLENGES,
+                             WORD_DOES_CHALLENGES, WORD_SAYS_CHALLENGES, WORD_DENIED_CHALLENGES,
+                             WORD_SEE_CHALLENGES},
+    [RELATION_COUNTERS] = {KIND_COUNTERMEASURE, WORD_COUNTERMEASURE_TO, WORD_THAT_COUNTERS,
+                           WORD_DOES_COUNTERS, WORD_SAYS_COUNTERS, WORD_DENIED_COUNTERS,
+                           WORD_SEE_COUNTERS},
+    [RELATION_PART] = {NO_KIND, WORD_THAT_IS_PART, WORD_THAT_IS_PART, WORD_DOES_PART,
+                       WORD_SAYS_PART, WORD_DENIED_PART, WORD_SEE_PART},
+    [RELATION_UNDERCUTS] = {ANY_KIND, WORD_DENYING_THAT, WORD_DENYING_THAT, WORD_DOES_DENY,
+                            WORD_SAYS_DENY, WORD_DENIED_DENY, WORD_SEE_DENY},
 };
+
+static const Lexicon *lexicon_of(const Outline *outline)
+{
+    return outline->argument->lexicon;
+}
 
 /* An author's words on one line, without what could disturb the words around them. */
 static char *tidy(const char *words)
@@ -82,20 +96,6 @@ void rebut_voice_plain_source(GString *out, const Voice *voice, const char *word
     voice->text(out, words);
 }
 
-const char *rebut_voice_verdict(const Item *item)
-{
-    static const char *const unsupported[N_STATUSES] = {
-        [STATUS_STANDS] = "stands, all its support lost",
-        [STATUS_DEFEATED] = "defeated, all its support lost",
-        [STATUS_OPEN] = "open, all its support lost",
-        [STATUS_ANSWERED] = "answered, all its support lost",
-        [STATUS_UNDECIDED] = "undecided, all its support lost",
-    };
-
-    return item->is_unsupported ? unsupported[rebut_verdict_status(item)]
-                                : rebut_verdict_word(item);
-}
-
 /* The next premise of a joint from `*at` on that is not `other`; NULL behind the last. */
 static const Item *next_premise(const Outline *outline, const Joint *joint, const Item *other,
                                 size_t *at)
@@ -112,39 +112,49 @@ static const Item *next_premise(const Outline *outline, const Joint *joint, cons
     return NULL;
 }
 
-/* "1.1 and 1.2", "1.1, 1.2, 1.3 and others": the premises but `other`. How many are named. */
-static size_t append_premises(GString *out, const Voice *voice, const Outline *outline,
-                              const Joint *joint, const Item *other)
+/* A number as the voice writes it. */
+static char *number_of(const Voice *voice, const Item *item)
 {
-    size_t at = 0, n = 0;
-    const Item *next = next_premise(outline, joint, other, &at);
+    GString *out = g_string_new(NULL);
 
-    while (next != NULL) {
-        const Item *item = next;
-        next = n < MOST_NAMED ? next_premise(outline, joint, other, &at) : NULL;
-        if (n == MOST_NAMED) {
-            g_string_append(out, " and others");
-            break;
-        }
-        bool is_last = next == NULL;
-        g_string_append(out, n == 0 ? "" : is_last ? " and " : ", ");
-        voice->number(out, voice, item);
-        n++;
-    }
-    return n;
+    voice->number(out, voice, item);
+    return g_string_free(out, FALSE);
 }
 
-static void append_scheme(GString *out, const Voice *voice, const Joint *joint)
+/* "1.1 and 1.2", "1.1, 1.2, 1.3 and others": the premises but `other`; `*n` are named. */
+static char *list_premises(const Voice *voice, const Outline *outline, const Joint *joint,
+                           const Item *other, size_t *n)
 {
+    const Lexicon *lexicon = lexicon_of(outline);
+    g_auto(GStrv) names = g_new0(char *, MOST_NAMED + 1);
+    size_t at = 0;
+    const Item *next = next_premise(outline, joint, other, &at);
+
+    for (*n = 0; next != NULL && *n < MOST_NAMED; ++*n) {
+        names[*n] = number_of(voice, next);
+        next = next_premise(outline, joint, other, &at);
+    }
+    if (next == NULL)
+        return rebut_word_list(lexicon, (const char *const *)names, *n, 0);
+    g_autofree char *series = rebut_word_series(lexicon, (const char *const *)names, *n);
+    return rebut_phrase(lexicon, WORD_LIST_OTHERS, "list", series, NULL);
+}
+
+/* Behind its premises the scheme of a joint, in brackets; takes `words`. */
+static char *add_scheme(const Voice *voice, const Outline *outline, const Joint *joint, char *words)
+{
+    g_autoptr(GString) scheme = g_string_new(NULL);
+
     if (joint->scheme.bytes == NULL)
-        return;
-    g_string_append(out, " (");
-    rebut_voice_plain(out, voice, joint->scheme.bytes);
-    g_string_append_c(out, ')');
+        return words;
+    g_autofree char *taken = words;
+    rebut_voice_plain(scheme, voice, joint->scheme.bytes);
+    return rebut_phrase(lexicon_of(outline), WORD_IN_BRACKETS, "words", taken, "more", scheme->str,
+                        NULL);
 }
 
 /* "1.1 supports 1", "1.1 and 1.2 support 1": what an attack on a link or an inference denies. */
-static void append_denied(GString *out, const Voice *voice, const Outline *outline, End end)
+static char *denied_words(const Voice *voice, const Outline *outline, End end, bool is_sentence)
 {
     Relation relation = RELATION_SUPPORTS;
     const Item *aim = NULL;
@@ -155,85 +165,115 @@ static void append_denied(GString *out, const Voice *voice, const Outline *outli
         aim = rebut_outline_aim(outline, end.link);
         end = end.link->from;
     }
-    if (end.type == END_ITEM) {
-        voice->number(out, voice, end.item);
-    } else {
+    if (end.type == END_JOINT)
         aim = outline->conclusions[end.joint->index];
-        n_subjects = append_premises(out, voice, outline, end.joint, NULL);
-    }
-    const char *verb =
-        n_subjects == 1 ? relation_words[relation].one : relation_words[relation].more;
-    g_string_append_c(out, ' ');
-    g_string_append(out, relation == RELATION_UNDERCUTS ? "bears on " : verb);
-    voice->number(out, voice, aim);
+    g_autofree char *from = end.type == END_ITEM
+                                ? number_of(voice, end.item)
+                                : list_premises(voice, outline, end.joint, NULL, &n_subjects);
+    g_autofree char *to = number_of(voice, aim);
+    const RelationKeys *keys = &relation_keys[relation];
+    bool says = is_sentence && relation != RELATION_UNDERCUTS;
+    return rebut_phrase_for(lexicon_of(outline), says ? keys->says : keys->denied, n_subjects,
+                            "from", from, "aim", to, NULL);
 }
 
-/* What stands behind the verb. */
-static void append_aim(GString *out, const Voice *voice, const Outline *outline, const Link *link)
+/* What a link bears on: "1", "1 together with 1.2 (expert opinion)"; of what is denied a clause. */
+static char *aim_words(const Voice *voice, const Outline *outline, const Link *link)
 {
-    if (link->relation == RELATION_UNDERCUTS) {
-        append_denied(out, voice, outline, link->to);
-        return;
-    }
-    voice->number(out, voice, rebut_outline_aim(outline, link));
+    size_t n = 0;
+
+    if (link->relation == RELATION_UNDERCUTS)
+        return denied_words(voice, outline, link->to, false);
+    char *aim = number_of(voice, rebut_outline_aim(outline, link));
     if (link->to.type != END_JOINT)
-        return;
-    g_autoptr(GString) others = g_string_new(NULL);
-    if (append_premises(others, voice, outline, link->to.joint, link->from.item) > 0)
-        g_string_append_printf(out, " together with %s", others->str);
-    append_scheme(out, voice, link->to.joint);
+        return aim;
+    g_autofree char *others = list_premises(voice, outline, link->to.joint, link->from.item, &n);
+    if (n > 0) {
+        g_autofree char *alone = aim;
+        aim = rebut_phrase(lexicon_of(outline), WORD_TOGETHER_WITH, "aim", alone, "others", others,
+                           NULL);
+    }
+    return add_scheme(voice, outline, link->to.joint, aim);
 }
 
 void rebut_voice_link(GString *out, const Voice *voice, const Outline *outline, const Link *link)
 {
-    g_string_append(out, relation_words[link->relation].one);
-    append_aim(out, voice, outline, link);
+    g_autofree char *aim = aim_words(voice, outline, link);
+
+    rebut_phrase_append(out, lexicon_of(outline), relation_keys[link->relation].does, "aim", aim,
+                        "link", aim, NULL);
 }
 
-void rebut_voice_sentence(GString *out, const Voice *voice, const Outline *outline,
-                          const Link *link)
+void rebut_voice_see(GString *out, const Voice *voice, const Outline *outline, const Entry *entry)
 {
-    if (link->from.type != END_ITEM) {
-        append_denied(out, voice, outline, link->from);
-        return;
-    }
-    voice->number(out, voice, link->from.item);
-    g_string_append_c(out, ' ');
-    rebut_voice_link(out, voice, outline, link);
+    g_autofree char *aim = aim_words(voice, outline, entry->link);
+    g_autofree char *number = number_of(voice, entry->item);
+
+    rebut_phrase_append(out, lexicon_of(outline), relation_keys[entry->link->relation].see,
+                        "number", number, "aim", aim, "link", aim, NULL);
 }
 
-/* " (also counters 1.3, supports 2 and more)" */
-static void append_further(GString *out, const Voice *voice, const Outline *outline,
-                           const Item *item)
+char *rebut_voice_sentence(const Voice *voice, const Outline *outline, const Link *link)
 {
+    if (link->from.type != END_ITEM)
+        return denied_words(voice, outline, (End){.type = END_JOINT, .joint = link->from.joint},
+                            true);
+    g_autofree char *from = number_of(voice, link->from.item);
+    g_autofree char *aim = aim_words(voice, outline, link);
+    return rebut_phrase_for(lexicon_of(outline), relation_keys[link->relation].says, 1, "from",
+                            from, "aim", aim, "link", aim, NULL);
+}
+
+/* "… (also counters 1.3, supports 2, and more)"; takes `words`. */
+static char *add_further(const Voice *voice, const Outline *outline, const Item *item, char *words)
+{
+    const Lexicon *lexicon = lexicon_of(outline);
+    g_auto(GStrv) names = g_new0(char *, MOST_NAMED + 1);
     const Link *link;
     size_t n = 0;
 
     for (; n < MOST_NAMED && (link = rebut_outline_link(outline, item, n + 1)) != NULL; n++) {
-        g_string_append(out, n == 0 ? " (also " : ", ");
-        rebut_voice_link(out, voice, outline, link);
+        GString *name = g_string_new(NULL);
+        rebut_voice_link(name, voice, outline, link);
+        names[n] = g_string_free(name, FALSE);
     }
-    if (n == MOST_NAMED && rebut_outline_link(outline, item, n + 1) != NULL)
-        g_string_append(out, ", and more");
-    if (n > 0)
-        g_string_append_c(out, ')');
+    if (n == 0)
+        return words;
+    g_autofree char *taken = words;
+    g_autofree char *series = rebut_word_series(lexicon, (const char *const *)names, n);
+    bool is_cut = n == MOST_NAMED && rebut_outline_link(outline, item, n + 1) != NULL;
+    g_autofree char *links = is_cut ? rebut_phrase(lexicon, WORD_LIST_ENDLESS, "list", series, NULL)
+                                    : g_steal_pointer(&series);
+    return rebut_phrase(lexicon, WORD_ALSO, "kind", taken, "links", links, NULL);
 }
 
-void rebut_voice_kind(GString *out, const Voice *voice, const Outline *outline, const Item *item)
+char *rebut_voice_kind(const Voice *voice, const Outline *outline, const Item *item)
 {
     const Link *link = rebut_outline_link(outline, item, 0);
-    const char *kind = rebut_kind_name(item->kind);
+    const char *kind = rebut_kind_word_first(lexicon_of(outline), item->kind);
 
-    g_string_append_c(out, g_ascii_toupper(kind[0]));
-    g_string_append(out, kind + 1);
     if (link == NULL)
-        return;
-    const RelationWords *words = &relation_words[link->relation];
-    bool is_said = words->kind == ANY_KIND || words->kind == (int)item->kind;
-    g_string_append_printf(out, "%s%s", is_said ? words->preposition : " that ",
-                           is_said ? "" : words->one);
-    append_aim(out, voice, outline, link);
-    append_further(out, voice, outline, item);
+        return g_strdup(kind);
+    const RelationKeys *keys = &relation_keys[link->relation];
+    bool is_said = keys->kind == ANY_KIND || keys->kind == (int)item->kind;
+    g_autofree char *aim = aim_words(voice, outline, link);
+    char *words = rebut_phrase(lexicon_of(outline), is_said ? keys->implied : keys->that, "kind",
+                               kind, "aim", aim, "link", aim, NULL);
+    return add_further(voice, outline, item, words);
+}
+
+void rebut_voice_entry(GString *out, const Voice *voice, const Outline *outline,
+                       const EntryWords *words)
+{
+    const Lexicon *lexicon = lexicon_of(outline);
+    g_autofree char *kind = rebut_voice_kind(voice, outline, words->item);
+    g_autofree char *status = rebut_item_verdict(lexicon, words->item);
+    g_autofree char *what = g_strconcat(words->open_kind, kind, words->close_kind, NULL);
+    g_autofree char *verdict = g_strconcat(words->open_verdict, status, words->close_verdict, NULL);
+
+    rebut_phrase_append(out, lexicon, outline->has_verdicts ? WORD_ENTRY : WORD_ENTRY_PLAIN,
+                        "number", words->number, "kind", what, "verdict", verdict, "text",
+                        words->text, NULL);
 }
 
 void rebut_voice_beginning(GString *out, const Voice *voice, const Item *item)
@@ -258,10 +298,15 @@ void rebut_voice_sources(GString *out, const Voice *voice, const Item *item)
     }
 }
 
-void rebut_voice_members(GString *out, const Voice *voice, const Group *group)
+void rebut_voice_group(GString *out, const Voice *voice, const Outline *outline, const Group *group,
+                       const char *name)
 {
+    const Lexicon *lexicon = lexicon_of(outline);
+    g_autoptr(GString) members = g_string_new(NULL);
+
     for (guint i = 0; i < group->members->len; i++) {
-        g_string_append(out, i == 0 ? ": " : ", ");
-        voice->number(out, voice, g_ptr_array_index(group->members, i));
+        g_string_append(members, i == 0 ? "" : rebut_word(lexicon, WORD_LIST_GAP));
+        voice->number(members, voice, g_ptr_array_index(group->members, i));
     }
+    rebut_phrase_append(out, lexicon, WORD_LABELLED, "label", name, "words", members->str, NULL);
 }

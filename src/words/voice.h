@@ -32,21 +32,33 @@ void rebut_voice_plain(GString *out, const Voice *voice, const char *marked);
 /* Words without marks, as they are: a note, a title of a source. */
 void rebut_voice_words(GString *out, const Voice *voice, const char *words);
 
-/* "Challenge to 1 (also counters 2.1)", "Claim that supports 1 together with 1.2" */
-void rebut_voice_kind(GString *out, const Voice *voice, const Outline *outline, const Item *item);
+/* "Challenge to 1 (also counters 2.1)", "Claim that supports 1 together with 1.2". A new string. */
+char *rebut_voice_kind(const Voice *voice, const Outline *outline, const Item *item);
 /* "supports 1", "denies that 1.1 supports 1" */
 void rebut_voice_link(GString *out, const Voice *voice, const Outline *outline, const Link *link);
-/* With what it starts from: "hubs counters trade", "1.1 and 1.2 support 1". */
-void rebut_voice_sentence(GString *out, const Voice *voice, const Outline *outline,
-                          const Link *link);
+/* "See 1.2, which supports 1": of an entry for an item that stands elsewhere. */
+void rebut_voice_see(GString *out, const Voice *voice, const Outline *outline, const Entry *entry);
+/* With what the link starts from: "hubs counters trade", "1.1 and 1.2 support 1". A new string. */
+char *rebut_voice_sentence(const Voice *voice, const Outline *outline, const Link *link);
+
+/* The line of an item: its number and text as the voice writes them, and what stands around its
+ * kind and verdict. */
+typedef struct EntryWords {
+    const Item *item;
+    const char *number, *text;
+    const char *open_kind, *close_kind, *open_verdict, *close_verdict;
+} EntryWords;
+/* "1.1 Challenge to 1, open: Shops would lose trade"; without the verdict where the outline has
+ * none. */
+void rebut_voice_entry(GString *out, const Voice *voice, const Outline *outline,
+                       const EntryWords *words);
 /* The beginning of an item that stands elsewhere, or its short wording. */
 void rebut_voice_beginning(GString *out, const Voice *voice, const Item *item);
 /* " [1, p. 12; 2]", nothing for an item without sources. */
 void rebut_voice_sources(GString *out, const Voice *voice, const Item *item);
-/* ": 1.2, 1.2.1", the members of a group behind its name. */
-void rebut_voice_members(GString *out, const Voice *voice, const Group *group);
-/* "answered", "stands, all its support lost" */
-const char *rebut_voice_verdict(const Item *item);
+/* "Traders: 1.2, 1.2.1"; `name` is the group's as the voice writes it. */
+void rebut_voice_group(GString *out, const Voice *voice, const Outline *outline, const Group *group,
+                       const char *name);
 
 /* For voices whose numbers and sources are plain words. */
 void rebut_voice_plain_number(GString *out, const Voice *voice, const Item *item);

@@ -61,10 +61,10 @@ Reworded
 Moved
   1.4.1 hubs: from under trade to under disabled-people-lose-access
 Verdicts
-  1.3 trade: was answered, is open, as free-cargo-bike-delivery-for is defeated
-  1.3.1 free-cargo-bike-delivery-for: was stands, is defeated by rain
-  1.4 disabled-people-lose-access: was answered, is open, as hubs is defeated
-  1.4.1 hubs: was stands, is defeated by permits-for-those-who-need
+  1.3 trade: was answered, is open, as free-cargo-bike-delivery-for is contested
+  1.3.1 free-cargo-bike-delivery-for: was stands, is contested by rain
+  1.4 disabled-people-lose-access: was answered, is open, as hubs is contested
+  1.4.1 hubs: was stands, is contested by permits-for-those-who-need
 Changed otherwise
   1.2 the-square-would-be-quiet: note
 Links
@@ -86,7 +86,7 @@ assert ids("added") == ["rain", "permits-for-those-who-need"] and ids("removed")
 assert ids("reworded") == ["air-pollution-would-fall-by", "trade"] and told["reworded"][0]["old_id"] == "air-pollution-would-fall"
 assert told["reworded"][1]["was"] == "Shops would lose trade, as most customers come by car"
 assert told["moved"] == [{"id": "hubs", "number": "1.4.1", "kind": "countermeasure", "parent": "disabled-people-lose-access", "was": "trade", "old_id": "hubs"}]
-assert [(row["was"], row["word"]) for row in told["verdicts"]] == [("answered", "open"), ("stands", "defeated")] * 2
+assert [(row["was"], row["word"]) for row in told["verdicts"]] == [("answered", "open"), ("stands", "contested")] * 2
 assert told["otherwise"][0]["what"] == ["note"]
 assert told["links_added"] == [{"relation": "counters", "from": "hubs", "to": "rain", "words": "hubs counters rain"}]
 assert told["links_removed"] == []
@@ -139,7 +139,7 @@ Reworded
 Moved
   1.3 wanders: from under b to under a
 Verdicts
-  2 b: was stands, is defeated by nothing-else
+  2 b: was stands, is contested by nothing-else
 END
 }
 
@@ -157,7 +157,7 @@ From old.yaml to new.yaml
 Moved
   1.4 sun: from under rain to under flood
 Verdicts
-  1.2 wind: was defeated, is stands: nothing is against it
+  1.2 wind: was contested, is stands: nothing is against it
 Links
   - sun supports wind
   - dry challenges wind
@@ -228,7 +228,7 @@ runs() {
     write_maps
     "$REBUT" diff -q old.yaml new.yaml -o changes.svg
     xmllint --noout changes.svg
-    diff - <(runs kind changes.svg | grep -v '^\(open\|answered\|defeated\|stands\)$') <<'END'
+    diff - <(runs kind changes.svg | grep -v '^\(open\|answered\|contested\|stands\)$') <<'END'
 CLAIM 1
 CLAIM 1.1 ~ REWORDED
 CLAIM 1.2
@@ -290,7 +290,7 @@ END
     printf 'claims:\n  - {id: a, text: A, supports: [{id: j, together: [{id: p, text: P}, {id: q, text: Q}], challenges: [{id: u, text: U, undercuts: true}]}]}\n  - {id: gone, text: Gone, challenges: [{id: below, text: Below, countermeasures: [{id: deep, text: Deep, against: u}]}]}\n' >old.yaml
     printf 'claims:\n  - {id: a, text: A, challenges: [{id: gone-removed-1, text: N}]}\n  - {id: below, text: Below, for: a}\n' >new.yaml
     "$REBUT" diff -q old.yaml new.yaml -o changes.svg
-    diff - <(runs kind changes.svg | grep -v '^\(open\|answered\|defeated\|stands\)$') <<'END'
+    diff - <(runs kind changes.svg | grep -v '^\(open\|answered\|contested\|stands\)$') <<'END'
 CLAIM 1 · WAS STANDS
 CHALLENGE 1.1 + ADDED
 CLAIM 1.2 » MOVED · WAS ANSWERED

@@ -28,7 +28,7 @@ MAP
     diff - <(echo "$output") <<'END'
 one.yaml: The first map
 Cards: 7
-  Claims: 4 (stands 3, defeated 1)
+  Claims: 4 (stands 3, contested 1)
   Challenges: 2 (open 1, answered 1)
   Countermeasures: 1 (stands 1)
 Links: 7 (supports 1, challenges 2, counters 1, part 2, undercuts 1)
@@ -62,7 +62,7 @@ Without a source: 2 of 2 cards: 1, 1.1
 
 Sum of 2 maps
 Cards: 9
-  Claims: 4 (stands 3, defeated 1)
+  Claims: 4 (stands 3, contested 1)
   Challenges: 4 (open 1, answered 1, undecided 2)
   Countermeasures: 1 (stands 1)
 Links: 9 (supports 1, challenges 2, counters 3, part 2, undercuts 1)
@@ -82,7 +82,7 @@ END
 import json, sys
 one, two, total = map(json.loads, sys.argv[1].splitlines())
 assert one["map"] == "one.yaml" and one["title"] == "The *first* map" and two["title"] is None
-assert one["cards"]["all"] == 7 and one["cards"]["claim"] == {"all": 4, "stands": 3, "defeated": 1, "open": 0, "answered": 0, "undecided": 0}, one
+assert one["cards"]["all"] == 7 and one["cards"]["claim"] == {"all": 4, "stands": 3, "contested": 1, "open": 0, "answered": 0, "undecided": 0}, one
 assert one["links"] == {"all": 7, "supports": 1, "challenges": 2, "counters": 1, "part": 2, "undercuts": 1}, one
 assert (one["depth"], one["width"], one["widest"], two["widest"]) == (3, 4, "top", None)
 assert one["longest"][0] == {"id": "longer", "number": "1.2", "characters": 30}

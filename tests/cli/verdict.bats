@@ -97,10 +97,10 @@ CODE
 
 @test "an expectation that is not met is an error at its line, behind the words" {
     write_maps
-    printf 'expect:\n  bench: defeated\n' >>settled.yaml
+    printf 'expect:\n  bench: contested\n' >>settled.yaml
     fails 1 "$REBUT" verdict --messages short settled.yaml
     [[ $output == *'stands, as narrow is answered'* ]]
-    [ "$stderr" = 'settled.yaml:10:10: error[E0501]: `bench` comes out as `stands`, not `defeated`' ]
+    [ "$stderr" = 'settled.yaml:10:10: error[E0501]: `bench` comes out as `stands`, not `contested`' ]
     fails 1 "$REBUT" check settled.yaml
     [[ $stderr == *E0501* ]]
     # What is drawn is how it stands.
@@ -160,17 +160,17 @@ word() {
         '  - {id: g, text: One side, against: h}' \
         '  - {id: h, text: The other side, against: g}' >map.yaml
     "$REBUT" render -q map.yaml --id-prefix p -o out.svg
-    [ "$(label a)" = 'Claim 1, defeated: A claim that others are against' ]
+    [ "$(label a)" = 'Claim 1, contested: A claim that others are against' ]
     [ "$(label b)" = 'Challenge 1.1, open: An open challenge' ]
     [ "$(label c)" = 'Claim 2, stands: Another claim, which others are against, too' ]
     [ "$(label d)" = 'Claim 2.1: Nobody doubts what this says' ]
     [ "$(label e)" = 'Challenge 2.2, answered: An answered challenge' ]
     [ "$(label f)" = 'Countermeasure 2.2.1: The answer that was given to it' ]
     [ "$(label g)" = 'Claim 3, undecided: One side' ]
-    [ "$(word a) $(word b) $(word c)" = 'defeated open stands' ]
+    [ "$(word a) $(word b) $(word c)" = 'contested open stands' ]
     [ -z "$(word d)$(word f)" ]
     grep -q '<desc .*Challenges: 1 answered, 1 open, 0 undecided\.</desc>' out.svg
-    for entry in stands defeated answered undecided 'carries nothing'; do
+    for entry in stands contested answered undecided 'carries nothing'; do
         grep -q ">$entry</text>" out.svg
     done
     # Open challenges say so in a word, so the legend has none for them.

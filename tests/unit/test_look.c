@@ -35,7 +35,7 @@ static CardLook look_of(const Theme *theme, Kind kind, int situation, Class *fir
     NodeRecord node = {.item = &item, .parent = situation & BELOW ? &parent : NULL};
 
     node.status = (StatusMark){.is_shown = true,
-                               .status = situation & FALLEN ? STATUS_DEFEATED : STATUS_OPEN};
+                               .status = situation & FALLEN ? STATUS_CONTESTED : STATUS_OPEN};
     g_ptr_array_add(children, &item);
     if (first != NULL)
         g_ptr_array_add(looks, first);

@@ -3,6 +3,7 @@
  * small frameworks, as the least of all labellings that meet the conditions. Frameworks are random,
  * with every kind of link onto everything; the seeds are fixed. */
 #include "argument/model.h"
+#include "argument/step_verdicts.h"
 #include "argument/verdict.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -184,7 +185,7 @@ static void assert_reasons(const Argument *argument)
     for (guint i = 0; i < argument->items->len; i++) {
         const Item *item = g_ptr_array_index(argument->items, i);
         g_autoptr(Reason) reason = rebut_verdict_reason(argument, item);
-        const char *word = rebut_verdict_word(item);
+        const char *word = rebut_verdict_name(item);
         assert_true(g_str_has_prefix(reason->words, word));
         assert_true(strlen(reason->words) > strlen(word) + 4);
         if (item->label != LABEL_IN)
@@ -382,6 +383,174 @@ static void test_twice(void **state)
     hold_against_fixpoint(argument);
 }
 
+/* A plan by which each item appears in one of a few steps or never, and what hangs on others with
+ * the last of them. */
+static StepPlan *random_plan(GRand *random, const Argument *argument)
+{
+    enum { STEPS = 4 };
+    StepPlan *plan = g_new0(StepPlan, 1);
+
+    plan->n_steps = STEPS;
+    plan->items = g_new(guint, argument->items->len + 1);
+    plan->joints = g_new(guint, argument->joints->len + 1);
+    plan->links = g_new(guint, argument->links->len + 1);
+    for (guint i = 0; i < argument->items->len; i++) {
+        int step = g_rand_int_range(random, 1, STEPS + 2);
+        plan->items[i] = step > STEPS ? REBUT_STEP_NEVER : (guint)step;
+    }
+    for (guint i = 0; i < argument->joints->len; i++)
+        plan->joints[i] = (guint)g_rand_int_range(random, 1, STEPS + 1);
+    for (guint i = 0; i < argument->links->len; i++) {
+        const End *ends[] = {&nth_link(argument, i)->from, &nth_link(argument, i)->to};
+        plan->links[i] = 0;
+        for (int end = 0; end < 2; end++)
+            plan->links[i] = MAX(plan->links[i], ends[end]->type == END_ITEM
+                                                     ? plan->items[ends[end]->item->index]
+                                                 : ends[end]->type == END_JOINT
+                                                     ? plan->joints[ends[end]->joint->index]
+                                                     : plan->links[ends[end]->link->index]);
+    }
+    return plan;
+}
+
+/* What `whole` has at an index, in the cut map; NULL where that does not hold it. */
+typedef struct Cut {
+    Argument *argument;
+    void **items, **joints, **links;
+} Cut;
+
+static End cut_end(const Cut *cut, const End *end)
+{
+    switch (end->type) {
+    case END_ITEM:
+        return rebut_end_item(cut->items[end->item->index]);
+    case END_JOINT:
+        return rebut_end_joint(cut->joints[end->joint->index]);
+    case END_LINK:
+        break;
+    }
+    return rebut_end_link(cut->links[end->link->index]);
+}
+
+/* A map of its own that holds what the plan shows up to a step. */
+static Cut cut_at(const Argument *whole, const StepPlan *plan, guint step)
+{
+    static char id[] = "x";
+    Span nowhere = {0, 0};
+    Cut cut = {rebut_argument_new(whole->source), g_new0(void *, whole->items->len + 1),
+               g_new0(void *, whole->joints->len + 1), g_new0(void *, whole->links->len + 1)};
+
+    for (guint i = 0; i < whole->items->len; i++) {
+        const Item *item = g_ptr_array_index(whole->items, i);
+        if (plan->items[i] > step)
+            continue;
+        Item *copy = rebut_argument_add_item(cut.argument, item->kind, nowhere);
+        copy->id.bytes = id;
+        cut.items[i] = copy;
+    }
+    for (guint i = 0; i < whole->joints->len; i++)
+        if (plan->joints[i] <= step)
+            cut.joints[i] = rebut_argument_add_joint(cut.argument, nowhere);
+    for (guint i = 0; i < whole->links->len; i++) {
+        const Link *link = nth_link(whole, i);
+        if (plan->links[i] <= step)
+            cut.links[i] =
+                rebut_argument_add_link(cut.argument, link->relation, cut_end(&cut, &link->from),
+                                        cut_end(&cut, &link->to), nowhere);
+    }
+    rebut_argument_judge(cut.argument);
+    return cut;
+}
+
+static void cut_clear(Cut *cut)
+{
+    rebut_argument_free(cut->argument);
+    g_free(cut->items);
+    g_free(cut->joints);
+    g_free(cut->links);
+}
+
+/* Returns how many items stand otherwise than in the whole map. */
+static size_t hold_step_against_cut(const Argument *argument, const StepPlan *plan,
+                                    const StepVerdicts *verdicts, guint step)
+{
+    Cut cut = cut_at(argument, plan, step);
+    size_t n_otherwise = 0;
+
+    for (guint i = 0; i < argument->items->len; i++) {
+        const Item *item = g_ptr_array_index(argument->items, i), *alone = cut.items[i];
+        const VerdictSpell *spell = rebut_step_verdicts_at(verdicts, item, step);
+        assert_int_equal(spell == NULL, alone == NULL);
+        if (alone == NULL)
+            continue;
+        assert_int_equal(spell->status, rebut_verdict_status(alone));
+        assert_int_equal(spell->is_unsupported, alone->is_unsupported);
+        assert_int_equal(spell->is_telling, rebut_verdict_is_telling(cut.argument, alone));
+        n_otherwise += spell->status != rebut_verdict_status(item);
+    }
+    cut_clear(&cut);
+    return n_otherwise;
+}
+
+/* A step is judged as a map that ends there, and the labels of the whole stay. */
+static void test_steps(void **state)
+{
+    g_autoptr(Source) source = rebut_source_new("random", "", 0);
+    g_autoptr(GRand) random = g_rand_new_with_seed(2718);
+    size_t n_otherwise = 0;
+
+    (void)state;
+    for (int i = 0; i < 5000; i++) {
+        g_autoptr(Argument) argument = random_argument(random, source, (Size){14, 3, 24});
+        g_autoptr(StepPlan) plan = random_plan(random, argument);
+        rebut_argument_judge(argument);
+        g_autoptr(StepVerdicts) verdicts = rebut_step_verdicts_new(argument, plan);
+        hold_against_fixpoint(argument);
+        for (guint step = 1; step <= plan->n_steps; step++)
+            n_otherwise += hold_step_against_cut(argument, plan, verdicts, step);
+    }
+    assert_true(n_otherwise > 10000);
+}
+
+/* What a card is laid out for: each way in which it ever stands, once for as long as it does. */
+static void test_spells(void **state)
+{
+    g_autoptr(Source) source = rebut_source_new("spells", "", 0);
+    g_autoptr(Argument) argument = rebut_argument_new(source);
+    const guint steps[] = {1, 2, 3}, links[] = {2, 3};
+    guint items[3], link_steps[2], none[1];
+    const Kind kinds[] = {KIND_CLAIM, KIND_CHALLENGE, KIND_COUNTERMEASURE};
+    const StepPlan plan = {4, items, none, link_steps, none};
+    size_t n;
+
+    (void)state;
+    memcpy(items, steps, sizeof items);
+    memcpy(link_steps, links, sizeof link_steps);
+    for (int i = 0; i < 3; i++)
+        rebut_argument_add_item(argument, kinds[i], (Span){0, 0});
+    for (guint i = 0; i < 2; i++)
+        rebut_argument_add_link(argument, i == 0 ? RELATION_CHALLENGES : RELATION_COUNTERS,
+                                rebut_end_item(g_ptr_array_index(argument->items, i + 1)),
+                                rebut_end_item(g_ptr_array_index(argument->items, i)),
+                                (Span){0, 0});
+    rebut_argument_judge(argument);
+    g_autoptr(StepVerdicts) verdicts = rebut_step_verdicts_new(argument, &plan);
+    const VerdictSpell *spells =
+        rebut_step_verdicts_of(verdicts, g_ptr_array_index(argument->items, 0), &n);
+    assert_int_equal(n, 3);
+    assert_int_equal(spells[0].status, STATUS_STANDS);
+    assert_false(spells[0].is_telling);
+    assert_int_equal(spells[1].first_step, 2);
+    assert_int_equal(spells[1].status, STATUS_CONTESTED);
+    assert_int_equal(spells[2].status, STATUS_STANDS);
+    assert_true(spells[2].is_telling);
+    spells = rebut_step_verdicts_of(verdicts, g_ptr_array_index(argument->items, 1), &n);
+    assert_int_equal(n, 2);
+    assert_int_equal(spells[0].status, STATUS_OPEN);
+    assert_int_equal(spells[1].status, STATUS_ANSWERED);
+    assert_null(rebut_step_verdicts_at(verdicts, g_ptr_array_index(argument->items, 2), 2));
+}
+
 /* Each item challenges the one before it: a stack of calls would not hold, and every second label
  * differs. */
 static void test_chain(void **state)
@@ -408,10 +577,8 @@ static void test_chain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random),
-        cmocka_unit_test(test_least),
-        cmocka_unit_test(test_twice),
-        cmocka_unit_test(test_chain),
+        cmocka_unit_test(test_random), cmocka_unit_test(test_least),  cmocka_unit_test(test_twice),
+        cmocka_unit_test(test_steps),  cmocka_unit_test(test_spells), cmocka_unit_test(test_chain),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

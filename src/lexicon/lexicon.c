@@ -1,0 +1,203 @@
+/* A row has a form for each plural category of Unicode's CLDR that its language tells apart; what
+ * is not counted stands in `other`. The stretched words of tests are made on demand and kept by
+ * GLib among its interned strings, so that nothing here has to remember them. */
+#include "lexicon/lexicon.h"
+#include "lexicon/table.h"
+#include <stdarg.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum { MOST_PLACES = 8 };
+static const double EPSILON = 1e-6;
+
+struct Lexicon {
+    const char *tag;
+    const WordForms *words;
+    PluralCategory (*plural)(size_t n);
+    double stretch; /* length of words beside that of the table's */
+};
+
+static PluralCategory one_or_other(size_t n)
+{
+    return n == 1 ? PLURAL_ONE : PLURAL_OTHER;
+}
+
+/* English first, which stands in for what is missing. */
+static const Lexicon languages[] = {
+    {"en", rebut_words_en, one_or_other, 1.0},
+    {"x-long", rebut_words_en, one_or_other, 1.8},
+};
+
+const Lexicon *rebut_lexicon(const char *lang)
+{
+    g_autofree char *tag = g_strdup(lang != NULL ? lang : languages[0].tag);
+
+    for (char *end; *tag != '\0'; *end = '\0') {
+        for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
+            if (g_ascii_strcasecmp(tag, languages[i].tag) == 0)
+                return &languages[i];
+        end = strrchr(tag, '-');
+        if (end == NULL)
+            break;
+    }
+    return &languages[0];
+}
+
+const char *rebut_lexicon_lang(const Lexicon *lexicon)
+{
+    return lexicon->tag;
+}
+
+/* Letters outside of places are doubled, evenly, as often as the length asks for. */
+static const char *stretched(const char *word, double stretch)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    double missing = 0.0;
+    bool is_place = false;
+
+    for (const char *p = word; *p != '\0'; p++) {
+        g_string_append_c(out, *p);
+        is_place = *p == '{' || (is_place && *p != '}');
+        if (is_place || *p == '}')
+            continue;
+        missing += stretch - 1.0;
+        for (; missing > 1.0 - EPSILON && g_ascii_isalpha(*p); missing -= 1.0)
+            g_string_append_c(out, *p);
+    }
+    return g_intern_string(out->str);
+}
+
+static const char *form_of(const Lexicon *lexicon, WordKey key, PluralCategory category)
+{
+    const WordForms *row = &lexicon->words[key];
+
+    if (row->forms[PLURAL_OTHER] == NULL) {
+        lexicon = &languages[0];
+        row = &lexicon->words[key];
+    }
+    const char *word =
+        row->forms[category] != NULL ? row->forms[category] : row->forms[PLURAL_OTHER];
+    return lexicon->stretch > 1.0 ? stretched(word, lexicon->stretch) : word;
+}
+
+const char *rebut_word(const Lexicon *lexicon, WordKey key)
+{
+    return form_of(lexicon, key, PLURAL_OTHER);
+}
+
+const char *rebut_word_for(const Lexicon *lexicon, WordKey key, size_t n)
+{
+    return form_of(lexicon, key, lexicon->plural(n));
+}
+
+/* What the places of a pattern are filled with. */
+typedef struct Filling {
+    const char *names[MOST_PLACES], *words[MOST_PLACES];
+    size_t n;
+} Filling;
+
+static void add_filling(Filling *filling, const char *name, const char *words)
+{
+    g_assert(filling->n < MOST_PLACES);
+    filling->names[filling->n] = name;
+    filling->words[filling->n++] = words;
+}
+
+static void take_fillings(Filling *filling, va_list *arguments)
+{
+    const char *name;
+
+    while ((name = va_arg(*arguments, const char *)) != NULL)
+        add_filling(filling, name, va_arg(*arguments, const char *));
+}
+
+static const char *words_for(const Filling *filling, const char *name, size_t length)
+{
+    for (size_t i = 0; i < filling->n; i++)
+        if (strncmp(filling->names[i], name, length) == 0 && filling->names[i][length] == '\0')
+            return filling->words[i];
+    g_assert_not_reached();
+}
+
+static void append_filled(GString *out, const char *pattern, const Filling *filling)
+{
+    const char *open;
+
+    while ((open = strchr(pattern, '{')) != NULL) {
+        size_t length = strcspn(open + 1, "}");
+        g_string_append_len(out, pattern, open - pattern);
+        g_string_append(out, words_for(filling, open + 1, length));
+        pattern = open + length + 2;
+    }
+    g_string_append(out, pattern);
+}
+
+char *rebut_phrase(const Lexicon *lexicon, WordKey key, ...)
+{
+    GString *out = g_string_new(NULL);
+    Filling filling = {.n = 0};
+    va_list arguments;
+
+    va_start(arguments, key);
+    take_fillings(&filling, &arguments);
+    va_end(arguments);
+    append_filled(out, rebut_word(lexicon, key), &filling);
+    return g_string_free(out, FALSE);
+}
+
+char *rebut_phrase_for(const Lexicon *lexicon, WordKey key, size_t n, ...)
+{
+    GString *out = g_string_new(NULL);
+    g_autofree char *number = g_strdup_printf("%zu", n);
+    Filling filling = {.n = 0};
+    va_list arguments;
+
+    va_start(arguments, n);
+    take_fillings(&filling, &arguments);
+    va_end(arguments);
+    add_filling(&filling, "n", number);
+    append_filled(out, rebut_word_for(lexicon, key, n), &filling);
+    return g_string_free(out, FALSE);
+}
+
+void rebut_phrase_append(GString *out, const Lexicon *lexicon, WordKey key, ...)
+{
+    Filling filling = {.n = 0};
+    va_list arguments;
+
+    va_start(arguments, key);
+    take_fillings(&filling, &arguments);
+    va_end(arguments);
+    append_filled(out, rebut_word(lexicon, key), &filling);
+}
+
+/* Takes `list`. */
+static char *longer_list(const Lexicon *lexicon, WordKey key, char *list, const char *next)
+{
+    g_autofree char *taken = list;
+
+    return rebut_phrase(lexicon, key, "list", taken, "next", next, NULL);
+}
+
+char *rebut_word_series(const Lexicon *lexicon, const char *const *names, size_t n_names)
+{
+    char *list = g_strdup(n_names > 0 ? names[0] : "");
+
+    for (size_t i = 1; i < n_names; i++)
+        list = longer_list(lexicon, WORD_LIST_NEXT, list, names[i]);
+    return list;
+}
+
+char *rebut_word_list(const Lexicon *lexicon, const char *const *names, size_t n_names,
+                      size_t n_more)
+{
+    bool has_last = n_more == 0 && n_names > 1;
+    char *list = rebut_word_series(lexicon, names, n_names - has_last);
+
+    if (has_last)
+        return longer_list(lexicon, WORD_LIST_LAST, list, names[n_names - 1]);
+    if (n_more == 0)
+        return list;
+    g_autofree char *taken = list;
+    return rebut_phrase_for(lexicon, WORD_LIST_MORE, n_more, "list", taken, NULL);
+}

@@ -1,0 +1,139 @@
+/* The tables of words: whole, with the same places in every form, and without signs that a format
+ * would read; the choice of a table by its tag; phrases, lists, and the stretched words of tests.
+ */
+#include "argument/wording.h"
+#include "lexicon/table.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+/* The names of a pattern's places, each once, sorted, as one string. `n` may be left out where it
+ * goes without saying ("one claim"). */
+static char *places_of(const char *pattern)
+{
+    g_autoptr(GTree) names =
+        g_tree_new_full((GCompareDataFunc)(void (*)(void))strcmp, NULL, g_free, NULL);
+    GString *out = g_string_new(NULL);
+
+    for (const char *open = strchr(pattern, '{'); open != NULL; open = strchr(open + 1, '{')) {
+        const char *close = strchr(open, '}');
+        assert_non_null(close);
+        char *name = g_strndup(open + 1, (gsize)(close - open - 1));
+        if (strcmp(name, "n") != 0)
+            g_tree_insert(names, name, name);
+        else
+            g_free(name);
+    }
+    for (GTreeNode *node = g_tree_node_first(names); node != NULL; node = g_tree_node_next(node))
+        g_string_append_printf(out, "%s ", (const char *)g_tree_node_key(node));
+    return g_string_free(out, FALSE);
+}
+
+static void test_tables_are_whole(void **state)
+{
+    (void)state;
+    for (int key = 0; key < N_WORD_KEYS; key++) {
+        const WordForms *row = &rebut_words_en[key];
+        assert_non_null(row->forms[PLURAL_OTHER]);
+        g_autofree char *places = places_of(row->forms[PLURAL_OTHER]);
+        for (int form = 0; form < N_PLURAL_CATEGORIES; form++) {
+            if (row->forms[form] == NULL)
+                continue;
+            g_autofree char *others = places_of(row->forms[form]);
+            assert_string_equal(others, places);
+            assert_null(strpbrk(row->forms[form], "<>&\"'`*_|\\~$#%^"));
+            assert_true(g_utf8_validate(row->forms[form], -1, NULL));
+        }
+    }
+}
+
+static void test_tags(void **state)
+{
+    (void)state;
+    const Lexicon *english = rebut_lexicon("en");
+    assert_ptr_equal(rebut_lexicon(NULL), english);
+    assert_ptr_equal(rebut_lexicon("EN-gb"), english);
+    assert_ptr_equal(rebut_lexicon("en-Latn-GB"), english);
+    assert_ptr_equal(rebut_lexicon("tlh"), english);
+    assert_ptr_equal(rebut_lexicon(""), english);
+    assert_ptr_equal(rebut_lexicon("english"), english);
+    assert_string_equal(rebut_lexicon_lang(english), "en");
+    assert_ptr_not_equal(rebut_lexicon("x-long"), english);
+    assert_string_equal(rebut_lexicon_lang(rebut_lexicon("x-long")), "x-long");
+}
+
+static void assert_phrase(char *phrase, const char *expected)
+{
+    assert_string_equal(phrase, expected);
+    g_free(phrase);
+}
+
+static void test_phrases(void **state)
+{
+    const Lexicon *lexicon = rebut_lexicon("en");
+    const char *names[] = {"hubs", "bikes", "trams"};
+
+    (void)state;
+    assert_string_equal(rebut_word(lexicon, WORD_CONTESTED), "contested");
+    assert_phrase(rebut_phrase(lexicon, WORD_PAGE_SHORT, "page", "4", NULL), "p. 4");
+    assert_phrase(rebut_phrase(lexicon, WORD_THE_LINK, "to", "{from}", "from", "B", NULL),
+                  "the link from B to {from}");
+    assert_phrase(rebut_kind_count(lexicon, KIND_EVIDENCE, 1), "1 piece of evidence");
+    assert_phrase(rebut_kind_count(lexicon, KIND_EVIDENCE, 0), "0 pieces of evidence");
+    assert_phrase(rebut_word_list(lexicon, names, 0, 0), "");
+    assert_phrase(rebut_word_list(lexicon, names, 1, 0), "hubs");
+    assert_phrase(rebut_word_list(lexicon, names, 2, 0), "hubs and bikes");
+    assert_phrase(rebut_word_list(lexicon, names, 3, 0), "hubs, bikes and trams");
+    assert_phrase(rebut_word_list(lexicon, names, 2, 7), "hubs, bikes and 7 more");
+    assert_phrase(rebut_word_series(lexicon, names, 3), "hubs, bikes, trams");
+}
+
+/* What a map calls its terms: every one of them has words. */
+static void test_terms(void **state)
+{
+    const Lexicon *lexicon = rebut_lexicon("en");
+
+    (void)state;
+    for (int kind = 0; kind < N_KINDS; kind++)
+        assert_string_equal(rebut_kind_word(lexicon, (Kind)kind), rebut_kind_name((Kind)kind));
+    for (int status = 0; status < N_STATUSES; status++)
+        assert_string_equal(rebut_status_word(lexicon, (Status)status),
+                            rebut_status_name((Status)status));
+    assert_string_equal(rebut_relation_slot_word(lexicon, RELATION_CHALLENGES), "against");
+    assert_string_equal(rebut_relation_slot_word(lexicon, RELATION_UNDERCUTS), "does not follow");
+    assert_string_equal(rebut_change_word(lexicon, CHANGE_MOVED), "moved");
+    assert_null(rebut_change_word(lexicon, CHANGE_VERDICT));
+}
+
+/* Words without places come out 1.8 times as long, to a letter; places stay what they are. */
+static void test_stretched(void **state)
+{
+    const Lexicon *plain = rebut_lexicon("en"), *stretched = rebut_lexicon("x-long");
+
+    (void)state;
+    for (int key = 0; key < N_WORD_KEYS; key++) {
+        const char *word = rebut_word(plain, (WordKey)key);
+        const char *longer = rebut_word(stretched, (WordKey)key);
+        g_autofree char *places = places_of(word), *others = places_of(longer);
+        double length = (double)strlen(word);
+        assert_string_equal(others, places);
+        if (strchr(word, '{') == NULL && length > 2)
+            assert_true(strlen(longer) >= 1.8 * length - 1.0 &&
+                        strlen(longer) <= 1.8 * length + 1.0);
+        assert_ptr_equal(longer, rebut_word(stretched, (WordKey)key));
+    }
+    assert_phrase(rebut_phrase(stretched, WORD_PAGE_SHORT, "page", "4", NULL), "p. 4");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tables_are_whole), cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_phrases),          cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_stretched),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
