@@ -12,7 +12,7 @@ drawing_packages=(
 
 # To test it: two compilers, test tools, and what others draw and read its files with.
 testing_packages=(
-    clang clang-format libclang-rt-14-dev valgrind strace
+    clang clang-format libclang-rt-14-dev llvm-14 valgrind strace
     libcmocka-dev bats cmark scdoc man-db libxml2-utils locales-all faketime
     graphviz librsvg2-bin poppler-utils qpdf chromium inkscape libreoffice-draw libreoffice-impress imagemagick
     fontconfig fonts-dejavu-core
@@ -28,6 +28,9 @@ heavy_packages=(
 )
 command -v npm >/dev/null || heavy_packages+=(npm)
 npm_packages=(reveal.js@5.2.1)
+
+# To make a fresh Debian 12 in a folder (tests/fresh/run).
+fresh_packages=(debootstrap debian-archive-keyring git procps)
 
 # Puts the npm packages into $1/node_modules, once.
 install_npm_packages() {
