@@ -17,10 +17,21 @@ typedef struct PptxRelation {
     bool is_external;
 } PptxRelation;
 
-/* Where links may be glued: the shape of a card or joint. */
+/* Sides of a shape, numbered as the connection sites in their middles are. */
+typedef enum PptxSide { PPTX_TOP, PPTX_LEFT, PPTX_BOTTOM, PPTX_RIGHT } PptxSide;
+
+/* Where a link ends at a card, elsewhere than in the middle of a side. */
+typedef struct PptxSite {
+    double x, y;
+    PptxSide side; /* from which the link comes */
+    guint shape_id;
+} PptxSite;
+
+/* Where links may be glued: the shape of a card or joint, and its sites. */
 typedef struct PptxAnchor {
     const Part *part;
     guint shape_id;
+    GArray *sites; /* of PptxSite */
 } PptxAnchor;
 
 typedef struct PptxSlide {
@@ -65,9 +76,13 @@ void rebut_pptx_add_text(PptxBox *box, const Text *text);
 /* Writes `off` and `ext`, of a group `chOff` and `chExt` too, within an open `xfrm`. */
 void rebut_pptx_place(const PptxSlide *slide, const PptxBox *box, bool is_group);
 
-/* Writes the `spPr` of a rect, and of a straight line. */
+/* Writes the `spPr` of a rect, and of a site, which nobody sees. */
 void rebut_pptx_rect(const PptxSlide *slide, const Shape *rect);
-void rebut_pptx_straight(const PptxSlide *slide, const Shape *line);
+void rebut_pptx_site(const PptxSlide *slide, const PptxSite *site);
+/* Writes the `spPr` of a connector: from the first to the last of two points, or of three at a
+ * right angle; a dashed one from the last to the first (rebut_pptx_figure). */
+void rebut_pptx_connector(const PptxSlide *slide, const PathStep *steps, guint n,
+                          const Paint *paint);
 /* Writes the `spPr` of the figure that paths [first, end) of a part make together; a dashed line
  * is written from its end, so that lines that end together show one row of dashes. */
 void rebut_pptx_figure(const PptxSlide *slide, const Part *part, guint first, guint end);
@@ -103,6 +118,8 @@ const PptxAnchor *rebut_pptx_anchor(const PptxSlide *slide, const char *id);
 /* Writes shapes [first, len) of a part, as decoration. */
 void rebut_pptx_figures(PptxSlide *slide, const Part *part, guint first);
 void rebut_pptx_link(PptxSlide *slide, const Part *part);
+/* Gives the cards of a link the sites that its connector will be glued to. */
+void rebut_pptx_add_sites(PptxSlide *slide, const Part *link);
 
 /* Writes the `hlinkClick` for a target, if it is allowed; `page` counts from 1, 0: none. */
 void rebut_pptx_hyperlink(PptxSlide *slide, const char *url, guint page, bool is_text);

@@ -8,6 +8,8 @@
 
 #define UNITS_PER_POINT 12700.0
 #define ROUND_WHOLE     100000.0 /* of the shorter side, and of a line's width */
+#define RIGHT_ANGLE     5400000
+#define SITE_SIZE       4.0 /* points */
 
 gint64 rebut_pptx_length(const PptxSlide *slide, double length)
 {
@@ -167,29 +169,70 @@ void rebut_pptx_rect(const PptxSlide *slide, const Shape *rect)
     rebut_ooxml_close(xml);
 }
 
-/* From its first point to its last; turned as write_steps_backwards turns it. */
-void rebut_pptx_straight(const PptxSlide *slide, const Shape *line)
+/* In the middle of the side that a link comes from, one of its own four sites is where it ends. */
+static PptxBox box_of_site(const PptxSite *site)
 {
-    Ooxml *xml = slide->xml;
-    const PathStep *start = &g_array_index(line->steps, PathStep, 0), *end = start + 1;
+    double left = site->side == PPTX_LEFT    ? 0
+                  : site->side == PPTX_RIGHT ? 1
+                                             : 0.5,
+           top = site->side == PPTX_TOP      ? 0
+                 : site->side == PPTX_BOTTOM ? 1
+                                             : 0.5,
+           x = site->x - left * SITE_SIZE, y = site->y - top * SITE_SIZE;
+
+    return (PptxBox){x, y, x + SITE_SIZE, y + SITE_SIZE};
+}
+
+void rebut_pptx_site(const PptxSlide *slide, const PptxSite *site)
+{
+    PptxBox box = box_of_site(site);
+
+    rebut_ooxml_open(slide->xml, OOXML_P_SP_PR);
+    write_place(slide, &box);
+    write_preset(slide->xml, "rect", 0);
+    write_paints(slide, NULL, NULL);
+    rebut_ooxml_close(slide->xml);
+}
+
+/* The place of a connector. As it is defined, one with a bend goes to the right and then down; one
+ * that begins upright is that one turned by a right angle, its box too. */
+static void write_connector_place(const PptxSlide *slide, const PathStep *start,
+                                  const PathStep *end, bool is_upright)
+{
+    bool is_leftwards = end->x[0] < start->x[0], is_upwards = end->y[0] < start->y[0];
     PptxBox box = rebut_pptx_empty_box();
 
-    if (line->paint.dash[0] > 0) {
-        end = start;
-        start = end + 1;
+    add_point(&box, start->x[0], start->y[0]);
+    add_point(&box, end->x[0], end->y[0]);
+    rebut_ooxml_open(slide->xml, OOXML_A_XFRM);
+    if (is_upright) {
+        double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2,
+               width = box.bottom - box.top, height = box.right - box.left;
+        box = (PptxBox){x - width / 2, y - height / 2, x + width / 2, y + height / 2};
+        rebut_ooxml_number(slide->xml, OOXML_AT_ROT, RIGHT_ANGLE);
     }
-    rebut_pptx_add_shape(&box, line);
-    rebut_ooxml_open(xml, OOXML_P_SP_PR);
-    rebut_ooxml_open(xml, OOXML_A_XFRM);
-    if (end->x[0] < start->x[0])
-        rebut_ooxml_number(xml, OOXML_AT_FLIP_H, 1);
-    if (end->y[0] < start->y[0])
-        rebut_ooxml_number(xml, OOXML_AT_FLIP_V, 1);
+    if (is_upright ? is_upwards : is_leftwards)
+        rebut_ooxml_number(slide->xml, OOXML_AT_FLIP_H, 1);
+    if (is_upright ? !is_leftwards : is_upwards)
+        rebut_ooxml_number(slide->xml, OOXML_AT_FLIP_V, 1);
     rebut_pptx_place(slide, &box, false);
-    rebut_ooxml_close(xml);
-    write_preset(xml, "straightConnector1", 0);
-    write_paints(slide, NULL, &line->paint);
-    rebut_ooxml_close(xml);
+    rebut_ooxml_close(slide->xml);
+}
+
+void rebut_pptx_connector(const PptxSlide *slide, const PathStep *steps, guint n,
+                          const Paint *paint)
+{
+    bool is_turned = paint->dash[0] > 0, is_bent = n == 3;
+    const PathStep *start = is_turned ? steps + n - 1 : steps,
+                   *end = is_turned ? steps : steps + n - 1;
+    bool is_upright =
+        is_bent && fabs(steps[1].x[0] - start->x[0]) < fabs(steps[1].y[0] - start->y[0]);
+
+    rebut_ooxml_open(slide->xml, OOXML_P_SP_PR);
+    write_connector_place(slide, start, end, is_upright);
+    write_preset(slide->xml, is_bent ? "bentConnector2" : "straightConnector1", 0);
+    write_paints(slide, NULL, paint);
+    rebut_ooxml_close(slide->xml);
 }
 
 static bool is_same_line(const Paint *one, const Paint *two)

@@ -66,12 +66,39 @@ void rebut_pptx_figures(PptxSlide *slide, const Part *part, guint first)
     }
 }
 
-/* The shape that links are glued to has an id from the beginning, as links come before cards. */
-static guint id_of(PptxSlide *slide, const Part *part)
+static const PptxAnchor *anchor_of(const PptxSlide *slide, const Part *part)
 {
     const PptxAnchor *anchor = rebut_pptx_anchor(slide, part->id);
 
-    return anchor != NULL && anchor->part == part ? anchor->shape_id : slide->next_id++;
+    return anchor != NULL && anchor->part == part ? anchor : NULL;
+}
+
+/* The shape that links are glued to has an id from the beginning, as links come before cards. */
+static guint id_of(PptxSlide *slide, const Part *part)
+{
+    const PptxAnchor *anchor = anchor_of(slide, part);
+
+    return anchor != NULL ? anchor->shape_id : slide->next_id++;
+}
+
+static bool has_sites(const PptxSlide *slide, const Part *part)
+{
+    const PptxAnchor *anchor = anchor_of(slide, part);
+
+    return anchor != NULL && anchor->sites->len > 0;
+}
+
+static void write_sites(PptxSlide *slide, const Part *part)
+{
+    static const PptxNaming naming = {"site", NULL, NULL, 0};
+    const PptxAnchor *anchor = anchor_of(slide, part);
+
+    for (guint i = 0; anchor != NULL && i < anchor->sites->len; i++) {
+        const PptxSite *site = &g_array_index(anchor->sites, PptxSite, i);
+        rebut_pptx_open_shape(slide, site->shape_id, &naming, false);
+        rebut_pptx_site(slide, site);
+        rebut_ooxml_close(slide->xml);
+    }
 }
 
 static bool has_aside(const GArray *paragraphs)
@@ -87,7 +114,7 @@ static void write_box(PptxSlide *slide, const Part *part, const PptxNaming *nami
 {
     g_autoptr(GArray) paragraphs = rebut_pptx_paragraphs(part);
     const Shape *outline = &g_array_index(part->shapes, Shape, 0);
-    bool is_group = part->shapes->len > 1 || has_aside(paragraphs);
+    bool is_group = part->shapes->len > 1 || has_aside(paragraphs) || has_sites(slide, part);
 
     if (is_group) { /* the shape in it is what opens something */
         const PptxNaming whole = {naming->name, naming->description, NULL, 0};
@@ -104,6 +131,7 @@ static void write_box(PptxSlide *slide, const Part *part, const PptxNaming *nami
     for (guint i = 0; i < paragraphs->len; i++)
         if (g_array_index(paragraphs, PptxParagraph, i).is_aside)
             write_text_box(slide, paragraphs, i);
+    write_sites(slide, part);
     rebut_ooxml_close(slide->xml);
 }
 
@@ -113,6 +141,7 @@ static void write_group(PptxSlide *slide, const Part *part, const PptxNaming *na
     rebut_pptx_open_group(slide, part, naming);
     rebut_pptx_figures(slide, part, 0);
     write_text_boxes(slide, part);
+    write_sites(slide, part);
     rebut_ooxml_close(slide->xml);
 }
 
@@ -263,9 +292,22 @@ static void find_anchors(PptxSlide *slide)
         if (!is_end || part->id == NULL || rebut_pptx_anchor(slide, part->id) != NULL)
             continue;
         PptxAnchor *anchor = g_new(PptxAnchor, 1);
-        *anchor = (PptxAnchor){part, slide->next_id++};
+        *anchor = (PptxAnchor){part, slide->next_id++, g_array_new(FALSE, FALSE, sizeof(PptxSite))};
         g_hash_table_insert(slide->anchors, part->id, anchor);
     }
+    for (guint i = 0; i < slide->scene->parts->len; i++) {
+        const Part *part = g_ptr_array_index(slide->scene->parts, i);
+        if (part->type == PART_LINK)
+            rebut_pptx_add_sites(slide, part);
+    }
+}
+
+static void free_anchor(gpointer data)
+{
+    PptxAnchor *anchor = data;
+
+    g_array_unref(anchor->sites);
+    g_free(anchor);
 }
 
 static void write_ground(const PptxSlide *slide)
@@ -309,7 +351,8 @@ GString *rebut_pptx_slide(const PptxDeck *deck, size_t index, GArray *relations)
 {
     const Sheet *sheet = rebut_deck_sheet(deck->deck, index);
     const Scene *scene = sheet->scene;
-    g_autoptr(GHashTable) anchors = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    g_autoptr(GHashTable) anchors =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_anchor);
     g_autofree char *lang = rebut_tag_clean(scene->lang);
     double scale = MIN(1.0, MIN(deck->width / scene->width, deck->height / scene->height));
     PptxSlide slide = {.xml = rebut_ooxml_new(OOXML_P_SLD),

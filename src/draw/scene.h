@@ -81,7 +81,8 @@ typedef enum PartType {
     PART_TITLE,  /* title and subtitle */
     PART_REGION, /* a group */
     PART_HALO,   /* the ground around a card that a step has just brought */
-    PART_LINK,   /* first shape: the line itself, as one path; further shapes: heads */
+    PART_LINK,   /* first shape: its way from end to end, as one path, painted or not; then
+                  * painted lines along it, if there are any; further shapes: heads */
     PART_CARD,   /* first shape: the outline, a rect */
     PART_JOINT,
     PART_LEGEND,
