@@ -4,6 +4,10 @@
 
 #include "draw/deck.h"
 #include "draw/ooxml.h"
+#include "graph/text.h"
+
+#define OFFICE_RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define PPTX_PITCH      (REBUT_LINE_HEIGHT / REBUT_BODY_SIZE) /* of lines, in sizes of their letters */
 
 /* Points; in the scene, where nothing else is said. */
 typedef struct PptxBox {
@@ -51,6 +55,8 @@ typedef struct PptxDeck {
     double width, height; /* of every slide, in points */
 } PptxDeck;
 
+/* pptx_shape.c */
+
 /* Appends a relation; returns its number from 1, which is its id behind "rId". */
 guint rebut_pptx_add_relation(GArray *relations, const char *type, const char *target,
                               bool is_external);
@@ -58,11 +64,23 @@ GArray *rebut_pptx_relations_new(void);
 /* Writes `r:id` of a relation. */
 void rebut_pptx_relation_id(Ooxml *xml, guint number);
 
-/* The slide of sheet `index` as a document; `relations` gets what it refers to behind what is
- * there. */
-GString *rebut_pptx_slide(const PptxDeck *deck, size_t index, GArray *relations);
-/* The speaker's notes of that sheet; NULL when it has none. */
-GString *rebut_pptx_notes(const Deck *deck, size_t index);
+/* Writes the `hlinkClick` for a target, if it is allowed; `page` counts from 1, 0: none. */
+void rebut_pptx_hyperlink(PptxSlide *slide, const char *url, guint page, bool is_text);
+
+/* What a shape is called, and what it says to who does not see it; NULL: it is decoration. */
+typedef struct PptxNaming {
+    const char *name, *description;
+    const char *url; /* that it opens, or NULL */
+    guint page;      /* that it leads to; 0: none */
+} PptxNaming;
+
+/* Writes the `cNvPr`. */
+void rebut_pptx_name(PptxSlide *slide, guint id, const PptxNaming *naming);
+/* Opens a shape, up to its `spPr`; a group, up to what is in it. */
+void rebut_pptx_open_shape(PptxSlide *slide, guint id, const PptxNaming *naming, bool is_text);
+void rebut_pptx_open_group(PptxSlide *slide, const Part *part, const PptxNaming *naming);
+/* What links to a card or joint are glued to; NULL: there is none of that id. */
+const PptxAnchor *rebut_pptx_anchor(const PptxSlide *slide, const char *id);
 
 /* A point of the scene in the slide's units (1/12700 point). */
 gint64 rebut_pptx_x(const PptxSlide *slide, double x);
@@ -88,6 +106,11 @@ void rebut_pptx_connector(const PptxSlide *slide, const PathStep *steps, guint n
 void rebut_pptx_figure(const PptxSlide *slide, const Part *part, guint first, guint end);
 /* The end of the longest figure that begins with path `first`. */
 guint rebut_pptx_figure_end(const Part *part, guint first);
+/* Writes shapes [first, len) of a part, each a rect or a figure of several paths, without words, as
+ * decoration. */
+void rebut_pptx_figures(PptxSlide *slide, const Part *part, guint first);
+
+/* pptx_text.c */
 
 /* A text of a part. */
 typedef struct PptxParagraph {
@@ -101,27 +124,19 @@ void rebut_pptx_body(PptxSlide *slide, const GArray *paragraphs, guint first, co
 /* Where such a text box stands. */
 PptxBox rebut_pptx_paragraph_box(const PptxParagraph *paragraph);
 
-/* What a shape is called, and what it says to who does not see it; NULL: it is decoration. */
-typedef struct PptxNaming {
-    const char *name, *description;
-    const char *url; /* that it opens, or NULL */
-    guint page;      /* that it leads to; 0: none */
-} PptxNaming;
+/* pptx_link.c */
 
-/* Writes the `cNvPr`. */
-void rebut_pptx_name(PptxSlide *slide, guint id, const PptxNaming *naming);
-/* Opens a shape, up to its `spPr`; a group, up to what is in it. */
-void rebut_pptx_open_shape(PptxSlide *slide, guint id, const PptxNaming *naming, bool is_text);
-void rebut_pptx_open_group(PptxSlide *slide, const Part *part, const PptxNaming *naming);
-const PptxAnchor *rebut_pptx_anchor(const PptxSlide *slide, const char *id);
-
-/* Writes shapes [first, len) of a part, as decoration. */
-void rebut_pptx_figures(PptxSlide *slide, const Part *part, guint first);
-void rebut_pptx_link(PptxSlide *slide, const Part *part);
-/* Gives the cards of a link the sites that its connector will be glued to. */
+/* Gives the cards of a link the sites that its connector will be glued to; before any is written.
+ */
 void rebut_pptx_add_sites(PptxSlide *slide, const Part *link);
+void rebut_pptx_link(PptxSlide *slide, const Part *part);
 
-/* Writes the `hlinkClick` for a target, if it is allowed; `page` counts from 1, 0: none. */
-void rebut_pptx_hyperlink(PptxSlide *slide, const char *url, guint page, bool is_text);
+/* pptx_slide.c */
+
+/* The slide of sheet `index` as a document; `relations` gets what it refers to behind what is
+ * there. */
+GString *rebut_pptx_slide(const PptxDeck *deck, size_t index, GArray *relations);
+/* The speaker's notes of that sheet; NULL when it has none. */
+GString *rebut_pptx_notes(const Deck *deck, size_t index);
 
 #endif

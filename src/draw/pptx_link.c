@@ -12,10 +12,11 @@
 #include <math.h>
 #include <string.h>
 
-#define AT_SITE   0.75 /* points between an end and a site */
-#define AT_BORDER 2.0  /* points between a trunk's end and the border or shelf that it hangs from  \
-                        */
-#define ON_LINE 0.05   /* points beside a line */
+#define AT_SITE 0.75 /* points between an end and a site */
+#define AT_BORDER                                                                                  \
+    2.0              /* points between a trunk's end and the border or shelf that it hangs from    \
+                      */
+#define ON_LINE 0.05 /* points beside a line */
 
 /* "Challenge 1.2" of a card, "linked premises" of a joint. */
 static char *short_name(const PptxSlide *slide, const char *id)

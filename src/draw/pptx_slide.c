@@ -1,14 +1,17 @@
 /* A slide shows the parts of its scene in their order, which is the order of painting and, for a
  * screen reader, of reading. What belongs to one part is a group: a card with its mark, the legend.
  * The shape of a card holds its words; what stands aside on a line, as the marks of sources do, is
- * a text box of the group, as programs do not agree on tab stops. */
+ * a text box of the group, as programs do not agree on tab stops.
+ *
+ * Its notes are what a speaker reads: the step's or page's title, then the notes of the cards that
+ * the slide brings, each below the card's words. */
 #include "draw/pptx.h"
 #include "base/clean.h"
 #include "draw/xml.h"
 #include <math.h>
 #include <string.h>
 
-enum { TREE_ID = 1 };
+enum { TREE_ID = 1, PICTURE_ID, BODY_ID };
 
 static void write_text_place(const PptxSlide *slide, const PptxParagraph *paragraph)
 {
@@ -46,24 +49,6 @@ static void write_text_boxes(PptxSlide *slide, const Part *part)
 
     for (guint i = 0; i < paragraphs->len; i++)
         write_text_box(slide, paragraphs, i);
-}
-
-/* Shapes [first, len) of the part, each a rect or a figure of several paths, without words. */
-void rebut_pptx_figures(PptxSlide *slide, const Part *part, guint first)
-{
-    static const PptxNaming decoration = {"figure", NULL, NULL, 0};
-
-    while (first < part->shapes->len) {
-        const Shape *shape = &g_array_index(part->shapes, Shape, first);
-        guint end = shape->type == SHAPE_RECT ? first + 1 : rebut_pptx_figure_end(part, first);
-        rebut_pptx_open_shape(slide, slide->next_id++, &decoration, false);
-        if (shape->type == SHAPE_RECT)
-            rebut_pptx_rect(slide, shape);
-        else
-            rebut_pptx_figure(slide, part, first, end);
-        rebut_ooxml_close(slide->xml);
-        first = end;
-    }
 }
 
 static const PptxAnchor *anchor_of(const PptxSlide *slide, const Part *part)
@@ -378,4 +363,115 @@ GString *rebut_pptx_slide(const PptxDeck *deck, size_t index, GArray *relations)
     rebut_ooxml_empty(slide.xml, OOXML_A_MASTER_CLR_MAPPING);
     rebut_ooxml_close(slide.xml);
     return rebut_ooxml_finish(slide.xml);
+}
+
+static bool is_new(const Sheet *sheet, const Part *part)
+{
+    return part->type == PART_CARD && part->tooltip != NULL && *part->tooltip != '\0' &&
+           (sheet->step == 0 || part->first_step == sheet->step);
+}
+
+static bool has_notes(const Sheet *sheet)
+{
+    for (guint i = 0; i < sheet->scene->parts->len; i++)
+        if (is_new(sheet, g_ptr_array_index(sheet->scene->parts, i)))
+            return true;
+    return sheet->title != NULL;
+}
+
+static void write_notes_paragraph(Ooxml *xml, const char *words, bool is_bold)
+{
+    rebut_ooxml_open(xml, OOXML_A_P);
+    rebut_ooxml_open(xml, OOXML_A_R);
+    rebut_ooxml_open(xml, OOXML_A_R_PR);
+    rebut_ooxml_number(xml, OOXML_AT_B, is_bold);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_open(xml, OOXML_A_T);
+    rebut_ooxml_words(xml, words);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+}
+
+static void write_note(Ooxml *xml, const Part *part)
+{
+    g_auto(GStrv) lines = g_strsplit(part->tooltip, "\n", -1);
+
+    if (part->label != NULL)
+        write_notes_paragraph(xml, part->label, true);
+    for (char **line = lines; *line != NULL; line++)
+        if (**line != '\0')
+            write_notes_paragraph(xml, *line, false);
+}
+
+static void write_notes_words(Ooxml *xml, const Sheet *sheet)
+{
+    rebut_ooxml_open(xml, OOXML_P_TX_BODY);
+    rebut_ooxml_empty(xml, OOXML_A_BODY_PR);
+    rebut_ooxml_empty(xml, OOXML_A_LST_STYLE);
+    if (sheet->title != NULL)
+        write_notes_paragraph(xml, sheet->title, true);
+    for (guint i = 0; i < sheet->scene->parts->len; i++) {
+        const Part *part = g_ptr_array_index(sheet->scene->parts, i);
+        if (is_new(sheet, part))
+            write_note(xml, part);
+    }
+    rebut_ooxml_close(xml);
+}
+
+/* Up to its placeholder. */
+static void open_placeholder(Ooxml *xml, int id, const char *name, const char *type)
+{
+    rebut_ooxml_open(xml, OOXML_P_SP);
+    rebut_ooxml_open(xml, OOXML_P_NV_SP_PR);
+    rebut_ooxml_open(xml, OOXML_P_C_NV_PR);
+    rebut_ooxml_number(xml, OOXML_AT_ID, id);
+    rebut_ooxml_attribute(xml, OOXML_AT_NAME, name);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_C_NV_SP_PR);
+    rebut_ooxml_open(xml, OOXML_P_NV_PR);
+    rebut_ooxml_open(xml, OOXML_P_PH);
+    rebut_ooxml_attribute(xml, OOXML_AT_TYPE, type);
+    if (id == BODY_ID)
+        rebut_ooxml_number(xml, OOXML_AT_IDX, 1);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_SP_PR);
+}
+
+static void write_notes_tree(Ooxml *xml, const Sheet *sheet)
+{
+    rebut_ooxml_open(xml, OOXML_P_SP_TREE);
+    rebut_ooxml_open(xml, OOXML_P_NV_GRP_SP_PR);
+    rebut_ooxml_open(xml, OOXML_P_C_NV_PR);
+    rebut_ooxml_number(xml, OOXML_AT_ID, TREE_ID);
+    rebut_ooxml_attribute(xml, OOXML_AT_NAME, "");
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_C_NV_GRP_SP_PR);
+    rebut_ooxml_empty(xml, OOXML_P_NV_PR);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_GRP_SP_PR);
+    open_placeholder(xml, PICTURE_ID, "slide", "sldImg");
+    rebut_ooxml_close(xml);
+    open_placeholder(xml, BODY_ID, "notes", "body");
+    write_notes_words(xml, sheet);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+}
+
+GString *rebut_pptx_notes(const Deck *deck, size_t index)
+{
+    const Sheet *sheet = rebut_deck_sheet(deck, index);
+
+    if (!has_notes(sheet))
+        return NULL;
+    Ooxml *xml = rebut_ooxml_new(OOXML_P_NOTES);
+    rebut_ooxml_open(xml, OOXML_P_C_SLD);
+    write_notes_tree(xml, sheet);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_open(xml, OOXML_P_CLR_MAP_OVR);
+    rebut_ooxml_empty(xml, OOXML_A_MASTER_CLR_MAPPING);
+    rebut_ooxml_close(xml);
+    return rebut_ooxml_finish(xml);
 }
