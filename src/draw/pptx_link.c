@@ -129,19 +129,19 @@ static bool hangs_from_shelf(const PptxAnchor *anchor, const PathStep *steps)
 }
 
 /* With how many points of its way a link is a connector: two, or three at a right angle; 0: it is a
- * figure. */
+ * figure, as is a link that ends at another. */
 static guint count_points(const PptxSlide *slide, const Part *part)
 {
     const PptxAnchor *from = rebut_pptx_anchor(slide, part->from),
                      *to = rebut_pptx_anchor(slide, part->to);
 
-    if (part->shapes->len == 0 || !is_polyline(shape_at(part, 0)))
+    if (from == NULL || to == NULL || part->shapes->len == 0 || !is_polyline(shape_at(part, 0)))
         return 0;
     const PathStep *steps = steps_of(part);
     guint n = shape_at(part, 0)->steps->len;
-    if (n == 4 && to != NULL && hangs_from_shelf(to, steps))
+    if (n == 4 && hangs_from_shelf(to, steps))
         n = 3;
-    bool is_elbow = n == 3 && from != NULL && to != NULL && is_along_axis(steps, steps + 1) &&
+    bool is_elbow = n == 3 && is_along_axis(steps, steps + 1) &&
                     is_along_axis(steps + 1, steps + 2) && !is_along_axis(steps, steps + 2);
     return n == 2 || is_elbow ? n : 0;
 }
@@ -151,7 +151,7 @@ static void add_site(PptxSlide *slide, const char *id, const PathStep *end, cons
     const PptxAnchor *anchor = rebut_pptx_anchor(slide, id);
     PptxSide side = side_of(end, last), own;
 
-    if (anchor == NULL || find_own_site(anchor, end, &own) || find_site(anchor, end, side) != NULL)
+    if (find_own_site(anchor, end, &own) || find_site(anchor, end, side) != NULL)
         return;
     const PptxSite site = {end->x[0], end->y[0], side, slide->next_id++};
     g_array_append_val(anchor->sites, site);
@@ -173,9 +173,6 @@ static void glue(const PptxSlide *slide, OoxmlElement element, const char *id, c
 {
     const PptxAnchor *anchor = rebut_pptx_anchor(slide, id);
     PptxSide side = side_of(end, last);
-
-    if (anchor == NULL)
-        return;
     const PptxSite *site = find_own_site(anchor, end, &side) ? NULL : find_site(anchor, end, side);
     rebut_ooxml_open(slide->xml, element);
     rebut_ooxml_number(slide->xml, OOXML_AT_ID, site != NULL ? site->shape_id : anchor->shape_id);
@@ -192,7 +189,8 @@ static bool is_on_way(const GArray *way, double x, double y)
 {
     for (guint i = 0; i + 1 < way->len; i++) {
         const PathStep *from = &g_array_index(way, PathStep, i), *to = from + 1;
-        if (is_between(x, from->x[0], to->x[0]) && is_between(y, from->y[0], to->y[0]))
+        if (is_along_axis(from, to) && is_between(x, from->x[0], to->x[0]) &&
+            is_between(y, from->y[0], to->y[0]))
             return true;
     }
     return false;
