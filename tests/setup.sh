@@ -16,7 +16,7 @@ testing_packages=(
     libcmocka-dev bats cmark scdoc man-db libxml2-utils locales-all faketime
     graphviz librsvg2-bin poppler-utils qpdf chromium inkscape libreoffice-draw libreoffice-impress imagemagick
     fontconfig fonts-dejavu-core
-    python3 python3-yaml python3-jsonschema python3-pil
+    python3 python3-yaml python3-jsonschema python3-pil python3-uno
     zsh fish procps time util-linux bsdutils
     make cmark-gfm
 )

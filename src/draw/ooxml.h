@@ -142,6 +142,7 @@
     EACH(REL_TARGET, "Target")                                                                     \
     EACH(REL_TARGET_MODE, "TargetMode")                                                            \
     EACH(REL_TYPE, "Type")                                                                         \
+    EACH(ROT, "rot")                                                                               \
     EACH(RTL, "rtl")                                                                               \
     EACH(SP, "sp")                                                                                 \
     EACH(STROKE, "stroke")                                                                         \

@@ -1,13 +1,23 @@
-/* Geometry: a rect stays one with round corners, so that its handles work in the office program; a
+/* What shapes are called, say and open, and their geometry. Everything that means something has
+ * words for those who do not see it; the rest (marks, halos, sites) is marked as decoration.
+ *
+ * A rect stays one with round corners, so that its handles work in the office program; a
  * path becomes geometry of its own, curves and all. The line of a link and its head are one such
  * geometry of several paths, some filled and some drawn, which stay together when they are moved.
  */
 #include "draw/pptx.h"
+#include "draw/xml.h"
 #include <math.h>
 #include <string.h>
 
 #define UNITS_PER_POINT 12700.0
 #define ROUND_WHOLE     100000.0 /* of the shorter side, and of a line's width */
+#define RIGHT_ANGLE     5400000
+#define SITE_SIZE       4.0   /* points */
+#define BELOW           0.193 /* of a line below its baseline, in sizes of its letters */
+
+#define DECORATIVE_URI  "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+#define LINK_COLOUR_URI "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
 gint64 rebut_pptx_length(const PptxSlide *slide, double length)
 {
@@ -54,6 +64,16 @@ void rebut_pptx_add_shape(PptxBox *box, const Shape *shape)
         for (int j = 0; j < points_of(step->command); j++)
             add_point(box, step->x[j], step->y[j]);
     }
+}
+
+/* How far a line of exact spacing reaches below its baseline is the programs' own matter: the
+ * figure is LibreOffice's. */
+void rebut_pptx_add_text(PptxBox *box, const Text *text)
+{
+    box->left = MIN(box->left, text->x);
+    box->right = MAX(box->right, text->x + text->width);
+    box->top = MIN(box->top, text->y - (PPTX_PITCH - BELOW) * text->size);
+    box->bottom = MAX(box->bottom, text->y + BELOW * text->size);
 }
 
 void rebut_pptx_place(const PptxSlide *slide, const PptxBox *box, bool is_group)
@@ -167,29 +187,70 @@ void rebut_pptx_rect(const PptxSlide *slide, const Shape *rect)
     rebut_ooxml_close(xml);
 }
 
-/* From its first point to its last; turned as write_steps_backwards turns it. */
-void rebut_pptx_straight(const PptxSlide *slide, const Shape *line)
+/* In the middle of the side that a link comes from, one of its own four sites is where it ends. */
+static PptxBox box_of_site(const PptxSite *site)
 {
-    Ooxml *xml = slide->xml;
-    const PathStep *start = &g_array_index(line->steps, PathStep, 0), *end = start + 1;
+    double left = site->side == PPTX_LEFT    ? 0
+                  : site->side == PPTX_RIGHT ? 1
+                                             : 0.5,
+           top = site->side == PPTX_TOP      ? 0
+                 : site->side == PPTX_BOTTOM ? 1
+                                             : 0.5,
+           x = site->x - left * SITE_SIZE, y = site->y - top * SITE_SIZE;
+
+    return (PptxBox){x, y, x + SITE_SIZE, y + SITE_SIZE};
+}
+
+void rebut_pptx_site(const PptxSlide *slide, const PptxSite *site)
+{
+    PptxBox box = box_of_site(site);
+
+    rebut_ooxml_open(slide->xml, OOXML_P_SP_PR);
+    write_place(slide, &box);
+    write_preset(slide->xml, "rect", 0);
+    write_paints(slide, NULL, NULL);
+    rebut_ooxml_close(slide->xml);
+}
+
+/* The place of a connector. As it is defined, one with a bend goes to the right and then down; one
+ * that begins upright is that one turned by a right angle, its box too. */
+static void write_connector_place(const PptxSlide *slide, const PathStep *start,
+                                  const PathStep *end, bool is_upright)
+{
+    bool is_leftwards = end->x[0] < start->x[0], is_upwards = end->y[0] < start->y[0];
     PptxBox box = rebut_pptx_empty_box();
 
-    if (line->paint.dash[0] > 0) {
-        end = start;
-        start = end + 1;
+    add_point(&box, start->x[0], start->y[0]);
+    add_point(&box, end->x[0], end->y[0]);
+    rebut_ooxml_open(slide->xml, OOXML_A_XFRM);
+    if (is_upright) {
+        double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2,
+               width = box.bottom - box.top, height = box.right - box.left;
+        box = (PptxBox){x - width / 2, y - height / 2, x + width / 2, y + height / 2};
+        rebut_ooxml_number(slide->xml, OOXML_AT_ROT, RIGHT_ANGLE);
     }
-    rebut_pptx_add_shape(&box, line);
-    rebut_ooxml_open(xml, OOXML_P_SP_PR);
-    rebut_ooxml_open(xml, OOXML_A_XFRM);
-    if (end->x[0] < start->x[0])
-        rebut_ooxml_number(xml, OOXML_AT_FLIP_H, 1);
-    if (end->y[0] < start->y[0])
-        rebut_ooxml_number(xml, OOXML_AT_FLIP_V, 1);
+    if (is_upright ? is_upwards : is_leftwards)
+        rebut_ooxml_number(slide->xml, OOXML_AT_FLIP_H, 1);
+    if (is_upright ? !is_leftwards : is_upwards)
+        rebut_ooxml_number(slide->xml, OOXML_AT_FLIP_V, 1);
     rebut_pptx_place(slide, &box, false);
-    rebut_ooxml_close(xml);
-    write_preset(xml, "straightConnector1", 0);
-    write_paints(slide, NULL, &line->paint);
-    rebut_ooxml_close(xml);
+    rebut_ooxml_close(slide->xml);
+}
+
+void rebut_pptx_connector(const PptxSlide *slide, const PathStep *steps, guint n,
+                          const Paint *paint)
+{
+    bool is_turned = paint->dash[0] > 0, is_bent = n == 3;
+    const PathStep *start = is_turned ? steps + n - 1 : steps,
+                   *end = is_turned ? steps : steps + n - 1;
+    bool is_upright =
+        is_bent && fabs(steps[1].x[0] - start->x[0]) < fabs(steps[1].y[0] - start->y[0]);
+
+    rebut_ooxml_open(slide->xml, OOXML_P_SP_PR);
+    write_connector_place(slide, start, end, is_upright);
+    write_preset(slide->xml, is_bent ? "bentConnector2" : "straightConnector1", 0);
+    write_paints(slide, NULL, paint);
+    rebut_ooxml_close(slide->xml);
 }
 
 static bool is_same_line(const Paint *one, const Paint *two)
@@ -360,4 +421,158 @@ void rebut_pptx_figure(const PptxSlide *slide, const Part *part, guint first, gu
     write_geometry(slide, part, first, end, &box);
     write_paints(slide, fill, line);
     rebut_ooxml_close(slide->xml);
+}
+
+static void clear_relation(gpointer data)
+{
+    g_free(((PptxRelation *)data)->target);
+}
+
+GArray *rebut_pptx_relations_new(void)
+{
+    GArray *relations = g_array_new(FALSE, FALSE, sizeof(PptxRelation));
+
+    g_array_set_clear_func(relations, clear_relation);
+    return relations;
+}
+
+guint rebut_pptx_add_relation(GArray *relations, const char *type, const char *target,
+                              bool is_external)
+{
+    const PptxRelation relation = {type, g_strdup(target), is_external};
+    g_array_append_val(relations, relation);
+    return relations->len;
+}
+
+void rebut_pptx_relation_id(Ooxml *xml, guint number)
+{
+    g_autofree char *id = g_strdup_printf("rId%u", number);
+
+    rebut_ooxml_attribute(xml, OOXML_AT_R_ID, id);
+}
+
+/* A link keeps the colour of its words. */
+static void write_link_colour(Ooxml *xml)
+{
+    rebut_ooxml_open(xml, OOXML_A_EXT_LST);
+    rebut_ooxml_open(xml, OOXML_A_EXT);
+    rebut_ooxml_attribute(xml, OOXML_AT_URI, LINK_COLOUR_URI);
+    rebut_ooxml_open(xml, OOXML_AHYP_HLINK_CLR);
+    rebut_ooxml_attribute(xml, OOXML_AT_VAL, "tx");
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+}
+
+void rebut_pptx_hyperlink(PptxSlide *slide, const char *url, guint page, bool is_text)
+{
+    g_autofree char *file = g_strdup_printf("slide%u.xml", page);
+    bool is_page = page > 0 && page != slide->number && page <= slide->n_slides;
+
+    if (!is_page && (url == NULL || !rebut_xml_allows_url(url)))
+        return;
+    guint relation =
+        is_page ? rebut_pptx_add_relation(slide->relations, OFFICE_RELATION "slide", file, false)
+                : rebut_pptx_add_relation(slide->relations, OFFICE_RELATION "hyperlink", url, true);
+    rebut_ooxml_open(slide->xml, OOXML_A_HLINK_CLICK);
+    rebut_pptx_relation_id(slide->xml, relation);
+    if (is_page)
+        rebut_ooxml_attribute(slide->xml, OOXML_AT_ACTION, "ppaction://hlinksldjump");
+    if (is_text)
+        write_link_colour(slide->xml);
+    rebut_ooxml_close(slide->xml);
+}
+
+static void write_decoration(Ooxml *xml)
+{
+    rebut_ooxml_open(xml, OOXML_A_EXT_LST);
+    rebut_ooxml_open(xml, OOXML_A_EXT);
+    rebut_ooxml_attribute(xml, OOXML_AT_URI, DECORATIVE_URI);
+    rebut_ooxml_open(xml, OOXML_ADEC_DECORATIVE);
+    rebut_ooxml_number(xml, OOXML_AT_VAL, 1);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+}
+
+void rebut_pptx_name(PptxSlide *slide, guint id, const PptxNaming *naming)
+{
+    Ooxml *xml = slide->xml;
+
+    rebut_ooxml_open(xml, OOXML_P_C_NV_PR);
+    rebut_ooxml_number(xml, OOXML_AT_ID, id);
+    rebut_ooxml_attribute(xml, OOXML_AT_NAME, naming->name);
+    rebut_ooxml_attribute(xml, OOXML_AT_DESCR,
+                          naming->description != NULL ? naming->description : "");
+    if (naming->url != NULL || naming->page > 0)
+        rebut_pptx_hyperlink(slide, naming->url, naming->page, false);
+    if (naming->description == NULL)
+        write_decoration(xml);
+    rebut_ooxml_close(xml);
+}
+
+void rebut_pptx_open_shape(PptxSlide *slide, guint id, const PptxNaming *naming, bool is_text)
+{
+    Ooxml *xml = slide->xml;
+
+    rebut_ooxml_open(xml, OOXML_P_SP);
+    rebut_ooxml_open(xml, OOXML_P_NV_SP_PR);
+    rebut_pptx_name(slide, id, naming);
+    rebut_ooxml_open(xml, OOXML_P_C_NV_SP_PR);
+    if (is_text)
+        rebut_ooxml_number(xml, OOXML_AT_TX_BOX, 1);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_NV_PR);
+    rebut_ooxml_close(xml);
+}
+
+static PptxBox box_of_part(const Part *part)
+{
+    PptxBox box = rebut_pptx_empty_box();
+
+    for (guint i = 0; i < part->shapes->len; i++)
+        rebut_pptx_add_shape(&box, &g_array_index(part->shapes, Shape, i));
+    for (guint i = 0; i < part->texts->len; i++)
+        rebut_pptx_add_text(&box, &g_array_index(part->texts, Text, i));
+    return box;
+}
+
+void rebut_pptx_open_group(PptxSlide *slide, const Part *part, const PptxNaming *naming)
+{
+    Ooxml *xml = slide->xml;
+    PptxBox box = box_of_part(part);
+
+    rebut_ooxml_open(xml, OOXML_P_GRP_SP);
+    rebut_ooxml_open(xml, OOXML_P_NV_GRP_SP_PR);
+    rebut_pptx_name(slide, slide->next_id++, naming);
+    rebut_ooxml_empty(xml, OOXML_P_C_NV_GRP_SP_PR);
+    rebut_ooxml_empty(xml, OOXML_P_NV_PR);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_open(xml, OOXML_P_GRP_SP_PR);
+    rebut_ooxml_open(xml, OOXML_A_XFRM);
+    rebut_pptx_place(slide, &box, true);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+}
+
+void rebut_pptx_figures(PptxSlide *slide, const Part *part, guint first)
+{
+    static const PptxNaming decoration = {"figure", NULL, NULL, 0};
+
+    while (first < part->shapes->len) {
+        const Shape *shape = &g_array_index(part->shapes, Shape, first);
+        guint end = shape->type == SHAPE_RECT ? first + 1 : rebut_pptx_figure_end(part, first);
+        rebut_pptx_open_shape(slide, slide->next_id++, &decoration, false);
+        if (shape->type == SHAPE_RECT)
+            rebut_pptx_rect(slide, shape);
+        else
+            rebut_pptx_figure(slide, part, first, end);
+        rebut_ooxml_close(slide->xml);
+        first = end;
+    }
+}
+
+const PptxAnchor *rebut_pptx_anchor(const PptxSlide *slide, const char *id)
+{
+    return id != NULL ? g_hash_table_lookup(slide->anchors, id) : NULL;
 }

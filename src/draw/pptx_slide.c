@@ -1,14 +1,17 @@
 /* A slide shows the parts of its scene in their order, which is the order of painting and, for a
  * screen reader, of reading. What belongs to one part is a group: a card with its mark, the legend.
  * The shape of a card holds its words; what stands aside on a line, as the marks of sources do, is
- * a text box of the group, as programs do not agree on tab stops. */
+ * a text box of the group, as programs do not agree on tab stops.
+ *
+ * Its notes are what a speaker reads: the step's or page's title, then the notes of the cards that
+ * the slide brings, each below the card's words. */
 #include "draw/pptx.h"
 #include "base/clean.h"
 #include "draw/xml.h"
 #include <math.h>
 #include <string.h>
 
-enum { TREE_ID = 1 };
+enum { TREE_ID = 1, PICTURE_ID, BODY_ID };
 
 static void write_text_place(const PptxSlide *slide, const PptxParagraph *paragraph)
 {
@@ -48,30 +51,39 @@ static void write_text_boxes(PptxSlide *slide, const Part *part)
         write_text_box(slide, paragraphs, i);
 }
 
-/* Shapes [first, len) of the part, each a rect or a figure of several paths, without words. */
-void rebut_pptx_figures(PptxSlide *slide, const Part *part, guint first)
+static const PptxAnchor *anchor_of(const PptxSlide *slide, const Part *part)
 {
-    static const PptxNaming decoration = {"figure", NULL, NULL, 0};
+    const PptxAnchor *anchor = rebut_pptx_anchor(slide, part->id);
 
-    while (first < part->shapes->len) {
-        const Shape *shape = &g_array_index(part->shapes, Shape, first);
-        guint end = shape->type == SHAPE_RECT ? first + 1 : rebut_pptx_figure_end(part, first);
-        rebut_pptx_open_shape(slide, slide->next_id++, &decoration, false);
-        if (shape->type == SHAPE_RECT)
-            rebut_pptx_rect(slide, shape);
-        else
-            rebut_pptx_figure(slide, part, first, end);
-        rebut_ooxml_close(slide->xml);
-        first = end;
-    }
+    return anchor != NULL && anchor->part == part ? anchor : NULL;
 }
 
 /* The shape that links are glued to has an id from the beginning, as links come before cards. */
 static guint id_of(PptxSlide *slide, const Part *part)
 {
-    const PptxAnchor *anchor = rebut_pptx_anchor(slide, part->id);
+    const PptxAnchor *anchor = anchor_of(slide, part);
 
-    return anchor != NULL && anchor->part == part ? anchor->shape_id : slide->next_id++;
+    return anchor != NULL ? anchor->shape_id : slide->next_id++;
+}
+
+static bool has_sites(const PptxSlide *slide, const Part *part)
+{
+    const PptxAnchor *anchor = anchor_of(slide, part);
+
+    return anchor != NULL && anchor->sites->len > 0;
+}
+
+static void write_sites(PptxSlide *slide, const Part *part)
+{
+    static const PptxNaming naming = {"site", NULL, NULL, 0};
+    const PptxAnchor *anchor = anchor_of(slide, part);
+
+    for (guint i = 0; anchor != NULL && i < anchor->sites->len; i++) {
+        const PptxSite *site = &g_array_index(anchor->sites, PptxSite, i);
+        rebut_pptx_open_shape(slide, site->shape_id, &naming, false);
+        rebut_pptx_site(slide, site);
+        rebut_ooxml_close(slide->xml);
+    }
 }
 
 static bool has_aside(const GArray *paragraphs)
@@ -87,7 +99,7 @@ static void write_box(PptxSlide *slide, const Part *part, const PptxNaming *nami
 {
     g_autoptr(GArray) paragraphs = rebut_pptx_paragraphs(part);
     const Shape *outline = &g_array_index(part->shapes, Shape, 0);
-    bool is_group = part->shapes->len > 1 || has_aside(paragraphs);
+    bool is_group = part->shapes->len > 1 || has_aside(paragraphs) || has_sites(slide, part);
 
     if (is_group) { /* the shape in it is what opens something */
         const PptxNaming whole = {naming->name, naming->description, NULL, 0};
@@ -104,6 +116,7 @@ static void write_box(PptxSlide *slide, const Part *part, const PptxNaming *nami
     for (guint i = 0; i < paragraphs->len; i++)
         if (g_array_index(paragraphs, PptxParagraph, i).is_aside)
             write_text_box(slide, paragraphs, i);
+    write_sites(slide, part);
     rebut_ooxml_close(slide->xml);
 }
 
@@ -113,6 +126,7 @@ static void write_group(PptxSlide *slide, const Part *part, const PptxNaming *na
     rebut_pptx_open_group(slide, part, naming);
     rebut_pptx_figures(slide, part, 0);
     write_text_boxes(slide, part);
+    write_sites(slide, part);
     rebut_ooxml_close(slide->xml);
 }
 
@@ -276,9 +290,22 @@ static void find_anchors(PptxSlide *slide)
         if (!is_end || part->id == NULL || rebut_pptx_anchor(slide, part->id) != NULL)
             continue;
         PptxAnchor *anchor = g_new(PptxAnchor, 1);
-        *anchor = (PptxAnchor){part, slide->next_id++};
+        *anchor = (PptxAnchor){part, slide->next_id++, g_array_new(FALSE, FALSE, sizeof(PptxSite))};
         g_hash_table_insert(slide->anchors, part->id, anchor);
     }
+    for (guint i = 0; i < slide->scene->parts->len; i++) {
+        const Part *part = g_ptr_array_index(slide->scene->parts, i);
+        if (part->type == PART_LINK)
+            rebut_pptx_add_sites(slide, part);
+    }
+}
+
+static void free_anchor(gpointer data)
+{
+    PptxAnchor *anchor = data;
+
+    g_array_unref(anchor->sites);
+    g_free(anchor);
 }
 
 static void write_ground(const PptxSlide *slide)
@@ -322,7 +349,8 @@ GString *rebut_pptx_slide(const PptxDeck *deck, size_t index, GArray *relations)
 {
     const Sheet *sheet = rebut_deck_sheet(deck->deck, index);
     const Scene *scene = sheet->scene;
-    g_autoptr(GHashTable) anchors = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    g_autoptr(GHashTable) anchors =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_anchor);
     g_autofree char *lang = rebut_tag_clean(scene->lang);
     double scale = MIN(1.0, MIN(deck->width / scene->width, deck->height / scene->height));
     PptxSlide slide = {.xml = rebut_ooxml_new(OOXML_P_SLD),
@@ -348,4 +376,115 @@ GString *rebut_pptx_slide(const PptxDeck *deck, size_t index, GArray *relations)
     rebut_ooxml_empty(slide.xml, OOXML_A_MASTER_CLR_MAPPING);
     rebut_ooxml_close(slide.xml);
     return rebut_ooxml_finish(slide.xml);
+}
+
+static bool is_new(const Sheet *sheet, const Part *part)
+{
+    return part->type == PART_CARD && part->tooltip != NULL && *part->tooltip != '\0' &&
+           (sheet->step == 0 || part->first_step == sheet->step);
+}
+
+static bool has_notes(const Sheet *sheet)
+{
+    for (guint i = 0; i < sheet->scene->parts->len; i++)
+        if (is_new(sheet, g_ptr_array_index(sheet->scene->parts, i)))
+            return true;
+    return sheet->title != NULL;
+}
+
+static void write_notes_paragraph(Ooxml *xml, const char *words, bool is_bold)
+{
+    rebut_ooxml_open(xml, OOXML_A_P);
+    rebut_ooxml_open(xml, OOXML_A_R);
+    rebut_ooxml_open(xml, OOXML_A_R_PR);
+    rebut_ooxml_number(xml, OOXML_AT_B, is_bold);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_open(xml, OOXML_A_T);
+    rebut_ooxml_words(xml, words);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+}
+
+static void write_note(Ooxml *xml, const Part *part)
+{
+    g_auto(GStrv) lines = g_strsplit(part->tooltip, "\n", -1);
+
+    if (part->label != NULL)
+        write_notes_paragraph(xml, part->label, true);
+    for (char **line = lines; *line != NULL; line++)
+        if (**line != '\0')
+            write_notes_paragraph(xml, *line, false);
+}
+
+static void write_notes_words(Ooxml *xml, const Sheet *sheet)
+{
+    rebut_ooxml_open(xml, OOXML_P_TX_BODY);
+    rebut_ooxml_empty(xml, OOXML_A_BODY_PR);
+    rebut_ooxml_empty(xml, OOXML_A_LST_STYLE);
+    if (sheet->title != NULL)
+        write_notes_paragraph(xml, sheet->title, true);
+    for (guint i = 0; i < sheet->scene->parts->len; i++) {
+        const Part *part = g_ptr_array_index(sheet->scene->parts, i);
+        if (is_new(sheet, part))
+            write_note(xml, part);
+    }
+    rebut_ooxml_close(xml);
+}
+
+/* Up to its placeholder. */
+static void open_placeholder(Ooxml *xml, int id, const char *name, const char *type)
+{
+    rebut_ooxml_open(xml, OOXML_P_SP);
+    rebut_ooxml_open(xml, OOXML_P_NV_SP_PR);
+    rebut_ooxml_open(xml, OOXML_P_C_NV_PR);
+    rebut_ooxml_number(xml, OOXML_AT_ID, id);
+    rebut_ooxml_attribute(xml, OOXML_AT_NAME, name);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_C_NV_SP_PR);
+    rebut_ooxml_open(xml, OOXML_P_NV_PR);
+    rebut_ooxml_open(xml, OOXML_P_PH);
+    rebut_ooxml_attribute(xml, OOXML_AT_TYPE, type);
+    if (id == BODY_ID)
+        rebut_ooxml_number(xml, OOXML_AT_IDX, 1);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_SP_PR);
+}
+
+static void write_notes_tree(Ooxml *xml, const Sheet *sheet)
+{
+    rebut_ooxml_open(xml, OOXML_P_SP_TREE);
+    rebut_ooxml_open(xml, OOXML_P_NV_GRP_SP_PR);
+    rebut_ooxml_open(xml, OOXML_P_C_NV_PR);
+    rebut_ooxml_number(xml, OOXML_AT_ID, TREE_ID);
+    rebut_ooxml_attribute(xml, OOXML_AT_NAME, "");
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_C_NV_GRP_SP_PR);
+    rebut_ooxml_empty(xml, OOXML_P_NV_PR);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_empty(xml, OOXML_P_GRP_SP_PR);
+    open_placeholder(xml, PICTURE_ID, "slide", "sldImg");
+    rebut_ooxml_close(xml);
+    open_placeholder(xml, BODY_ID, "notes", "body");
+    write_notes_words(xml, sheet);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_close(xml);
+}
+
+GString *rebut_pptx_notes(const Deck *deck, size_t index)
+{
+    const Sheet *sheet = rebut_deck_sheet(deck, index);
+
+    if (!has_notes(sheet))
+        return NULL;
+    Ooxml *xml = rebut_ooxml_new(OOXML_P_NOTES);
+    rebut_ooxml_open(xml, OOXML_P_C_SLD);
+    write_notes_tree(xml, sheet);
+    rebut_ooxml_close(xml);
+    rebut_ooxml_open(xml, OOXML_P_CLR_MAP_OVR);
+    rebut_ooxml_empty(xml, OOXML_A_MASTER_CLR_MAPPING);
+    rebut_ooxml_close(xml);
+    return rebut_ooxml_finish(xml);
 }

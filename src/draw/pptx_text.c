@@ -3,16 +3,11 @@
  * for, with a little more, since programs round the widths of letters differently. Line spacing is
  * exact, and the room above a paragraph is such that its baselines stand where the drawing has
  * them.
- *
- * How far a line of exact spacing reaches below its baseline is the programs' own matter: the
- * figure here is LibreOffice's. */
+ */
 #include "draw/pptx.h"
-#include "graph/text.h"
 #include <math.h>
 #include <string.h>
 
-#define PITCH        (REBUT_LINE_HEIGHT / REBUT_BODY_SIZE) /* of lines, in sizes of their letters */
-#define BELOW        0.193   /* of a line below its baseline, in the same measure */
 #define SLACK        0.01    /* of a line's width, for other programs' rounding */
 #define LEAST_SLACK  0.002   /* likewise, where there is hardly any */
 #define SPACE        0.26    /* of the letters' size, between words */
@@ -84,14 +79,6 @@ GArray *rebut_pptx_paragraphs(const Part *part)
         g_ptr_array_add(paragraph_at(paragraphs, paragraphs->len - 1)->runs, text);
     }
     return paragraphs;
-}
-
-void rebut_pptx_add_text(PptxBox *box, const Text *text)
-{
-    box->left = MIN(box->left, text->x);
-    box->right = MAX(box->right, text->x + text->width);
-    box->top = MIN(box->top, text->y - (PITCH - BELOW) * text->size);
-    box->bottom = MAX(box->bottom, text->y + BELOW * text->size);
 }
 
 static PptxBox box_of(const PptxParagraph *paragraph)
@@ -193,7 +180,7 @@ static void write_properties(const Body *body, const PptxParagraph *paragraph)
     rebut_ooxml_attribute(xml, OOXML_AT_ALGN, first->is_rtl ? "r" : "l");
     if (first->is_rtl)
         rebut_ooxml_attribute(xml, OOXML_AT_RTL, "1");
-    write_spacing(body, OOXML_A_LN_SPC, PITCH * first->size);
+    write_spacing(body, OOXML_A_LN_SPC, PPTX_PITCH * first->size);
     write_spacing(body, OOXML_A_SPC_BEF, box.top - body->bottom);
     rebut_ooxml_close(xml);
 }

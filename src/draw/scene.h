@@ -88,7 +88,8 @@ typedef enum PartType {
     PART_TITLE,  /* title and subtitle */
     PART_REGION, /* a group */
     PART_HALO,   /* the ground around a card that a step has just brought */
-    PART_LINK,   /* first shape: its way, as one path without paint; then what is painted */
+    PART_LINK,   /* first shape: its way from end to end, as one path without paint; then painted
+                  * lines along it, and heads */
     PART_CARD,   /* first shape: a rect, the fill; then the outline, and what is on the card */
     PART_REFERENCE, /* stands for a card elsewhere; shapes as of a card */
     PART_JOINT,

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include "draw/ooxml.h"
 #include "draw/zip.h"
+#include "graph/graph.h"
 #include "scenes.h"
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -119,6 +120,122 @@ static void test_lines_become_paragraphs(void **state)
     g_string_free(package, TRUE);
 }
 
+/* A link with its way: beside the card at x, y, up the trunk to the lower border of its parent, and
+ * along the shelf to `shelf_x`; 0: there is none. */
+static void add_elbow(Scene *scene, const char *from, Point card, Point trunk, double shelf_x,
+                      const Paint *line)
+{
+    static const Paint none = {0}, grey = {.has_line = true, .line = 0x8a8a8a, .line_width = 1.5};
+    Part *part = rebut_scene_add_part(scene, PART_LINK, "supports");
+    Shape *way = rebut_part_add_path(part, &none);
+
+    part->from = g_strdup(from);
+    part->to = g_strdup("close");
+    rebut_shape_move(way, card.x, card.y);
+    rebut_shape_line(way, trunk.x, card.y);
+    rebut_shape_line(way, trunk.x, trunk.y);
+    if (shelf_x > 0)
+        rebut_shape_line(way, shelf_x, trunk.y);
+    Shape *elbow = rebut_part_add_path(part, line);
+    rebut_shape_move(elbow, card.x, card.y);
+    rebut_shape_line(elbow, trunk.x, card.y);
+    Shape *piece = rebut_part_add_path(part, &grey);
+    rebut_shape_move(piece, trunk.x, card.y);
+    rebut_shape_line(piece, trunk.x, trunk.y);
+}
+
+static void add_head(Scene *scene, double x, double y)
+{
+    static const Paint red = {.has_fill = true, .fill = 0xc2410c};
+    Shape *head = rebut_part_add_path(g_ptr_array_index(scene->parts, scene->parts->len - 1), &red);
+
+    rebut_shape_move(head, x, y);
+    rebut_shape_line(head, x + 4, y - 3);
+    rebut_shape_line(head, x + 4, y + 3);
+    rebut_shape_close(head);
+}
+
+/* Two cards on a trunk, one that hangs from the shelf, and one whose way has two bends. */
+static Scene *scene_of_elbows(void)
+{
+    static const Paint solid = {.has_line = true, .line = 0x004488, .line_width = 1.5},
+                       dashed = {.has_line = true,
+                                 .line = 0xc2410c,
+                                 .line_width = 1.5,
+                                 .dash = {4, 2}},
+                       shelf = {.has_line = true, .line = 0x595959, .line_width = 2};
+    Scene *scene = rebut_scene_new(480, 300);
+    Shape *way;
+
+    add_elbow(scene, "near", (Point){31, 96}, (Point){26, 64}, 0, &solid);
+    add_elbow(scene, "far", (Point){31, 152}, (Point){26, 64}, 0, &dashed);
+    add_head(scene, 26, 152);
+    add_elbow(scene, "beside", (Point){231, 112}, (Point){226, 64}, 180, &solid);
+    add_elbow(scene, "bent", (Point){231, 212}, (Point){206, 90}, 0, &solid);
+    way = &g_array_index(((Part *)g_ptr_array_index(scene->parts, 3))->shapes, Shape, 0);
+    rebut_shape_line(way, 176, 90);
+    rebut_shape_line(way, 176, 64);
+    Part *part = card(scene, "claim", "close", 20, 20, &claim_paint);
+    Shape *line = rebut_part_add_path(part, &shelf);
+    rebut_shape_move(line, 180, 64);
+    rebut_shape_line(line, 391, 64);
+    card(scene, "claim", "near", 31, 84, &claim_paint);
+    card(scene, "challenge", "far", 31, 140, &challenge_paint);
+    card(scene, "claim", "beside", 231, 100, &claim_paint);
+    card(scene, "claim", "bent", 231, 200, &claim_paint);
+    return scene;
+}
+
+/* Both ends are at sites, which have ids before all else, in the order of the links; the dashed one
+ * begins at the parent; the way with two bends is a figure. */
+static void test_elbows_are_glued_connectors(void **state)
+{
+    GString *package = write_all(scene_of_elbows());
+    GHashTable *files = unpack(package);
+    const char *slide = g_hash_table_lookup(files, "ppt/slides/slide1.xml");
+    g_auto(GStrv) connectors = g_strsplit(slide, "<p:cxnSp>", -1),
+                  sites = g_strsplit(slide, "name=\"site\"", -1);
+
+    (void)state;
+    assert_int_equal(g_strv_length(connectors), 4);
+    assert_non_null(
+        strstr(connectors[1], "<a:stCxn id=\"7\" idx=\"1\"/><a:endCxn id=\"8\" idx=\"2\"/>"));
+    assert_non_null(strstr(connectors[1],
+                           "<a:xfrm flipH=\"1\" flipV=\"1\"><a:off x=\"330200\" y=\"812800\"/>"
+                           "<a:ext cx=\"63500\" cy=\"406400\"/></a:xfrm>"
+                           "<a:prstGeom prst=\"bentConnector2\">"));
+    assert_non_null(strstr(connectors[1], "<a:srgbClr val=\"004488\"/>"));
+    assert_non_null(
+        strstr(connectors[2], "<a:stCxn id=\"8\" idx=\"2\"/><a:endCxn id=\"9\" idx=\"1\"/>"));
+    assert_non_null(strstr(connectors[2], "<a:xfrm rot=\"5400000\" flipV=\"1\">"));
+    assert_non_null(
+        strstr(connectors[3], "<a:stCxn id=\"10\" idx=\"1\"/><a:endCxn id=\"11\" idx=\"2\"/>"));
+    assert_int_equal(g_strv_length(sites), 6);
+    assert_non_null(strstr(sites[1], "<a:off x=\"304800\" y=\"762000\"/>"));
+    for (int i = 1; i < 6; i++)
+        assert_non_null(strstr(sites[i], "adec:decorative"));
+    g_hash_table_unref(files);
+    g_string_free(package, TRUE);
+}
+
+/* The deck that tests/office_links/run opens: elbows, and the same from right to left. */
+static int write_elbows(const char *path)
+{
+    Bytes bytes = {.got = g_string_new(NULL)};
+    Sink sink = {gather, &bytes};
+    Deck *deck = rebut_deck_new();
+    Scene *mirrored = scene_of_elbows();
+
+    rebut_scene_mirror(mirrored);
+    rebut_deck_add(deck, scene_of_elbows(), "left", "From left to right", 0);
+    rebut_deck_add(deck, mirrored, "right", "From right to left", 0);
+    bool is_done = rebut_pptx_write(deck, &plain_options, &sink) == FORMAT_DONE &&
+                   g_file_set_contents(path, bytes.got->str, (gssize)bytes.got->len, NULL);
+    rebut_deck_free(deck);
+    g_string_free(bytes.got, TRUE);
+    return is_done ? 0 : 1;
+}
+
 static void test_equal_scenes_give_equal_bytes(void **state)
 {
     (void)state;
@@ -166,11 +283,14 @@ static void test_a_zip_file_of_nothing_can_be_read(void **state)
     g_string_free(bytes, TRUE);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    if (argc == 2)
+        return write_elbows(argv[1]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nasty_words_stay_words),
         cmocka_unit_test(test_lines_become_paragraphs),
+        cmocka_unit_test(test_elbows_are_glued_connectors),
         cmocka_unit_test(test_equal_scenes_give_equal_bytes),
         cmocka_unit_test(test_says_when_the_sink_refuses),
         cmocka_unit_test(test_an_empty_scene_is_a_slide),
