@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "draw/format.h"
 #include "draw/theme.h"
-#include <pango/pango.h>
+#include "text/breaks.h"
 #include <string.h>
 
 #define WRAP_COLUMNS 30
@@ -81,7 +81,7 @@ static void append_line(GString *out, const char *start, const char *end)
 
 /* Where the line that starts at `start` ends: `breaks` belong to its characters, and `*taken` is
  * set to the number of them that the line has. A word of more than a line's columns is cut. */
-static const char *line_end(const char *start, const PangoLogAttr *breaks, size_t *taken)
+static const char *line_end(const char *start, const guint8 *breaks, size_t *taken)
 {
     const char *at = start, *end = NULL;
     size_t columns = 0, count = 0;
@@ -89,19 +89,19 @@ static const char *line_end(const char *start, const PangoLogAttr *breaks, size_
     *taken = 0;
     while (*at != '\0') {
         gunichar character = g_utf8_get_char(at);
-        if (breaks[count].is_mandatory_break && count > 0)
+        if ((breaks[count] & BREAK_MANDATORY) != 0 && count > 0)
             break;
         columns += rebut_utf8_columns(character);
         if (columns > WRAP_COLUMNS && !g_unichar_isspace(character))
             break;
         at = g_utf8_find_next_char(at, NULL);
         count++;
-        if (breaks[count].is_line_break) {
+        if ((breaks[count] & BREAK_LINE) != 0) {
             end = at;
             *taken = count;
         }
     }
-    if (end == NULL || (*at != '\0' && breaks[count].is_mandatory_break)) {
+    if (end == NULL || (*at != '\0' && (breaks[count] & BREAK_MANDATORY) != 0)) {
         end = at;
         *taken = count;
     }
@@ -113,15 +113,14 @@ static void append_wrapped(GString *out, const char *words)
 {
     size_t length = strlen(words);
     glong characters = g_utf8_strlen(words, (gssize)length);
-    g_autofree PangoLogAttr *breaks = g_new0(PangoLogAttr, (gsize)characters + 1);
+    g_autofree guint8 *breaks = g_new0(guint8, (gsize)characters + 1);
     const char *end = words + length;
 
     if (length == 0)
         return;
-    pango_get_log_attrs(words, (int)length, -1, pango_language_from_string("en"), breaks,
-                        (int)characters + 1);
-    breaks[characters].is_line_break = 1;
-    const PangoLogAttr *at = breaks;
+    rebut_breaks_find(words, "en", breaks, (size_t)characters);
+    breaks[characters] |= BREAK_LINE;
+    const guint8 *at = breaks;
     while (words < end) {
         size_t taken = 0;
         const char *next = line_end(words, at, &taken);

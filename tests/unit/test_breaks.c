@@ -5,7 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "graph/breaks.h"
+#include "text/breaks.h"
+#include <pango/pango.h>
 #include <string.h>
 
 #define N_TEXTS   20000
@@ -16,16 +17,17 @@ static const char alphabet[] = "aaabZz019    .,:;?!'''-/(\"$%";
 
 static void expect_breaks_of_pango(const char *text, const char *lang)
 {
-    PangoLanguage *language = pango_language_from_string(lang);
-    size_t length = strlen(text);
-    g_autofree PangoLogAttr *found = g_new0(PangoLogAttr, length + 1);
-    g_autofree PangoLogAttr *expected = g_new0(PangoLogAttr, length + 1);
+    size_t n = (size_t)g_utf8_strlen(text, -1);
+    g_autofree guint8 *found = g_new0(guint8, n + 1);
+    g_autofree PangoLogAttr *expected = g_new0(PangoLogAttr, n + 1);
 
-    rebut_breaks_find(text, language, found, length);
-    pango_get_log_attrs(text, (int)length, -1, language, expected, (int)length + 1);
-    for (size_t i = 0; i <= length; i++)
-        if (found[i].is_line_break != expected[i].is_line_break ||
-            found[i].is_cursor_position != expected[i].is_cursor_position)
+    rebut_breaks_find(text, lang, found, n);
+    pango_get_log_attrs(text, (int)strlen(text), -1, pango_language_from_string(lang), expected,
+                        (int)n + 1);
+    for (size_t i = 0; i <= n; i++)
+        if (((found[i] & BREAK_LINE) != 0) != expected[i].is_line_break ||
+            ((found[i] & BREAK_CURSOR) != 0) != expected[i].is_cursor_position ||
+            (i < n && ((found[i] & BREAK_MANDATORY) != 0) != expected[i].is_mandatory_break))
             fail_msg("at %zu of \"%s\"", i, text);
 }
 

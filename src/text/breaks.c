@@ -2,7 +2,8 @@
  * behind some of them, and one space between two words. For these the rules of Unicode (UAX 14)
  * come to one, that a line may break behind a space, and need no look-up of characters. Pango,
  * which looks each of them up in many tables, is asked about all others. */
-#include "graph/breaks.h"
+#include "text/breaks.h"
+#include "base/module.h"
 #include <stdbool.h>
 #include <string.h>
 
@@ -38,15 +39,19 @@ static bool is_plain_prose(const char *text)
     return end != NULL && *end == '\0';
 }
 
-void rebut_breaks_find(const char *plain, PangoLanguage *language, PangoLogAttr *attrs,
-                       size_t n_characters)
+void rebut_breaks_find(const char *plain, const char *lang, guint8 *breaks, size_t n_characters)
 {
-    if (!is_plain_prose(plain)) {
-        pango_get_log_attrs(plain, (int)strlen(plain), -1, language, attrs, (int)n_characters + 1);
+    const Shaping *shaping =
+        is_plain_prose(plain) ? NULL : rebut_module_table("shaping", "rebut_shaping", NULL);
+    const char *at = plain;
+
+    if (shaping != NULL) {
+        shaping->find_breaks(plain, lang, breaks, n_characters);
         return;
     }
-    for (size_t i = 0; i <= n_characters; i++)
-        attrs[i] =
-            (PangoLogAttr){.is_cursor_position = 1,
-                           .is_line_break = i == n_characters || (i > 0 && plain[i - 1] == ' ')};
+    for (size_t i = 0; i <= n_characters; i++) {
+        bool is_break = i == n_characters || (i > 0 && at[-1] == ' ');
+        breaks[i] = (guint8)(BREAK_CURSOR | (is_break ? BREAK_LINE : 0));
+        at = i < n_characters ? g_utf8_next_char(at) : at;
+    }
 }
