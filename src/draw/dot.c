@@ -7,6 +7,7 @@
  * and `&lt;` into characters. append_label defends against both, append_string against the first,
  * and labels are never HTML; so what an author writes is drawn as it was written. */
 #include "base/clean.h"
+#include "base/module.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "draw/format.h"
@@ -21,6 +22,7 @@
 typedef struct Writer {
     const Graph *graph;
     const Theme *theme;
+    const Shaping *shaping; /* NULL: not needed yet */
     GString *out;
     Sink *sink;
     bool failed;
@@ -109,7 +111,7 @@ static const char *line_end(const char *start, const guint8 *breaks, size_t *tak
 }
 
 /* Words wrapped into lines that are set flush left. */
-static void append_wrapped(GString *out, const char *words)
+static void append_wrapped(Writer *writer, const char *words)
 {
     size_t length = strlen(words);
     glong characters = g_utf8_strlen(words, (gssize)length);
@@ -118,13 +120,15 @@ static void append_wrapped(GString *out, const char *words)
 
     if (length == 0)
         return;
-    rebut_breaks_find(words, "en", breaks, (size_t)characters);
+    if (writer->shaping == NULL && rebut_breaks_need_pango(words))
+        writer->shaping = rebut_module_table("shaping", "rebut_shaping", NULL);
+    rebut_breaks_find(writer->shaping, words, "en", breaks, (size_t)characters);
     breaks[characters] |= BREAK_LINE;
     const guint8 *at = breaks;
     while (words < end) {
         size_t taken = 0;
         const char *next = line_end(words, at, &taken);
-        append_line(out, words, next);
+        append_line(writer->out, words, next);
         at += taken;
         words = next;
     }
@@ -162,7 +166,7 @@ static void append_card(Writer *writer, const NodeRecord *record)
     g_string_append(out, " [label=\"");
     append_label_words(out, record->head);
     g_string_append(out, "\\l");
-    append_wrapped(out, rebut_text_plain(record->text));
+    append_wrapped(writer, rebut_text_plain(record->text));
     g_string_append_c(out, '"');
     append_attribute(out, "class", rebut_kind_name(record->item->kind));
     append_attribute(out, "style", styles);

@@ -38,7 +38,7 @@ struct ShapedText {
 
 struct TextShaper {
     Fonts *own_fonts; /* NULL: the fonts are the caller's */
-    const Fonts *fonts;
+    Fonts *fonts;
     Measures *measures; /* at body size */
     char *lang;
     GPtrArray *texts;           /* of ShapedText * */
@@ -201,7 +201,9 @@ static void split_words(TextShaper *shaper, ShapedText *text)
 
     if (length == 0)
         return;
-    rebut_breaks_find(text->plain, shaper->lang, breaks, (gsize)characters);
+    bool needs_pango = rebut_breaks_need_pango(text->plain);
+    rebut_breaks_find(needs_pango ? rebut_fonts_shaping(shaper->fonts) : NULL, text->plain,
+                      shaper->lang, breaks, (gsize)characters);
     for (glong i = 1; i <= characters; i++) {
         bytes.end = (size_t)(g_utf8_next_char(text->plain + bytes.end) - text->plain);
         if (i < characters && (breaks[i] & BREAK_LINE) == 0)

@@ -1,57 +1,110 @@
-/* Most texts are plain prose: words of ASCII letters and digits, a mark of punctuation within or
- * behind some of them, and one space between two words. For these the rules of Unicode (UAX 14)
- * come to one, that a line may break behind a space, and need no look-up of characters. Pango,
- * which looks each of them up in many tables, is asked about all others. */
+/* For plain characters the rules of Unicode's annex 14 are a table of the classes that stay with
+ * the class before them, and a few rules about spaces and numbers. Numbers follow the annex's
+ * example 7, as in Pango: `1,000/2` and `(3)%` are not torn. Pango is asked about all other texts;
+ * tests/unit/test_breaks.c holds the two against each other, string by string. */
 #include "text/breaks.h"
-#include "base/module.h"
-#include <stdbool.h>
-#include <string.h>
+#include "text/plain.h"
 
-/* Is this a mark that holds together what is on both sides of it? Before a digit it does so in
- * numbers only. */
-static bool is_inner_mark(const char *at)
+#define SET(class) (1u << (class))
+
+/* Where the text has come to, in front of a character. */
+typedef struct Line {
+    PlainClass before; /* the class before, spaces left out; PLAIN_NONE: there is none */
+    bool is_spaced;    /* spaces follow it */
+    bool in_number;
+    bool is_behind_number; /* behind a bracket that closes one */
+} Line;
+
+/* By the class before, those that stay with it. */
+static const guint32 stays[] = {
+    [PLAIN_AL] = SET(PLAIN_AL) | SET(PLAIN_NU) | SET(PLAIN_PR) | SET(PLAIN_PO) | SET(PLAIN_OP),
+    [PLAIN_NU] = SET(PLAIN_AL) | SET(PLAIN_NU) | SET(PLAIN_PR) | SET(PLAIN_PO) | SET(PLAIN_OP),
+    [PLAIN_QU] = G_MAXUINT32,
+    [PLAIN_PR] = SET(PLAIN_AL) | SET(PLAIN_NU),
+    [PLAIN_PO] = SET(PLAIN_AL) | SET(PLAIN_NU),
+    [PLAIN_CP] = SET(PLAIN_AL) | SET(PLAIN_NU),
+    [PLAIN_IS] = SET(PLAIN_AL),
+    [PLAIN_HY] = SET(PLAIN_NU),
+    [PLAIN_IN] = 0,
+};
+
+/* Those that stay with whatever is before them, and with what is before the spaces. */
+static const guint32 always_stay =
+    SET(PLAIN_SP) | SET(PLAIN_CL) | SET(PLAIN_CP) | SET(PLAIN_EX) | SET(PLAIN_IS) | SET(PLAIN_SY);
+static const guint32 stay_unless_spaced =
+    SET(PLAIN_QU) | SET(PLAIN_BA) | SET(PLAIN_HY) | SET(PLAIN_IN);
+
+static bool stays_after_spaces(PlainClass before, PlainClass next)
 {
-    if (!g_ascii_isalnum(at[-1]) || !g_ascii_isalnum(at[1]))
+    return before == PLAIN_OP || (before == PLAIN_QU && next == PLAIN_OP) ||
+           (before == PLAIN_B2 && next == PLAIN_B2);
+}
+
+/* `after` is the class behind the next. */
+static bool stays_in_number(const Line *line, PlainClass next, PlainClass after)
+{
+    bool is_sign = next == PLAIN_PR || next == PLAIN_PO;
+    bool is_behind_sign = line->before == PLAIN_PR || line->before == PLAIN_PO;
+
+    return (line->in_number && (next == PLAIN_NU || is_sign)) ||
+           (line->is_behind_number && is_sign) ||
+           (is_behind_sign && next == PLAIN_OP && after == PLAIN_NU);
+}
+
+static bool may_break(const Line *line, PlainClass next, PlainClass after)
+{
+    if ((always_stay & SET(next)) != 0)
         return false;
-    if (*at == '\'')
-        return true;
-    return strchr(".,:;", *at) != NULL && (!g_ascii_isdigit(at[1]) || g_ascii_isdigit(at[-1]));
+    if (line->before == PLAIN_NONE)
+        return line->is_spaced;
+    if (stays_after_spaces(line->before, next))
+        return false;
+    return line->is_spaced ||
+           ((stay_unless_spaced & SET(next)) == 0 && !stays_in_number(line, next, after) &&
+            (stays[line->before] & SET(next)) == 0);
 }
 
-/* The first byte behind the word; NULL: it is not as in plain prose. */
-static const char *end_of_word(const char *word)
+static void move_on(Line *line, PlainClass class)
 {
-    const char *at = word;
+    bool was_in_number = line->in_number;
 
-    if (!g_ascii_isalnum(*at))
-        return NULL;
-    while (g_ascii_isalnum(*at) || (*at != '\0' && is_inner_mark(at)))
-        at++;
-    return *at != '\0' && strchr(".,:;?!", *at) != NULL ? at + 1 : at;
+    line->in_number =
+        class == PLAIN_NU || (was_in_number && (class == PLAIN_SY || class == PLAIN_IS));
+    line->is_behind_number = was_in_number && (class == PLAIN_CL || class == PLAIN_CP);
+    line->is_spaced = class == PLAIN_SP;
+    if (class != PLAIN_SP)
+        line->before = class;
 }
 
-static bool is_plain_prose(const char *text)
+bool rebut_breaks_need_pango(const char *text)
 {
-    const char *end;
-
-    while ((end = end_of_word(text)) != NULL && *end == ' ')
-        text = end + 1;
-    return end != NULL && *end == '\0';
+    for (; *text != '\0'; text = g_utf8_find_next_char(text, NULL))
+        if (rebut_plain_class(g_utf8_get_char(text)) == PLAIN_NONE)
+            return true;
+    return false;
 }
 
-void rebut_breaks_find(const char *plain, const char *lang, guint8 *breaks, size_t n_characters)
+/* In whatever text: one that is not plain breaks at least between its words. */
+static void find_plain_breaks(const char *text, guint8 *breaks)
 {
-    const Shaping *shaping =
-        is_plain_prose(plain) ? NULL : rebut_module_table("shaping", "rebut_shaping", NULL);
-    const char *at = plain;
+    Line line = {.before = PLAIN_NONE};
+    PlainClass next = rebut_plain_class(g_utf8_get_char(text));
 
-    if (shaping != NULL) {
-        shaping->find_breaks(plain, lang, breaks, n_characters);
-        return;
+    for (; *text != '\0'; breaks++) {
+        text = g_utf8_find_next_char(text, NULL);
+        PlainClass class = next == PLAIN_NONE ? PLAIN_AL : next;
+        next = *text != '\0' ? rebut_plain_class(g_utf8_get_char(text)) : PLAIN_NONE;
+        *breaks = (guint8)(BREAK_CURSOR | (may_break(&line, class, next) ? BREAK_LINE : 0));
+        move_on(&line, class);
     }
-    for (size_t i = 0; i <= n_characters; i++) {
-        bool is_break = i == n_characters || (i > 0 && at[-1] == ' ');
-        breaks[i] = (guint8)(BREAK_CURSOR | (is_break ? BREAK_LINE : 0));
-        at = i < n_characters ? g_utf8_next_char(at) : at;
-    }
+    *breaks = BREAK_CURSOR | BREAK_LINE;
+}
+
+void rebut_breaks_find(const Shaping *shaping, const char *text, const char *lang, guint8 *breaks,
+                       size_t n_characters)
+{
+    if (shaping != NULL && rebut_breaks_need_pango(text))
+        shaping->find_breaks(text, lang, breaks, n_characters);
+    else
+        find_plain_breaks(text, breaks);
 }

@@ -118,19 +118,23 @@ static Advance guess(const Measures *measures, const char *bytes, size_t length)
     return (Advance){(double)characters * measures->size / 2, 0};
 }
 
-static Advance ask_pango(Measures *measures, const char *bytes, size_t length, TextStyle style)
+const Shaping *rebut_fonts_shaping(Fonts *fonts)
 {
-    Fonts *fonts = measures->fonts;
-
     if (fonts->shaping == NULL && fonts->fault == NULL)
         fonts->shaping = rebut_module_table("shaping", "rebut_shaping", &fonts->fault);
-    if (fonts->shaping == NULL)
+    return fonts->shaping;
+}
+
+static Advance ask_pango(Measures *measures, const char *bytes, size_t length, TextStyle style)
+{
+    const Shaping *shaping = rebut_fonts_shaping(measures->fonts);
+
+    if (shaping == NULL)
         return guess(measures, bytes, length);
-    read_config(fonts);
+    read_config(measures->fonts);
     if (measures->pango == NULL)
-        measures->pango =
-            fonts->shaping->fonts_new(measures->families, measures->lang, measures->size);
-    return fonts->shaping->measure(measures->pango, bytes, length, style);
+        measures->pango = shaping->fonts_new(measures->families, measures->lang, measures->size);
+    return shaping->measure(measures->pango, bytes, length, style);
 }
 
 static Advance shape(Measures *measures, const char *bytes, size_t length, TextStyle style)

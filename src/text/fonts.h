@@ -19,6 +19,8 @@ Measures *rebut_fonts_measures(Fonts *fonts, const char *families, const char *l
 /* The advance of a stretch, shaped at most once while it is kept. */
 Advance rebut_measure(Measures *measures, const char *bytes, size_t length, TextStyle style);
 
+/* The module that asks Pango, which is loaded now; NULL when it is not there. */
+const Shaping *rebut_fonts_shaping(Fonts *fonts);
 /* Why the module that asks Pango could not be loaded, when it was needed since the fonts were
  * opened (widths are then guesses); else NULL. */
 const char *rebut_fonts_fault(const Fonts *fonts);

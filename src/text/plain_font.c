@@ -1,10 +1,10 @@
 /* For text of one script, direction and font, Pango takes the font that fontconfig finds first, and
  * has harfbuzz shape the text in it. That is done here with the same pattern and the same scale.
- * Plain are the letters of Latin, digits, spaces and the common punctuation, which form one such
- * item whatever their order, as long as the first font has them all. Everything else is refused:
- * marks, emoji, other scripts, and what has a property that Pango looks at. */
+ * Plain characters (plain.h) form one such item whatever their order, as long as the first font has
+ * them all. */
 #include "text/plain_font.h"
 #include "text/languages.h"
+#include "text/plain.h"
 #include <glib.h>
 #include <hb.h>
 #include <string.h>
@@ -17,26 +17,6 @@ struct PlainFont {
     hb_buffer_t *buffer;
     hb_language_t language;
 };
-
-static const gunichar punctuation[] = {0x00a7, 0x00ab, 0x00bb, 0x2013, 0x2014, 0x2018,
-                                       0x2019, 0x201a, 0x201c, 0x201d, 0x201e, 0x2026};
-
-static bool is_latin_letter(gunichar character)
-{
-    return g_ascii_isalpha((gchar)MIN(character, 0x7f)) ||
-           (character >= 0x00c0 && character <= 0x017f && character != 0x00d7 &&
-            character != 0x00f7);
-}
-
-static bool is_plain(gunichar character)
-{
-    if ((character >= ' ' && character < 0x7f) || is_latin_letter(character))
-        return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(punctuation); i++)
-        if (punctuation[i] == character)
-            return true;
-    return false;
-}
 
 /* As pango_fc_make_pattern() does for a description without variant or gravity. */
 static FcPattern *make_pattern(const char *families, const char *lang, double size, TextStyle style)
@@ -149,9 +129,10 @@ static bool set_up(PlainFont *font, const char *bytes, size_t length)
 
     for (const char *p = bytes; p < bytes + length; p = g_utf8_next_char(p)) {
         gunichar character = g_utf8_get_char(p);
-        if (!is_plain(character) || !hb_font_get_nominal_glyph(font->font, character, &glyph))
+        if (rebut_plain_class(character) == PLAIN_NONE ||
+            !hb_font_get_nominal_glyph(font->font, character, &glyph))
             return false;
-        has_letter |= is_latin_letter(character);
+        has_letter |= rebut_plain_is_letter(character);
     }
     hb_buffer_set_direction(font->buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(font->buffer, has_letter ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON);
