@@ -2,6 +2,7 @@
  * of them. Whether every output can hold what it would get is settled before the first byte. */
 #include "deliver.h"
 #include "album.h"
+#include "base/module.h"
 #include "colours.h"
 #include "reading.h"
 #include <string.h>
@@ -186,12 +187,14 @@ static char *words_in_page(const Argument *argument, const char *prefix)
     return g_string_free(markup, FALSE);
 }
 
-static FormatOptions format_options(const Easel *easel, const char *prefix)
+static FormatOptions format_options(const Easel *easel, const Painting *painting,
+                                    const char *prefix)
 {
     const RebutOptions *options = easel->options;
     const char *date = easel->argument->date.bytes;
 
-    return (FormatOptions){.id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,
+    return (FormatOptions){.painting = painting,
+                           .id_prefix = options->id_prefix != NULL ? options->id_prefix : prefix,
                            .svg_text = (SvgTextMode)options->svg_text,
                            .dpi = options->dpi,
                            .max_pixels = options->limits.pixels,
@@ -202,12 +205,12 @@ static FormatOptions format_options(const Easel *easel, const char *prefix)
 }
 
 /* Writes the album into every output, or into none when one cannot hold it. */
-static RebutStatus write_album(const Album *album, const Easel *easel, const RebutOutput *outputs,
-                               size_t n_outputs)
+static RebutStatus write_album(const Album *album, const Easel *easel, const Painting *painting,
+                               const RebutOutput *outputs, size_t n_outputs)
 {
     const Argument *argument = easel->argument;
     g_autofree char *prefix = rebut_reading_prefix(easel->options->name);
-    Writing writing = {.album = album, .options = format_options(easel, prefix)};
+    Writing writing = {.album = album, .options = format_options(easel, painting, prefix)};
     g_autofree char *outline =
         easel->choice->has_page ? words_in_page(argument, writing.options.id_prefix) : NULL;
     RebutStatus status = REBUT_DONE;
@@ -228,18 +231,47 @@ static RebutStatus write_album(const Album *album, const Easel *easel, const Reb
     return status;
 }
 
+static RebutStatus refuse_incomplete(Diagnostics *diagnostics, const char *fault)
+{
+    Diagnostic *error =
+        rebut_diagnostics_add(diagnostics, CODE_E0408, NULL, (Span){0, 0}, "%s", fault);
+
+    rebut_diagnostic_help(error, "install rebut again, as a whole");
+    return REBUT_INTERNAL;
+}
+
+/* Loads what the outputs need, if they need it. False when it is not there. */
+static bool load_painting(const RebutOptions *options, const Choice *choice, size_t n_outputs,
+                          const Painting **painting, char **fault)
+{
+    bool is_needed = options->svg_text != REBUT_SVG_TEXT;
+
+    for (size_t i = 0; i < n_outputs; i++)
+        is_needed |= choice->formats[i] != NULL && choice->formats[i]->is_painted;
+    *painting = is_needed ? rebut_module_table("painting", "rebut_painting", fault) : NULL;
+    return !is_needed || *painting != NULL;
+}
+
 RebutStatus rebut_deliver(const Argument *argument, const RebutOptions *options,
                           const Choice *choice, Diagnostics *diagnostics,
                           const RebutOutput *outputs, size_t n_outputs, RebutReport *report)
 {
-    g_autoptr(TextShaper) shaper = rebut_text_shaper_new(REBUT_FONTS, argument->lang.bytes);
+    const Painting *painting;
+    g_autofree char *fault = NULL;
+    if (!load_painting(options, choice, n_outputs, &painting, &fault))
+        return refuse_incomplete(diagnostics, fault);
+
+    g_autoptr(TextShaper) shaper =
+        rebut_text_shaper_in(options->fonts, REBUT_FONTS, argument->lang.bytes);
     const Easel easel = {options, choice, argument, shaper, diagnostics};
     RebutStatus status = REBUT_DONE;
     g_autoptr(Album) album = rebut_album_new(&easel, &status);
 
+    if (rebut_text_fault(shaper) != NULL)
+        return refuse_incomplete(diagnostics, rebut_text_fault(shaper));
     if (album == NULL)
         return status;
-    status = write_album(album, &easel, outputs, n_outputs);
+    status = write_album(album, &easel, painting, outputs, n_outputs);
     report_album(album, report);
     return status;
 }

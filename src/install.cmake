@@ -1,11 +1,12 @@
 # What `cmake --install` puts where: library, header, pkg-config file and CMake package, the command with
-# its helper programs, manual page and completions, and what embeds maps elsewhere. Nothing installed names the
+# its helper programs and modules, manual page and completions, and what embeds maps elsewhere. Nothing installed names the
 # prefix but the library, which knows its helpers' paths; the command finds them from where it is itself.
 include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/rebut)
 
 install(TARGETS rebut RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS layered extract RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/rebut)
+install(TARGETS layered extract RUNTIME DESTINATION ${module_dir})
+install(TARGETS shaping painting live LIBRARY DESTINATION ${module_dir})
 install(TARGETS rebut_library EXPORT rebutTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   PUBLIC_HEADER DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})

@@ -12,6 +12,7 @@
 #include "colours.h"
 #include "deliver.h"
 #include "reading.h"
+#include "text/fonts.h"
 
 void rebut_options_init(RebutOptions *options)
 {
@@ -33,6 +34,16 @@ void rebut_options_init(RebutOptions *options)
                    .layout_seconds = 60.0,
                    .source_bytes = (size_t)64 << 20},
     };
+}
+
+RebutFonts *rebut_fonts_new(void)
+{
+    return rebut_fonts_open(TRUE);
+}
+
+void rebut_fonts_free(RebutFonts *fonts)
+{
+    rebut_fonts_close(fonts);
 }
 
 static bool wants_picture(const Choice *choice, size_t n_outputs)

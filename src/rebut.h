@@ -130,6 +130,9 @@ typedef enum RebutKinds {
     REBUT_EVIDENCE = 1 << 3
 } RebutKinds;
 
+/* The machine's fonts, and the widths of words that were measured with them. */
+typedef struct RebutFonts RebutFonts;
+
 typedef struct RebutOptions {
     const char *name;     /* what messages call the map; "map" */
     size_t first_line;    /* of the file `name` at which the map begins; 1 */
@@ -157,6 +160,7 @@ typedef struct RebutOptions {
     double dpi;            /* of PNG; 300 */
     int64_t
         date; /* creation date of PDF and PPTX, seconds since 1970; -1: the map's date, else none */
+    RebutFonts *fonts;  /* kept from call to call; NULL: opened anew */
     const char *helper; /* path of the layered helper; NULL: the installed one */
     RebutLimits limits;
     /* Reads the file that a source names by `name`, whether it may be read and from which folder is
@@ -192,6 +196,14 @@ typedef struct RebutOutput {
 
 /* Sets every member to the value named in its comment. */
 REBUT_API void rebut_options_init(RebutOptions *options);
+
+/* For who draws many maps: fonts in RebutOptions make all but the first call cheaper, and change no
+ * byte of what is drawn. They are opened when a map first needs them; fontconfig's configuration,
+ * which they read then, becomes its current one in this process. One call at a time may use them,
+ * in the process that made them or in its child. */
+REBUT_API RebutFonts *rebut_fonts_new(void);
+/* NULL is allowed. */
+REBUT_API void rebut_fonts_free(RebutFonts *fonts);
 
 /* Reads, checks, lays out and draws one map into all `n_outputs` outputs, which come from one
  * layout (of each page). When `length` is beyond its limit, the map is refused and `bytes` is not

@@ -119,7 +119,7 @@ static bool find_input(const Job *job, GByteArray **read, const GByteArray **byt
     return is_read;
 }
 
-static void run_job(Job *job, const Work *work)
+static void run_job(Job *job, const Work *work, RebutFonts *fonts)
 {
     RebutOptions options = job->settings->library;
     g_autoptr(GByteArray) read = NULL;
@@ -127,6 +127,7 @@ static void run_job(Job *job, const Work *work)
     g_autofree char *fault = NULL;
     size_t length;
 
+    options.fonts = fonts;
     options.name = rebut_job_name(job);
     options.first_line = rebut_job_first_line(job);
     options.message = take_message;
@@ -251,6 +252,7 @@ static void forget(Job *job)
 /* In the worker. exit() rather than _exit(), so that a checker of leaks has its say. */
 static _Noreturn void work_off(const Crew *crew, int fd, pid_t parent)
 {
+    RebutFonts *fonts = rebut_fonts_new();
     guint index;
 
     for (unsigned i = 0; i < crew->most; i++)
@@ -259,11 +261,12 @@ static _Noreturn void work_off(const Crew *crew, int fd, pid_t parent)
     rebut_process_follow(parent);
     while (receive_all(fd, &index, sizeof index)) {
         Job *job = g_ptr_array_index(crew->jobs, index);
-        run_job(job, crew->work);
+        run_job(job, crew->work, fonts);
         if (!send_result(fd, job))
             break;
         forget(job);
     }
+    rebut_fonts_free(fonts);
     exit(REBUT_DONE);
 }
 

@@ -6,7 +6,6 @@
  * A drawing is an <img>, in which nothing runs and from which nothing is loaded. */
 #include "cli/serve.h"
 #include "cli/http.h"
-#include "rebut.h"
 #include <gio/gio.h>
 #include <jansson.h>
 #include <stdlib.h>
@@ -276,25 +275,7 @@ static bool bind_to(Live *live, guint16 port, char **fault)
     return true;
 }
 
-Live *rebut_live_new(guint16 port, const char *name, char **fault)
-{
-    Live *live = g_new0(Live, 1);
-
-    live->service = g_socket_service_new();
-    live->name = g_utf8_make_valid(name, -1);
-    live->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    live->listeners = g_ptr_array_new();
-    live->problem = g_strdup("");
-    if (!bind_to(live, port, fault)) {
-        rebut_live_free(live);
-        return NULL;
-    }
-    g_signal_connect(live->service, "incoming", G_CALLBACK(take_connection), live);
-    g_socket_service_start(live->service);
-    return live;
-}
-
-void rebut_live_free(Live *live)
+static void close_page(Live *live)
 {
     if (live == NULL)
         return;
@@ -308,12 +289,30 @@ void rebut_live_free(Live *live)
     g_free(live);
 }
 
-guint16 rebut_live_port(const Live *live)
+static Live *open_page(guint16 port, const char *name, char **fault)
+{
+    Live *live = g_new0(Live, 1);
+
+    live->service = g_socket_service_new();
+    live->name = g_utf8_make_valid(name, -1);
+    live->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    live->listeners = g_ptr_array_new();
+    live->problem = g_strdup("");
+    if (!bind_to(live, port, fault)) {
+        close_page(live);
+        return NULL;
+    }
+    g_signal_connect(live->service, "incoming", G_CALLBACK(take_connection), live);
+    g_socket_service_start(live->service);
+    return live;
+}
+
+static guint16 port_of(const Live *live)
 {
     return live->port;
 }
 
-void rebut_live_show(Live *live, GPtrArray *pictures, const char *problem)
+static void show(Live *live, GPtrArray *pictures, const char *problem)
 {
     if (pictures != NULL) {
         g_ptr_array_unref(live->pictures);
@@ -329,3 +328,11 @@ void rebut_live_show(Live *live, GPtrArray *pictures, const char *problem)
             g_socket_shutdown(socket_of(listener), TRUE, TRUE, NULL);
     }
 }
+
+__attribute__((visibility("default"))) const LivePage rebut_live_page = {
+    .version = REBUT_VERSION,
+    .open = open_page,
+    .close = close_page,
+    .port = port_of,
+    .show = show,
+};

@@ -5,6 +5,7 @@
  * While a map has errors, the last map without any is drawn again, with the errors over it: it is
  * kept as bytes, and so is the theme that it was drawn in. A map whose folder has vanished is told
  * of and waited for. */
+#include "base/module.h"
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/excerpt.h"
@@ -33,6 +34,7 @@ typedef struct Watch {
     const char *path;
     Sound sound;
     Lookout *lookout;
+    const LivePage *page;
     Live *live;     /* NULL: no page is served */
     bool has_begun; /* the map has been read once */
     guint patience; /* a GLib source: the map is empty, and perhaps being saved; 0: there is none */
@@ -159,7 +161,7 @@ static void show_on_page(const Watch *watch, const Job *job, const char *problem
             g_ptr_array_add(pictures, g_bytes_new(output->bytes->data, output->bytes->len));
         }
     }
-    rebut_live_show(watch->live, pictures, problem);
+    watch->page->show(watch->live, pictures, problem);
 }
 
 static void set_theme(Settings *settings, const GByteArray *theme)
@@ -321,10 +323,12 @@ static bool open_page(Watch *watch, char **fault)
 
     if (!watch->settings->serves)
         return true;
-    watch->live = rebut_live_new(watch->settings->port, name, fault);
+    watch->page = rebut_module_table("live", "rebut_live_page", fault);
+    if (watch->page != NULL)
+        watch->live = watch->page->open(watch->settings->port, name, fault);
     if (watch->live == NULL)
         return false;
-    tell(watch, "live at http://127.0.0.1:%u/", rebut_live_port(watch->live));
+    tell(watch, "live at http://127.0.0.1:%u/", watch->page->port(watch->live));
     return true;
 }
 
@@ -356,7 +360,8 @@ int rebut_command_watch(const Settings *settings)
     int code = check_outputs(&watch);
     if (code == REBUT_DONE)
         code = watch_on(&watch);
-    rebut_live_free(watch.live);
+    if (watch.live != NULL)
+        watch.page->close(watch.live);
     rebut_lookout_free(watch.lookout);
     g_clear_pointer(&watch.sound.map, g_byte_array_unref);
     g_clear_pointer(&watch.sound.theme, g_byte_array_unref);

@@ -7,11 +7,12 @@
  * and `&lt;` into characters. append_label defends against both, append_string against the first,
  * and labels are never HTML; so what an author writes is drawn as it was written. */
 #include "base/clean.h"
+#include "base/module.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "draw/format.h"
 #include "draw/theme.h"
-#include <pango/pango.h>
+#include "text/breaks.h"
 #include <string.h>
 
 #define WRAP_COLUMNS 30
@@ -21,6 +22,7 @@
 typedef struct Writer {
     const Graph *graph;
     const Theme *theme;
+    const Shaping *shaping; /* NULL: not needed yet */
     GString *out;
     Sink *sink;
     bool failed;
@@ -81,7 +83,7 @@ static void append_line(GString *out, const char *start, const char *end)
 
 /* Where the line that starts at `start` ends: `breaks` belong to its characters, and `*taken` is
  * set to the number of them that the line has. A word of more than a line's columns is cut. */
-static const char *line_end(const char *start, const PangoLogAttr *breaks, size_t *taken)
+static const char *line_end(const char *start, const guint8 *breaks, size_t *taken)
 {
     const char *at = start, *end = NULL;
     size_t columns = 0, count = 0;
@@ -89,19 +91,19 @@ static const char *line_end(const char *start, const PangoLogAttr *breaks, size_
     *taken = 0;
     while (*at != '\0') {
         gunichar character = g_utf8_get_char(at);
-        if (breaks[count].is_mandatory_break && count > 0)
+        if ((breaks[count] & BREAK_MANDATORY) != 0 && count > 0)
             break;
         columns += rebut_utf8_columns(character);
         if (columns > WRAP_COLUMNS && !g_unichar_isspace(character))
             break;
         at = g_utf8_find_next_char(at, NULL);
         count++;
-        if (breaks[count].is_line_break) {
+        if ((breaks[count] & BREAK_LINE) != 0) {
             end = at;
             *taken = count;
         }
     }
-    if (end == NULL || (*at != '\0' && breaks[count].is_mandatory_break)) {
+    if (end == NULL || (*at != '\0' && (breaks[count] & BREAK_MANDATORY) != 0)) {
         end = at;
         *taken = count;
     }
@@ -109,23 +111,24 @@ static const char *line_end(const char *start, const PangoLogAttr *breaks, size_
 }
 
 /* Words wrapped into lines that are set flush left. */
-static void append_wrapped(GString *out, const char *words)
+static void append_wrapped(Writer *writer, const char *words)
 {
     size_t length = strlen(words);
     glong characters = g_utf8_strlen(words, (gssize)length);
-    g_autofree PangoLogAttr *breaks = g_new0(PangoLogAttr, (gsize)characters + 1);
+    g_autofree guint8 *breaks = g_new0(guint8, (gsize)characters + 1);
     const char *end = words + length;
 
     if (length == 0)
         return;
-    pango_get_log_attrs(words, (int)length, -1, pango_language_from_string("en"), breaks,
-                        (int)characters + 1);
-    breaks[characters].is_line_break = 1;
-    const PangoLogAttr *at = breaks;
+    if (writer->shaping == NULL && rebut_breaks_need_pango(words))
+        writer->shaping = rebut_module_table("shaping", "rebut_shaping", NULL);
+    rebut_breaks_find(writer->shaping, words, "en", breaks, (size_t)characters);
+    breaks[characters] |= BREAK_LINE;
+    const guint8 *at = breaks;
     while (words < end) {
         size_t taken = 0;
         const char *next = line_end(words, at, &taken);
-        append_line(out, words, next);
+        append_line(writer->out, words, next);
         at += taken;
         words = next;
     }
@@ -163,7 +166,7 @@ static void append_card(Writer *writer, const NodeRecord *record)
     g_string_append(out, " [label=\"");
     append_label_words(out, record->head);
     g_string_append(out, "\\l");
-    append_wrapped(out, rebut_text_plain(record->text));
+    append_wrapped(writer, rebut_text_plain(record->text));
     g_string_append_c(out, '"');
     append_attribute(out, "class", rebut_kind_name(record->item->kind));
     append_attribute(out, "style", styles);

@@ -28,8 +28,13 @@ typedef enum SvgTextMode {
     SVG_TEXT_EMBED     /* text, with the fonts' glyphs that it uses */
 } SvgTextMode;
 
+/* What needs the libraries that paint and pack (painting.h). */
+typedef struct Painting Painting;
+
 typedef struct FormatOptions {
-    const char *id_prefix; /* SVG: letters, digits, hyphens; starts with a letter */
+    const Painting *painting; /* NULL: not asked for; PNG, PDF and PPTX then fail, and words in SVG
+                               * stay text in the viewer's fonts */
+    const char *id_prefix;    /* SVG: letters, digits, hyphens; starts with a letter */
     SvgTextMode svg_text;
     double dpi;         /* PNG */
     size_t max_pixels;  /* PNG */
@@ -46,6 +51,7 @@ typedef struct Format {
     const char *name;  /* = file name extension */
     const char *about; /* for --help */
     bool is_page;      /* of HTML: shows the map's own steps without being asked, and its outline */
+    bool is_painted;   /* needs FormatOptions.painting */
     /* Exactly one of the three is set: what the format reads. A file holds one scene, or a deck. */
     FormatStatus (*write_scene)(const Scene *scene, const FormatOptions *options, Sink *sink);
     FormatStatus (*write_deck)(const Deck *deck, const FormatOptions *options, Sink *sink);
@@ -59,10 +65,11 @@ extern const Format rebut_formats[]; /* ends with a row whose name is NULL */
 const Format *rebut_format_find(const char *name);
 
 FormatStatus rebut_svg_write(const Scene *scene, const FormatOptions *options, Sink *sink);
+FormatStatus rebut_html_write(const Deck *deck, const FormatOptions *options, Sink *sink);
+FormatStatus rebut_dot_write(const Graph *graph, const FormatOptions *options, Sink *sink);
+/* In the module that paints. */
 FormatStatus rebut_png_write(const Scene *scene, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_pdf_write(const Deck *deck, const FormatOptions *options, Sink *sink);
 FormatStatus rebut_pptx_write(const Deck *deck, const FormatOptions *options, Sink *sink);
-FormatStatus rebut_html_write(const Deck *deck, const FormatOptions *options, Sink *sink);
-FormatStatus rebut_dot_write(const Graph *graph, const FormatOptions *options, Sink *sink);
 
 #endif

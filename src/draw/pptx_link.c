@@ -1,10 +1,3 @@
-<<<<<<< HEAD
-/* A straight link is a connector, glued to the shapes of its ends where it meets them at one of the
- * sites that every rect has, so that it follows when these are moved. Programs route every other
- * connector anew when they open a file, each in its own way, through whatever is there: a bent link
- * is therefore a figure, which keeps its route, and its head with it. */
-#include "draw/link_words.h"
-=======
 /* A link with one bend or none is a connector, glued to the shapes of its ends, so that it follows
  * when these are moved. It has the colour of its relation from end to end.
  *
@@ -15,7 +8,7 @@
  * drawn. Programs route every connector with more bends anew when they open a file, each in its own
  * way, through whatever is there: such a link is a figure, which keeps its route, and its head with
  * it. */
->>>>>>> pptx
+#include "draw/link_words.h"
 #include "draw/pptx.h"
 #include <math.h>
 #include <string.h>

@@ -6,7 +6,7 @@
  *
  * Pango keeps the base direction in the context, hence one layout for each direction. */
 #include "draw/run.h"
-#include "graph/text.h"
+#include "text/languages.h"
 #include <hb-ot.h>
 #include <math.h>
 

@@ -529,7 +529,7 @@ void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *optio
                      .page_prefix = options->page_prefix,
                      .lexicon = scene->lexicon};
 
-    writer.text = rebut_svg_text_new(xml, scene, options->svg_text, writer.prefix, inks);
+    writer.text = rebut_svg_text_new(xml, scene, options, writer.prefix, inks);
     open_drawing(&writer);
     write_parts(&writer);
     rebut_svg_text_free(writer.text);

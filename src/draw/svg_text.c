@@ -8,8 +8,7 @@
  * rule, as its selector is a compound one. */
 #include "draw/svg_text.h"
 #include "base/number.h"
-#include "draw/font_subset.h"
-#include "draw/glyphs.h"
+#include "draw/painting.h"
 
 #define LEAST_LENGTH 0.005
 
@@ -18,6 +17,7 @@ struct SvgText {
     const Scene *scene;
     const char *prefix;
     const Inks *inks;
+    const Painting *painting;
     Glyphs *glyphs;     /* as outlines; else NULL */
     FontSubsets *fonts; /* embedded; else NULL */
 };
@@ -29,20 +29,24 @@ static const char *const role_classes[] = {
     [TEXT_MARK] = "mark",     [TEXT_SOURCE] = "source",
 };
 
-SvgText *rebut_svg_text_new(Xml *xml, const Scene *scene, SvgTextMode mode, const char *prefix,
-                            const Inks *inks)
+SvgText *rebut_svg_text_new(Xml *xml, const Scene *scene, const FormatOptions *options,
+                            const char *prefix, const Inks *inks)
 {
     SvgText *text = g_new0(SvgText, 1);
+    const Painting *painting = options->painting;
 
-    *text = (SvgText){.xml = xml, .scene = scene, .prefix = prefix, .inks = inks};
-    switch (mode) {
+    *text =
+        (SvgText){.xml = xml, .scene = scene, .prefix = prefix, .inks = inks, .painting = painting};
+    if (painting == NULL)
+        return text;
+    switch (options->svg_text) {
     case SVG_TEXT_AS_TEXT:
         break;
     case SVG_TEXT_AS_PATHS:
-        text->glyphs = rebut_glyphs_new(scene);
+        text->glyphs = painting->glyphs_new(scene);
         break;
     case SVG_TEXT_EMBED:
-        text->fonts = rebut_font_subsets_new(scene);
+        text->fonts = painting->font_subsets_new(scene);
         break;
     }
     return text;
@@ -50,8 +54,10 @@ SvgText *rebut_svg_text_new(Xml *xml, const Scene *scene, SvgTextMode mode, cons
 
 void rebut_svg_text_free(SvgText *text)
 {
-    rebut_glyphs_free(text->glyphs);
-    rebut_font_subsets_free(text->fonts);
+    if (text->glyphs != NULL)
+        text->painting->glyphs_free(text->glyphs);
+    if (text->fonts != NULL)
+        text->painting->font_subsets_free(text->fonts);
     g_free(text);
 }
 
@@ -65,7 +71,7 @@ static void define_glyphs(const SvgText *text)
     const char *outline;
 
     rebut_xml_open(text->xml, XML_DEFS);
-    for (guint i = 0; (outline = rebut_glyphs_outline(text->glyphs, i)) != NULL; i++) {
+    for (guint i = 0; (outline = text->painting->glyphs_outline(text->glyphs, i)) != NULL; i++) {
         g_autofree char *id = glyph_id(text, i);
         rebut_xml_open(text->xml, XML_PATH);
         rebut_xml_attribute(text->xml, XML_ID, id);
@@ -81,7 +87,7 @@ static void embed_fonts(const SvgText *text)
     guint n_families = 0;
 
     rebut_xml_open(text->xml, XML_STYLE);
-    for (size_t i = 0; (font = rebut_font_subsets_at(text->fonts, i)) != NULL; i++) {
+    for (size_t i = 0; (font = text->painting->font_subsets_at(text->fonts, i)) != NULL; i++) {
         rebut_xml_font(text->xml, text->prefix, font);
         n_families = MAX(n_families, font->family);
     }
@@ -101,9 +107,9 @@ void rebut_svg_text_attributes(SvgText *text)
 
 void rebut_svg_text_define(SvgText *text)
 {
-    if (text->glyphs != NULL && rebut_glyphs_outline(text->glyphs, 0) != NULL)
+    if (text->glyphs != NULL && text->painting->glyphs_outline(text->glyphs, 0) != NULL)
         define_glyphs(text);
-    if (text->fonts != NULL && rebut_font_subsets_at(text->fonts, 0) != NULL)
+    if (text->fonts != NULL && text->painting->font_subsets_at(text->fonts, 0) != NULL)
         embed_fonts(text);
 }
 
@@ -207,7 +213,7 @@ static void write_piece(const SvgText *text, const Text *run, const OutlinedRun 
 
 static void write_as_outlines(const SvgText *text, const Text *run)
 {
-    const OutlinedRun *outlined = rebut_glyphs_run(text->glyphs, run);
+    const OutlinedRun *outlined = text->painting->glyphs_run(text->glyphs, run);
 
     rebut_xml_open(text->xml, XML_G);
     write_class(text, run);

@@ -8,8 +8,8 @@
 typedef struct SvgText SvgText;
 
 /* What is given must outlive the result; `inks` may be NULL. */
-SvgText *rebut_svg_text_new(Xml *xml, const Scene *scene, SvgTextMode mode, const char *prefix,
-                            const Inks *inks);
+SvgText *rebut_svg_text_new(Xml *xml, const Scene *scene, const FormatOptions *options,
+                            const char *prefix, const Inks *inks);
 void rebut_svg_text_free(SvgText *text);
 
 /* Writes attributes of the open root element. */

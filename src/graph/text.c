@@ -1,29 +1,28 @@
-/* A shaped text is a row of words. Pango says where lines may break; each stretch between two such
- * places is a word, which is shaped alone, and only if no equal word of the same style has been
- * before: its advance is kept in a table. Wrapping is then addition. Kerning across a space and
- * joining across a break do not exist in any script that Pango shapes, so the sum is the line's
- * true width to a fraction of a percent, and the formats fit the run to it.
+/* A shaped text is a row of words. Breaks say where lines may end; each stretch between two such
+ * places is a word, which is measured alone, and only if no equal word of the same style has been
+ * before. Wrapping is then addition. Kerning across a space and joining across a break do not exist
+ * in any script that Pango shapes, so the sum is the line's true width to a fraction of a percent,
+ * and the formats fit the run to it.
  *
- * Hinting is off and positions are not rounded: widths do not depend on an output device and scale
- * with the size, so everything is measured once, at body size. A word that is wider than any
- * sensible card (a URL) is cut into pieces at grapheme borders. */
+ * Everything is measured once, at body size. A word that is wider than any sensible card (a URL) is
+ * cut into pieces at grapheme borders. */
 #include "graph/text.h"
 #include "base/source.h"
-#include "graph/breaks.h"
 #include "graph/text_private.h"
-#include <pango/pangocairo.h>
+#include "text/breaks.h"
+#include "text/languages.h"
 #include <string.h>
 
 #define LONG_WORD 90.0 /* that may be broken behind its inner marks */
 #define TAIL_GAP  5.0  /* between a text and what stands behind it */
 
 struct TextShaper {
-    PangoFontMap *map;
-    PangoContext *contexts[4]; /* one for each style, at body size */
-    PangoAttrList *no_attributes;
-    PangoLanguage *language;
-    GHashTable *advances; /* style and word -> double * */
-    GPtrArray *texts;     /* of ShapedText * */
+    Fonts *own_fonts; /* NULL: the fonts are the caller's */
+    Fonts *fonts;
+    Measures *measures; /* at body size */
+    char *lang;
+    GPtrArray *texts;           /* of ShapedText * */
+    GHashTable *without_glyphs; /* style and word: those that miss some */
     size_t missing_glyphs;
     bool is_rtl;
 };
@@ -42,67 +41,24 @@ static void shaped_text_destroy(gpointer text)
     shaped_text_free(text);
 }
 
-static PangoFontDescription *describe_font(const char *font, TextStyle style)
+TextShaper *rebut_text_shaper_in(Fonts *fonts, const char *font, const char *lang)
 {
-    PangoFontDescription *description = pango_font_description_from_string(font);
+    TextShaper *shaper = g_new0(TextShaper, 1);
 
-    pango_font_description_set_absolute_size(description, REBUT_BODY_SIZE * PANGO_SCALE);
-    if ((style & STYLE_STRONG) != 0)
-        pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD);
-    if ((style & STYLE_EMPHASIS) != 0)
-        pango_font_description_set_style(description, PANGO_STYLE_ITALIC);
-    return description;
-}
-
-static PangoContext *make_context(const TextShaper *shaper, const char *font, TextStyle style)
-{
-    PangoContext *context = pango_font_map_create_context(shaper->map);
-    PangoFontDescription *description = describe_font(font, style);
-    cairo_font_options_t *options = cairo_font_options_create();
-
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context, options);
-    pango_cairo_context_set_resolution(context, 72.0);
-    pango_context_set_round_glyph_positions(context, FALSE);
-    pango_context_set_language(context, shaper->language);
-    pango_context_set_font_description(context, description);
-    cairo_font_options_destroy(options);
-    pango_font_description_free(description);
-    return context;
-}
-
-static bool is_rtl_language(PangoLanguage *language)
-{
-    int n_scripts = 0;
-    const PangoScript *scripts = pango_language_get_scripts(language, &n_scripts);
-
-    return n_scripts > 0 &&
-           (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW);
-}
-
-const char *rebut_text_language(const char *lang)
-{
-    if (g_ascii_strcasecmp(lang, "zh") == 0 || g_ascii_strncasecmp(lang, "zh-hans", 7) == 0)
-        return "zh-cn";
-    if (g_ascii_strncasecmp(lang, "zh-hant", 7) == 0)
-        return "zh-tw";
-    return lang;
+    if (fonts == NULL)
+        fonts = shaper->own_fonts = rebut_fonts_open(FALSE);
+    shaper->fonts = fonts;
+    shaper->lang = g_strdup(rebut_text_language(lang));
+    shaper->is_rtl = rebut_language_is_rtl(shaper->lang);
+    shaper->measures = rebut_fonts_measures(fonts, font, shaper->lang, REBUT_BODY_SIZE);
+    shaper->without_glyphs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    shaper->texts = g_ptr_array_new_with_free_func(shaped_text_destroy);
+    return shaper;
 }
 
 TextShaper *rebut_text_shaper_new(const char *font, const char *lang)
 {
-    TextShaper *shaper = g_new0(TextShaper, 1);
-
-    shaper->language = pango_language_from_string(rebut_text_language(lang));
-    shaper->is_rtl = is_rtl_language(shaper->language);
-    shaper->map = pango_cairo_font_map_new();
-    shaper->no_attributes = pango_attr_list_new();
-    for (int style = 0; style < 4; style++)
-        shaper->contexts[style] = make_context(shaper, font, (TextStyle)style);
-    shaper->advances = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    shaper->texts = g_ptr_array_new_with_free_func(shaped_text_destroy);
-    return shaper;
+    return rebut_text_shaper_in(NULL, font, lang);
 }
 
 void rebut_text_shaper_free(TextShaper *shaper)
@@ -110,11 +66,9 @@ void rebut_text_shaper_free(TextShaper *shaper)
     if (shaper == NULL)
         return;
     g_ptr_array_unref(shaper->texts);
-    g_hash_table_unref(shaper->advances);
-    for (int style = 0; style < 4; style++)
-        g_object_unref(shaper->contexts[style]);
-    pango_attr_list_unref(shaper->no_attributes);
-    g_object_unref(shaper->map);
+    g_hash_table_unref(shaper->without_glyphs);
+    rebut_fonts_close(shaper->own_fonts);
+    g_free(shaper->lang);
     g_free(shaper);
 }
 
@@ -123,52 +77,17 @@ bool rebut_text_shaper_is_rtl(const TextShaper *shaper)
     return shaper->is_rtl;
 }
 
-static size_t count_missing(const PangoGlyphString *glyphs)
-{
-    size_t count = 0;
-
-    for (int i = 0; i < glyphs->num_glyphs; i++)
-        count += (glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
-    return count;
-}
-
-/* Without a PangoLayout, which would want to know the line's height, and for that opens the font
- * once more. */
-static double shape_stretch(TextShaper *shaper, const char *bytes, size_t length, TextStyle style)
-{
-    GList *items = pango_itemize_with_base_dir(shaper->contexts[style], PANGO_DIRECTION_NEUTRAL,
-                                               bytes, 0, (int)length, shaper->no_attributes, NULL);
-    PangoGlyphString *glyphs = pango_glyph_string_new();
-    int width = 0;
-
-    for (GList *at = items; at != NULL; at = at->next) {
-        PangoItem *item = at->data;
-        pango_shape_full(bytes + item->offset, item->length, bytes, (int)length, &item->analysis,
-                         glyphs);
-        width += pango_glyph_string_get_width(glyphs);
-        shaper->missing_glyphs += count_missing(glyphs);
-        pango_item_free(item);
-    }
-    g_list_free(items);
-    pango_glyph_string_free(glyphs);
-    return (double)width / PANGO_SCALE;
-}
-
-/* The advance of one style's stretch at body size, shaped at most once. */
+/* The advance of one style's stretch at body size. */
 static double advance_of(TextShaper *shaper, const char *bytes, size_t length, TextStyle style)
 {
-    g_autofree char *key = g_malloc(length + 2);
+    Advance advance = rebut_measure(shaper->measures, bytes, length, style);
 
-    key[0] = (char)('0' + (int)style);
-    memcpy(key + 1, bytes, length);
-    key[length + 1] = '\0';
-    const double *known = g_hash_table_lookup(shaper->advances, key);
-    if (known != NULL)
-        return *known;
-    double *advance = g_new(double, 1);
-    *advance = shape_stretch(shaper, bytes, length, style);
-    g_hash_table_insert(shaper->advances, g_steal_pointer(&key), advance);
-    return *advance;
+    if (advance.missing > 0) {
+        char *key = g_strdup_printf("%d%.*s", (int)style, (int)length, bytes);
+        if (g_hash_table_add(shaper->without_glyphs, key))
+            shaper->missing_glyphs += advance.missing;
+    }
+    return advance.width;
 }
 
 /* Appends the pieces of bytes [start, end) and returns their width. `*from_span` is the first span
@@ -205,9 +124,9 @@ static size_t last_ink(const char *plain, size_t start, size_t end)
     return end;
 }
 
-/* Cuts a word that is too wide at grapheme borders; `attrs` belong to its first character. */
+/* Cuts a word that is too wide at grapheme borders; `breaks` belong to its first character. */
 static void add_cut_word(TextShaper *shaper, ShapedText *text, const Word *word,
-                         const PangoLogAttr *attrs, size_t *span)
+                         const guint8 *breaks, size_t *span)
 {
     long characters = g_utf8_strlen(text->plain + word->start, (gssize)(word->end - word->start));
     long most = MAX(1, (long)((double)characters * REBUT_LONGEST_WORD / word->width));
@@ -217,9 +136,9 @@ static void add_cut_word(TextShaper *shaper, ShapedText *text, const Word *word,
     g_array_set_size(text->pieces, word->first_piece);
     for (size_t at = word->start; at < word->end; at = part.end) {
         part.end = (size_t)(g_utf8_next_char(text->plain + at) - text->plain);
-        attrs++;
+        breaks++;
         bool is_last = part.end >= word->end;
-        if (!is_last && (++taken < most || !attrs->is_cursor_position))
+        if (!is_last && (++taken < most || (*breaks & BREAK_CURSOR) == 0))
             continue;
         part.first_piece = text->pieces->len;
         part.width = add_pieces(shaper, text, part.start, part.end, span);
@@ -231,7 +150,7 @@ static void add_cut_word(TextShaper *shaper, ShapedText *text, const Word *word,
 }
 
 /* Adds a word without the white space behind it, in parts if no card could hold it. */
-static void add_part(TextShaper *shaper, ShapedText *text, Word word, const PangoLogAttr *attrs,
+static void add_part(TextShaper *shaper, ShapedText *text, Word word, const guint8 *breaks,
                      size_t *span)
 {
     size_t before = *span;
@@ -243,12 +162,12 @@ static void add_part(TextShaper *shaper, ShapedText *text, Word word, const Pang
         return;
     }
     *span = before;
-    add_cut_word(shaper, text, &word, attrs, span);
+    add_cut_word(shaper, text, &word, breaks, span);
 }
 
 /* Adds a long word, an identifier or an address, in parts that end behind its inner marks. */
 static void add_long_word(TextShaper *shaper, ShapedText *text, const Word *word,
-                          const PangoLogAttr *attrs, size_t *span)
+                          const guint8 *breaks, size_t *span)
 {
     Word part = {.start = word->start};
 
@@ -259,13 +178,13 @@ static void add_long_word(TextShaper *shaper, ShapedText *text, const Word *word
             continue;
         part.end = at;
         part.must_break = at == word->end && word->must_break;
-        add_part(shaper, text, part, attrs, span);
-        attrs += g_utf8_strlen(text->plain + part.start, (gssize)(at - part.start));
+        add_part(shaper, text, part, breaks, span);
+        breaks += g_utf8_strlen(text->plain + part.start, (gssize)(at - part.start));
         part.start = at;
     }
 }
 
-static void add_word(TextShaper *shaper, ShapedText *text, Span bytes, const PangoLogAttr *attrs,
+static void add_word(TextShaper *shaper, ShapedText *text, Span bytes, const guint8 *breaks,
                      size_t *span)
 {
     size_t ink_end = last_ink(text->plain, bytes.start, bytes.end);
@@ -276,7 +195,7 @@ static void add_word(TextShaper *shaper, ShapedText *text, Span bytes, const Pan
     word.width = add_pieces(shaper, text, bytes.start, ink_end, span);
     if (word.width > LONG_WORD) {
         *span = before;
-        add_long_word(shaper, text, &word, attrs, span);
+        add_long_word(shaper, text, &word, breaks, span);
     } else {
         g_array_append_val(text->words, word);
     }
@@ -290,20 +209,22 @@ static void split_words(TextShaper *shaper, ShapedText *text)
 {
     size_t length = strlen(text->plain);
     glong characters = g_utf8_strlen(text->plain, (gssize)length);
-    g_autofree PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)characters + 1);
+    g_autofree guint8 *breaks = g_new0(guint8, (gsize)characters + 1);
     Span bytes = {0, 0};
     glong first = 0;
     size_t span = 0;
 
     if (length == 0)
         return;
-    rebut_breaks_find(text->plain, shaper->language, attrs, (gsize)characters);
+    bool needs_pango = rebut_breaks_need_pango(text->plain);
+    rebut_breaks_find(needs_pango ? rebut_fonts_shaping(shaper->fonts) : NULL, text->plain,
+                      shaper->lang, breaks, (gsize)characters);
     for (glong i = 1; i <= characters; i++) {
         bytes.end = (size_t)(g_utf8_next_char(text->plain + bytes.end) - text->plain);
         if (i < characters &&
-            (!attrs[i].is_line_break || rebut_breaks_are_kept(text->plain, bytes.end)))
+            ((breaks[i] & BREAK_LINE) == 0 || rebut_breaks_are_kept(text->plain, bytes.end)))
             continue;
-        add_word(shaper, text, bytes, attrs + first, &span);
+        add_word(shaper, text, bytes, breaks + first, &span);
         bytes.start = bytes.end;
         first = i;
     }
@@ -413,4 +334,9 @@ double rebut_text_max_width(const ShapedText *text)
 size_t rebut_text_missing_glyphs(const TextShaper *shaper)
 {
     return shaper->missing_glyphs;
+}
+
+const char *rebut_text_fault(const TextShaper *shaper)
+{
+    return rebut_fonts_fault(shaper->fonts);
 }

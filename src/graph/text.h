@@ -8,6 +8,7 @@
 #define REBUT_GRAPH_TEXT_H
 
 #include "base/marks.h"
+#include "text/fonts.h"
 #include <glib.h>
 #include <stdbool.h>
 
@@ -21,10 +22,6 @@
 #define REBUT_LINE_HEIGHT  13.86 /* from one line of body text to the next */
 #define REBUT_ASCENT       10.6 /* from a line's top to its baseline */
 #define REBUT_LONGEST_WORD 260.0
-
-/* The tag as fontconfig knows it: Chinese without a country, or by its script, would get Japanese
- * glyphs. */
-const char *rebut_text_language(const char *lang);
 
 typedef struct TextShaper TextShaper;
 typedef struct ShapedText ShapedText;
@@ -55,6 +52,8 @@ typedef struct Lines {
 
 /* `font` is a Pango family list. `lang` is a BCP 47 tag. */
 TextShaper *rebut_text_shaper_new(const char *font, const char *lang);
+/* The same with fonts that were opened before, and stay; NULL: its own. */
+TextShaper *rebut_text_shaper_in(Fonts *fonts, const char *font, const char *lang);
 void rebut_text_shaper_free(TextShaper *shaper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextShaper, rebut_text_shaper_free)
 
@@ -100,5 +99,7 @@ void rebut_lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, rebut_lines_free)
 /* How many characters no font on this machine could draw, over all texts shaped so far. */
 size_t rebut_text_missing_glyphs(const TextShaper *shaper);
+/* Why widths are only guesses: a part of rebut is missing. NULL: they are not. */
+const char *rebut_text_fault(const TextShaper *shaper);
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef REBUT_TESTS_SCENES_H
 #define REBUT_TESTS_SCENES_H
 
-#include "draw/format.h"
+#include "draw/painting.h"
 #include <string.h>
 
 typedef struct Bytes {
@@ -26,8 +26,11 @@ static inline bool gather(void *closure, const void *bytes, size_t length)
     return true;
 }
 
-static const FormatOptions plain_options = {
-    .id_prefix = "city", .dpi = 144, .max_pixels = 64000000, .date = -1};
+static const FormatOptions plain_options = {.painting = &rebut_painting,
+                                            .id_prefix = "city",
+                                            .dpi = 144,
+                                            .max_pixels = 64000000,
+                                            .date = -1};
 
 static const Paint white = {.has_fill = true, .fill = 0xffffff};
 static const Paint claim_paint = {true, true, 0xf2f2f2, 0x595959, 1.2, {0, 0}, 0, 0, 0};

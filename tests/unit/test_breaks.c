@@ -1,31 +1,31 @@
-/* Where lines may break: in plain prose, too, it is where Pango says. */
+/* Where lines may break: in plain text, too, it is where Pango says. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "graph/breaks.h"
+#include "text/breaks.h"
+#include "text/plain.h"
+#include <pango/pango.h>
 #include <string.h>
 
 #define N_TEXTS   20000
 #define MOST_LONG 40
 
-/* Mostly what plain prose is made of, and some of what it is not. */
-static const char alphabet[] = "aaabZz019    .,:;?!'''-/(\"$%";
-
 static void expect_breaks_of_pango(const char *text, const char *lang)
 {
-    PangoLanguage *language = pango_language_from_string(lang);
-    size_t length = strlen(text);
-    g_autofree PangoLogAttr *found = g_new0(PangoLogAttr, length + 1);
-    g_autofree PangoLogAttr *expected = g_new0(PangoLogAttr, length + 1);
+    size_t n = (size_t)g_utf8_strlen(text, -1);
+    g_autofree guint8 *found = g_new0(guint8, n + 1);
+    g_autofree PangoLogAttr *expected = g_new0(PangoLogAttr, n + 1);
 
-    rebut_breaks_find(text, language, found, length);
-    pango_get_log_attrs(text, (int)length, -1, language, expected, (int)length + 1);
-    for (size_t i = 0; i <= length; i++)
-        if (found[i].is_line_break != expected[i].is_line_break ||
-            found[i].is_cursor_position != expected[i].is_cursor_position)
+    rebut_breaks_find(&rebut_shaping, text, lang, found, n);
+    pango_get_log_attrs(text, (int)strlen(text), -1, pango_language_from_string(lang), expected,
+                        (int)n + 1);
+    for (size_t i = 0; i <= n; i++)
+        if (((found[i] & BREAK_LINE) != 0) != expected[i].is_line_break ||
+            ((found[i] & BREAK_CURSOR) != 0) != expected[i].is_cursor_position ||
+            (i < n && ((found[i] & BREAK_MANDATORY) != 0) != expected[i].is_mandatory_break))
             fail_msg("at %zu of \"%s\"", i, text);
 }
 
@@ -33,22 +33,51 @@ static void prose_breaks_as_in_pango(void **state)
 {
     (void)state;
     expect_breaks_of_pango("Two in three, by car: 3.5 km at 10:30; don't they? No!", "en");
+    expect_breaks_of_pango(
+        "well-known (p. 3\u20135) \u201cas is\u201d \u2014 $1,000/2 + (50)% \u2026", "en");
+    expect_breaks_of_pango("two\nlines \u00a0 \u6570\u5b57 e\u0301", "en");
     expect_breaks_of_pango("a", "en");
 }
 
+/* One character of each class. */
+static const char *const classes[] = {"a", "1", " ", "\"", "!", "$",      "%",      "(",
+                                      ")", "}", ",", "-",  "/", "\u2013", "\u2014", "\u2026"};
+
+static void all_short_strings_break_as_in_pango(void **state)
+{
+    enum { LENGTH = 4 };
+
+    (void)state;
+    for (size_t i = 0; i < 1u << (4 * LENGTH); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (size_t rest = i, at = 0; at < LENGTH; at++, rest >>= 4)
+            g_string_append(text, classes[rest & 15]);
+        expect_breaks_of_pango(text->str, "en");
+    }
+}
+
+/* Every plain character, between others at random. */
 static void any_text_breaks_as_in_pango(void **state)
 {
     static const char *const languages[] = {"en", "nl", "fr", "ca", "th", "zh-cn", "ar"};
     g_autoptr(GRand) random = g_rand_new_with_seed(7);
-    char text[MOST_LONG + 1];
+    g_autoptr(GArray) plain = g_array_new(FALSE, FALSE, sizeof(gunichar));
 
     (void)state;
+    for (gunichar c = 1; c < 0x3000; c++)
+        if (rebut_plain_class(c) != PLAIN_NONE)
+            g_array_append_val(plain, c);
     for (int i = 0; i < N_TEXTS; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
         gint32 length = g_rand_int_range(random, 1, MOST_LONG + 1);
-        for (gint32 at = 0; at < length; at++)
-            text[at] = alphabet[g_rand_int_range(random, 0, (gint32)strlen(alphabet))];
-        text[length] = '\0';
-        expect_breaks_of_pango(text, languages[i % (int)G_N_ELEMENTS(languages)]);
+        while (length-- > 0) {
+            guint at = (guint)g_rand_int_range(random, 0, (gint32)plain->len);
+            if (g_rand_boolean(random))
+                g_string_append(text, classes[g_rand_int_range(random, 0, G_N_ELEMENTS(classes))]);
+            else
+                g_string_append_unichar(text, g_array_index(plain, gunichar, at));
+        }
+        expect_breaks_of_pango(text->str, languages[i % (int)G_N_ELEMENTS(languages)]);
     }
 }
 
@@ -56,6 +85,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prose_breaks_as_in_pango),
+        cmocka_unit_test(all_short_strings_break_as_in_pango),
         cmocka_unit_test(any_text_breaks_as_in_pango),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

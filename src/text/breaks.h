@@ -1,13 +1,16 @@
 /* Where lines of a text may break. */
-#ifndef REBUT_GRAPH_BREAKS_H
-#define REBUT_GRAPH_BREAKS_H
+#ifndef REBUT_TEXT_BREAKS_H
+#define REBUT_TEXT_BREAKS_H
 
-#include <pango/pango.h>
+#include "text/shaping.h"
 #include <stdbool.h>
+#include <stddef.h>
 
-/* Sets what Pango says of each of the `n_characters` of a text and of its end, as far as
- * `is_line_break` and `is_cursor_position` go. */
-void rebut_breaks_find(const char *plain, PangoLanguage *language, PangoLogAttr *attrs,
+/* Are there characters that the rules for plain text do not know? */
+bool rebut_breaks_need_pango(const char *text);
+/* Sets what Pango says of each of the `n_characters` of a text and of its end, as flags of
+ * TextBreak. Without `shaping` (NULL) texts that need it break between their words. */
+void rebut_breaks_find(const Shaping *shaping, const char *text, const char *lang, guint8 *breaks,
                        size_t n_characters);
 
 /* May an identifier or an address, bytes [start, end), be broken before byte `at`, behind one of
