@@ -78,7 +78,7 @@ static double card_height(const Heights *heights, const NodeRecord *card, double
     double text_width = rebut_card_text_width(card, width, heights->setting.measure);
     size_t n_lines = rebut_card_lines(card, text_width);
 
-    if (n_lines == 0 || (n_lines > 2 && text_width * card->size < heights->setting.least_text))
+    if (n_lines == 0 || width < rebut_slots_least(&card->slots) || (n_lines > 2 && text_width * card->size < heights->setting.least_text))
         return REBUT_NO_HEIGHT;
     return rebut_card_height(card, width, n_lines);
 }
@@ -108,6 +108,10 @@ static bool cuts_premises(const Heights *heights, const Row *row, guint i)
 /* A column that holds a part of premises holds nothing else. */
 static bool is_allowed(const Heights *heights, const Row *row, guint first, guint end)
 {
+    /* What attacks an inference stands below a premise. */
+    if (cuts_premises(heights, row, first) &&
+        rebut_place_at(heights->tree, row->first_child + first)->is_against)
+        return false;
     if (!cuts_premises(heights, row, first) && !cuts_premises(heights, row, end))
         return true;
     return are_joined(rebut_place_at(heights->tree, row->first_child + first),
@@ -149,7 +153,8 @@ static void add_up(const Heights *heights, const Row *row)
 
 static void find_runs(const Heights *heights, const Row *row)
 {
-    bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART;
+    bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART &&
+                     !heights->setting.stacks_tops;
 
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);

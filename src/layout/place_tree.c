@@ -127,6 +127,8 @@ double rebut_place_tree_gap(const PlaceTree *tree, guint index, bool is_first)
     if (is_first)
         return REBUT_GAP_STACK;
     const TreePlace *before = rebut_place_at(tree, index - 1);
+    if (place->parent == REBUT_NO_PLACE)
+        return REBUT_GAP_TOPS;
     bool is_apart = before->n_children > 0 || before->premises != place->premises;
     return is_apart ? REBUT_GAP_GROUP : REBUT_GAP_STACK;
 }

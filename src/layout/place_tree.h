@@ -59,6 +59,7 @@ void rebut_place_tree_set_edges(PlaceTree *tree);
 /* Gaps. */
 #define REBUT_GAP_STACK  (0.48 * REBUT_EM) /* in a stack */
 #define REBUT_GAP_GROUP  (0.8 * REBUT_EM)  /* in a stack, behind a subtree and beside premises */
+#define REBUT_GAP_TOPS   (1.5 * REBUT_EM)  /* between top claims */
 #define REBUT_GAP_BANNER (0.75 * REBUT_EM) /* below a banner */
 #define REBUT_GAP_COLUMN (0.4 * REBUT_EM)  /* from a column to the indent of the next */
 /* How far premises stand in, for their bracket, and where that stands. */
