@@ -59,7 +59,7 @@ static void put_stack(const Placing *placing, guint first, guint end, Spot spot,
 {
     for (guint i = first; i < end; i++) {
         if (i > first)
-            top += rebut_place_tree_gap(placing->tree, i, false);
+            top += rebut_place_at(placing->tree, i)->gap;
         put(placing, i, spot, top, false);
         top += rebut_heights_stack(placing->heights, i, spot.edge, spot.units);
     }
