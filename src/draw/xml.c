@@ -39,6 +39,7 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_DATA_ID] = "data-id",
     [XML_DATA_STEPS] = "data-steps",
     [XML_DATA_TO] = "data-to",
+    [XML_DATA_WORDS] = "data-words",
     [XML_DIR] = "dir",
     [XML_DIRECTION] = "direction",
     [XML_FILL] = "fill",

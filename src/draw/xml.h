@@ -56,6 +56,7 @@ typedef enum XmlAttribute {
     XML_DATA_ID,
     XML_DATA_STEPS,
     XML_DATA_TO,
+    XML_DATA_WORDS,
     XML_DIR,
     XML_DIRECTION,
     XML_FILL,
