@@ -1,8 +1,15 @@
-/* English. The other languages lean on these rows: what one of them lacks is said in these words. */
+/* English. The other languages lean on these rows: what one of them lacks is said in these words.
+ */
 #include "lexicon/table.h"
 
-#define WORD(other)         {.forms = {[PLURAL_OTHER] = (other)}}
-#define COUNTED(one, other) {.forms = {[PLURAL_ONE] = (one), [PLURAL_OTHER] = (other)}}
+#define WORD(other)                                                                                \
+    {                                                                                              \
+        .forms = { [PLURAL_OTHER] = (other) }                                                      \
+    }
+#define COUNTED(one, other)                                                                        \
+    {                                                                                              \
+        .forms = { [PLURAL_ONE] = (one), [PLURAL_OTHER] = (other) }                                \
+    }
 
 /* clang-format off */
 const WordForms rebut_words_en[N_WORD_KEYS] = {

@@ -93,7 +93,8 @@ typedef enum WordKey {
     WORD_LEGEND,
     WORD_SOURCE,
     WORD_SOURCE_PLACE,
-    /* Outlines: how an item bears on another one. Behind its kind, where that says it and where not. */
+    /* Outlines: how an item bears on another one. Behind its kind, where that says it and where
+       not. */
     WORD_CHALLENGE_TO,
     WORD_COUNTERMEASURE_TO,
     WORD_EVIDENCE_FOR,
