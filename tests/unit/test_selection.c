@@ -139,7 +139,7 @@ static void what_is_unfolded_shows_all_below(void **state)
 {
     Map *map = *state;
 
-    select_items(map, "trade", 2);
+    select_items(map, "trade", 1);
     assert_selected(map, "trade hubs+1 bikes");
     rebut_selection_unfold(map->selection, item(map, "hubs"));
     assert_selected(map, "trade hubs cost bikes");
@@ -149,7 +149,7 @@ static void children_may_be_kept_in_part(void **state)
 {
     Map *map = *state;
 
-    select_items(map, "trade", 0);
+    select_items(map, "trade", REBUT_ALL_LEVELS);
     rebut_selection_keep(map->selection, 1, 2);
     assert_selected(map, "trade+2 bikes");
     rebut_selection_free(map->selection);
@@ -163,7 +163,7 @@ static void kinds_are_shown_alone(void **state)
     Map *map = *state;
     const bool shown[N_KINDS] = {[KIND_CHALLENGE] = true};
 
-    select_items(map, "trade", 0);
+    select_items(map, "trade", REBUT_ALL_LEVELS);
     rebut_selection_show_kinds(map->selection, shown);
     assert_selected(map, "trade+2 cost");
 }
@@ -220,7 +220,7 @@ static void what_is_left_out_changes_no_number(void **state)
     Map *map = *state;
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans", "en");
 
-    select_items(map, "trade", 1);
+    select_items(map, "trade", 0);
     map->selection->page[item(map, "trade")->index] = 3;
     CompileOptions options = {.has_numbers = true, .selection = map->selection};
     g_autoptr(Graph) graph = rebut_graph_compile(map->argument, shaper, &options);
