@@ -123,14 +123,14 @@ static void begin_piece(Rows *rows)
 static void rows_init(Rows *rows, PngFile *file, size_t row_bytes)
 {
     rows->file = file;
-    rows->level_buffer = g_malloc0(ISAL_DEF_LVL1_DEFAULT);
+    rows->level_buffer = g_malloc0(ISAL_DEF_LVL1_SMALL);
     rows->row = g_malloc0(row_bytes + 1);
     rows->piece = g_malloc(PIECE_BYTES);
     isal_deflate_init(&rows->stream);
     rows->stream.gzip_flag = IGZIP_ZLIB;
     rows->stream.level = 1;
     rows->stream.level_buf = rows->level_buffer;
-    rows->stream.level_buf_size = ISAL_DEF_LVL1_DEFAULT;
+    rows->stream.level_buf_size = ISAL_DEF_LVL1_SMALL;
     begin_piece(rows);
 }
 

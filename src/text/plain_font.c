@@ -151,6 +151,8 @@ bool rebut_plain_font_measure(PlainFont *font, const char *bytes, size_t length,
         return false;
     hb_buffer_add_utf8(font->buffer, bytes, (int)length, 0, (int)length);
     hb_shape(font->font, font->buffer, NULL, 0);
+    if (!hb_buffer_allocation_successful(font->buffer))
+        return false;
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(font->buffer, &n);
     for (unsigned i = 0; i < n; i++)
         sum += positions[i].x_advance;
