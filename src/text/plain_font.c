@@ -127,7 +127,7 @@ static bool set_up(PlainFont *font, const char *bytes, size_t length)
     bool has_letter = false;
     hb_codepoint_t glyph;
 
-    for (const char *p = bytes; p < bytes + length; p = g_utf8_next_char(p)) {
+    for (const char *p = bytes; p < bytes + length; p = g_utf8_find_next_char(p, NULL)) {
         gunichar character = g_utf8_get_char(p);
         if (rebut_plain_class(character) == PLAIN_NONE ||
             !hb_font_get_nominal_glyph(font->font, character, &glyph))
