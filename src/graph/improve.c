@@ -7,7 +7,6 @@
  * Annealing found plans better by half a per cent, for ten times the trials; starting from several
  * of the plans that were taken found hardly any. */
 #include "graph/improve.h"
-#include "graph/arrange.h"
 #include "graph/pack.h"
 #include "graph/setting.h"
 #include <math.h>

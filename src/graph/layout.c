@@ -5,16 +5,31 @@
  * layers help enough. So a map whose links hardly cross never waits for the helper program. The
  * figures behind the rule are in docs/design.md. */
 #include "graph/layout.h"
-#include "graph/arrange.h"
 #include "graph/crossings.h"
 #include "graph/page_layout.h"
-#include "graph/search.h"
+#include "layout/layered/layered.h"
 #include <math.h>
 
 #define WORTH_LAYERS     0.6  /* of the page layout's size, that text in layers has at least */
 #define WORTH_CROSSINGS  0.25 /* crossings that are saved, for each link */
 #define MOST_CROSSINGS   100000
 #define MOST_AUTO_LAYERS 400 /* nodes */
+
+double rebut_scale_to_fit(const LayoutRequest *request, double width, double height)
+{
+    double scale = request->box_width / MAX(width, 1.0);
+
+    if (request->box_height > 0.0)
+        scale = MIN(scale, request->box_height / MAX(height, 1.0));
+    return scale;
+}
+
+double rebut_scale_for(const LayoutRequest *request, double width, double height)
+{
+    if (request->furniture != NULL)
+        height += rebut_furniture_height(request->furniture, width);
+    return rebut_scale_to_fit(request, width, height);
+}
 
 static void lay_out_in_layers(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics)
 {

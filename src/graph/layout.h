@@ -6,6 +6,7 @@
 #ifndef REBUT_GRAPH_LAYOUT_H
 #define REBUT_GRAPH_LAYOUT_H
 
+#include "base/budget.h"
 #include "base/diagnostics.h"
 #include "graph/furniture.h"
 
@@ -20,10 +21,16 @@ typedef struct LayoutRequest {
     const char *helper;         /* path of the layered helper program, or NULL for none */
     double seconds;             /* limit for the whole layout; 60 by default */
     size_t helper_bytes;        /* limit of memory for one helper process */
+    Budget *budget;             /* of work; NULL: without end */
 } LayoutRequest;
 
 /* Lays out and returns the scale (points a layout unit) at which the drawing fills the box. */
 double rebut_layout(Graph *graph, const LayoutRequest *request, Diagnostics *diagnostics);
+
+/* The scale at which something of this size fills the page. */
+double rebut_scale_to_fit(const LayoutRequest *request, double width, double height);
+/* The scale at which a map of this size fills the page, with room for title and legend. */
+double rebut_scale_for(const LayoutRequest *request, double width, double height);
 
 /* One layout as the table of layouts names it. */
 const char *rebut_layout_name(LayoutName layout);

@@ -4,7 +4,6 @@
  * How much is won by packing is known only when all is placed, so the most promising points of
  * the root curve are all tried. Text is wrapped when the choice is made. */
 #include "graph/place.h"
-#include "graph/arrange.h"
 #include "graph/improve.h"
 #include <math.h>
 #include <stdlib.h>
