@@ -1,10 +1,11 @@
 /* Each side of a card has slots: one for a hanging joint with all that leads to it, one for each
  * relation of links whose head is here, one for each other link. Slots of the upper sides are
  * placed first, each below the bend that its link comes from; then those of the lower sides,
- * opposite to what they lead to, as that makes links straight. An attack on a joint comes from the
- * side: its port is beside the joint. */
+ * opposite to what they lead to, as that makes links straight, else about the middle. An attack on
+ * a joint comes from the side: its port is beside the joint. */
 #include "layout/layered/ports.h"
 #include "layout/layered/places.h"
+#include <math.h>
 #include <stdlib.h>
 
 #define PORT_PITCH 12.0 /* where there is room: a head's breadth and some air */
@@ -156,7 +157,8 @@ static void place_ends_of_node(const Side *side, const PortUse *ends, size_t cou
     for (guint i = 0; i < groups->len; i++) {
         const PortGroup *group = &g_array_index(groups, PortGroup, i);
         double before = i == 0 ? 0.0 : (group->breadth + group[-1].breadth) / 2.0;
-        slots[i] = (Slot){.wish = CLAMP(group->wish, centre - reach, centre + reach),
+        bool is_beside = fabs(group->wish - centre) <= reach;
+        slots[i] = (Slot){.wish = is_beside ? group->wish : centre,
                           .weight = (double)group->count,
                           .offset = i == 0 ? 0.0 : slots[i - 1].offset + before};
     }

@@ -3,16 +3,18 @@
  * dot fails on parallel edges, and share the answer. Links of the spanning forest weigh more, so
  * that dot keeps what belongs together near.
  *
- * How long dot takes depends on the pieces that links are cut into: its own ranks are not known
- * before, but those of longest paths are, and give about as many. */
+ * How long dot takes depends on the pieces that links are cut into, and on how many there are in a
+ * rank: its own ranks are not known before, but those of longest paths are, and give about as many.
+ */
 #include "layout/layered/ranks.h"
 #include <stdlib.h>
 #include <string.h>
 
 /* Measured: below these dot ends within a tenth of its usual time. */
-#define MOST_NODES  1500
-#define MOST_PIECES 4000
-#define MANY_PIECES 600 /* from where on dot tries less for few crossings */
+#define MOST_NODES  3000
+#define MOST_PIECES 10000
+#define MOST_WORK   1000000 /* pieces squared, for each rank */
+#define MANY_PIECES 600     /* from where on dot tries less for few crossings */
 
 /* The answer's places of the edges between two nodes, and one of the edges. */
 typedef struct Chain {
@@ -29,8 +31,9 @@ static int compare_chains(const void *a, const void *b)
     return left->lower < right->lower ? -1 : left->lower > right->lower;
 }
 
-/* The pieces of all links if each node stood as low as the longest path below it lets it. */
-static size_t estimate_pieces(const Layers *layers)
+/* The pieces of all links, and the ranks, if each node stood as low as the longest path below it
+ * lets it. */
+static size_t estimate_pieces(const Layers *layers, size_t *n_ranks)
 {
     size_t count = 0;
     g_autofree size_t *height = g_new0(size_t, layers->n_nodes + 1);
@@ -50,6 +53,7 @@ static size_t estimate_pieces(const Layers *layers)
                 height[node] = MAX(height[node], height[rebut_layers_lower(layers, edge)] + 1);
         for (size_t edge = first[node]; edge != REBUT_NONE; edge = next[edge])
             count += height[node] - height[rebut_layers_lower(layers, edge)];
+        *n_ranks = MAX(*n_ranks, height[node] + 1);
     }
     return count;
 }
@@ -197,9 +201,10 @@ static size_t *places_of(const Layers *layers, const Answer *answer)
 
 size_t *rebut_ranks_find(Layers *layers, const HelperLimits *limits, const char **reason)
 {
-    size_t n_pieces = estimate_pieces(layers), *places = NULL;
+    size_t n_ranks = 1, n_pieces = estimate_pieces(layers, &n_ranks), *places = NULL;
 
-    if (layers->n_nodes > MOST_NODES || n_pieces > MOST_PIECES) {
+    if (layers->n_nodes > MOST_NODES || n_pieces > MOST_PIECES ||
+        n_pieces * n_pieces / n_ranks > MOST_WORK) {
         *reason = "the graph is too large for layers";
         return NULL;
     }
