@@ -1,14 +1,11 @@
-/* The author's own order is taken if nothing crosses in it. Else barycentres (Sugiyama, Tagawa and
- * Toda 1981, doi:10.1109/TSMC.1981.4308636) start from it, and dot's order is tried; the best of
- * the three is then led back towards the author's order: siblings that stand the wrong way round
- * change places with all that is below them, and neighbours on their own, where that costs no
- * crossing. Crossings are counted with a Fenwick tree (Barth, Mutzel and Jünger 2004,
+/* The author's own order is taken if no other has fewer crossings. dot's is led back towards it:
+ * siblings that stand the wrong way round change places, with all that is below them, where that
+ * costs no crossing. Crossings are counted with a Fenwick tree (Barth, Mutzel and Jünger 2004,
  * doi:10.7155/jgaa.00088). */
 #include "layout/layered/order.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define SWEEPS 12
 #define ROUNDS 4
 
 /* The places of a piece's ends in their bands. */
@@ -60,13 +57,6 @@ size_t rebut_order_crossings(const Layers *layers)
     return count;
 }
 
-/* Around one band. */
-static size_t count_around(const Layers *layers, size_t band)
-{
-    return (band > 0 ? count_below(layers, band - 1) : 0) +
-           (band + 1 < layers->n_bands ? count_below(layers, band) : 0);
-}
-
 /* Stable; bands are nearly sorted mostly. */
 static void sort_band(Layers *layers, size_t band, const double *keys)
 {
@@ -92,30 +82,6 @@ static void sort_by_places(Layers *layers, const size_t *places, bool is_mirrore
         sort_band(layers, band, keys);
 }
 
-/* Sorts a band by the means of what its elements are linked to in the band above, or below. */
-static void sort_by_means(Layers *layers, size_t band, bool sees_above, double *keys)
-{
-    size_t channel = sees_above ? band - 1 : band;
-    g_autofree double *counts = g_new0(double, layers->n_elements + 1);
-
-    for (size_t i = layers->band_start[band]; i < layers->band_start[band + 1]; i++)
-        keys[layers->order[i]] = 0.0;
-    for (size_t i = layers->piece_start[channel]; i < layers->piece_start[channel + 1]; i++) {
-        const Piece *piece = &layers->pieces[i];
-        size_t here = sees_above ? piece->lower : piece->upper;
-        size_t there = layers->position[sees_above ? piece->upper : piece->lower];
-        keys[here] = (keys[here] * counts[here] + (double)there) / (counts[here] + 1.0);
-        counts[here] += 1.0;
-    }
-    double last = 0.0; /* what is linked to nothing stays behind its neighbour */
-    for (size_t i = layers->band_start[band]; i < layers->band_start[band + 1]; i++) {
-        size_t element = layers->order[i];
-        last = counts[element] > 0.0 ? MAX(last, keys[element]) : last;
-        keys[element] = counts[element] > 0.0 ? keys[element] : last;
-    }
-    sort_band(layers, band, keys);
-}
-
 static void keep(const Layers *layers, size_t *order)
 {
     memcpy(order, layers->order, layers->band_start[layers->n_bands] * sizeof *order);
@@ -125,27 +91,6 @@ static void restore(Layers *layers, const size_t *order)
 {
     memcpy(layers->order, order, layers->band_start[layers->n_bands] * sizeof *order);
     rebut_layers_index(layers);
-}
-
-/* Leaves the best order of those that the sweeps come by in `best`. */
-static size_t sweep(Layers *layers, size_t least, size_t *best, Budget *budget)
-{
-    g_autofree double *keys = g_new0(double, layers->n_elements + 1);
-
-    for (int i = 0; i < SWEEPS && least > 0; i++) {
-        if (!rebut_budget_spend(budget, 8 * (layers->n_pieces + layers->n_bands)))
-            break;
-        for (size_t j = 1; j < layers->n_bands; j++) {
-            bool goes_down = i % 2 == 0;
-            sort_by_means(layers, goes_down ? j : layers->n_bands - 1 - j, goes_down, keys);
-        }
-        size_t count = rebut_order_crossings(layers);
-        if (count >= least)
-            continue;
-        least = count;
-        keep(layers, best);
-    }
-    return least;
 }
 
 /* Neighbours that stand against the author's order. */
@@ -251,42 +196,6 @@ static bool turn_siblings(Layers *layers, Budget *budget)
     return is_changed;
 }
 
-static void exchange(Layers *layers, size_t at)
-{
-    size_t left = layers->order[at];
-
-    layers->order[at] = layers->order[at + 1];
-    layers->order[at + 1] = left;
-    layers->position[left] = at + 1;
-    layers->position[layers->order[at]] = at;
-}
-
-/* Neighbours where that saves a crossing, or costs none and follows the author. */
-static bool turn_neighbours(Layers *layers, Budget *budget)
-{
-    bool is_changed = false;
-
-    for (size_t band = 0; band < layers->n_bands; band++)
-        for (size_t i = layers->band_start[band]; i + 1 < layers->band_start[band + 1]; i++) {
-            bool is_inverted = layers->elements[layers->order[i]].author >
-                               layers->elements[layers->order[i + 1]].author;
-            size_t near =
-                layers->piece_start[band + 1] - layers->piece_start[band > 0 ? band - 1 : 0];
-            if (near == 0 || !rebut_budget_spend(budget, 8 * near))
-                continue;
-            size_t before = count_around(layers, band);
-            if (before == 0 && !is_inverted)
-                continue;
-            exchange(layers, i);
-            size_t count = count_around(layers, band);
-            bool is_better = count < before || (count == before && is_inverted);
-            is_changed |= is_better;
-            if (!is_better)
-                exchange(layers, i);
-        }
-    return is_changed;
-}
-
 void rebut_order_find(Layers *layers, const size_t *places, Budget *budget)
 {
     size_t least = rebut_order_crossings(layers);
@@ -295,13 +204,9 @@ void rebut_order_find(Layers *layers, const size_t *places, Budget *budget)
     if (least == 0)
         return;
     keep(layers, best);
-    least = sweep(layers, least, best, budget);
     take_dots_order(layers, places);
     if (rebut_order_crossings(layers) >= least)
         restore(layers, best);
-    for (int i = 0; i < ROUNDS; i++) {
-        bool is_changed = turn_siblings(layers, budget);
-        if (!turn_neighbours(layers, budget) && !is_changed)
-            break;
-    }
+    for (int i = 0; i < ROUNDS && turn_siblings(layers, budget);)
+        i++;
 }
