@@ -248,16 +248,17 @@ Layers *rebut_layers_new(const Graph *graph)
     layers->graph = graph;
     layers->n_nodes = graph->nodes->len;
     layers->n_edges = graph->edges->len;
-    layers->anchor = g_new0(size_t, n_nodes);
-    layers->is_attacked = g_new0(bool, n_nodes);
-    layers->has_loop = g_new0(bool, n_nodes);
-    layers->is_turned = g_new0(bool, n_edges);
-    layers->author = g_new0(size_t, n_nodes);
-    layers->author_end = g_new0(size_t, n_nodes);
-    layers->finished = g_new0(size_t, n_nodes);
-    layers->block = g_new0(size_t, n_nodes);
-    layers->rank = g_new0(size_t, n_nodes);
-    layers->first_bend = g_new0(size_t, n_edges);
+    layers->anchor = g_new0(size_t, 6 * n_nodes);
+    layers->author = layers->anchor + n_nodes;
+    layers->author_end = layers->author + n_nodes;
+    layers->finished = layers->author_end + n_nodes;
+    layers->block = layers->finished + n_nodes;
+    layers->rank = layers->block + n_nodes;
+    layers->first_bend = g_new0(size_t, 2 * n_edges);
+    layers->first_piece = layers->first_bend + n_edges;
+    layers->is_attacked = g_new0(bool, 2 * n_nodes + n_edges);
+    layers->has_loop = layers->is_attacked + n_nodes;
+    layers->is_turned = layers->has_loop + n_nodes;
     hang_joints(layers);
     number_in_authors_order(layers);
     size_t round = 0;
@@ -357,36 +358,31 @@ void rebut_layers_index(Layers *layers)
         layers->position[layers->order[i]] = i;
 }
 
-static int compare_pieces(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const Piece *left = a, *right = b;
-    const Element *elements = data;
-    size_t upper = elements[left->upper].band, other = elements[right->upper].band;
-
-    if (upper != other)
-        return upper < other ? -1 : 1;
-    return left->edge < right->edge ? -1 : left->edge > right->edge;
-}
-
+/* Link by link from above, and an index by the band above. */
 static void make_pieces(Layers *layers)
 {
-    size_t count = 0;
+    size_t n_most = layers->n_elements + layers->n_edges + 1, count = 0;
 
-    layers->pieces = g_new(Piece, layers->n_elements + layers->n_edges + 1);
+    layers->pieces = g_new(Piece, n_most);
+    layers->by_band = g_new(size_t, n_most);
     layers->piece_start = g_new0(size_t, layers->n_bands + 2);
     for (size_t i = 0; i < layers->n_edges; i++) {
         size_t at = rebut_layers_upper(layers, i), end = rebut_layers_lower(layers, i);
+        layers->first_piece[i] = count;
         for (size_t j = 0, n = rebut_layers_n_bends(layers, i); at != end; j++) {
             size_t next = j < n ? layers->first_bend[i] + j : end;
             layers->pieces[count++] = (Piece){at, next, i};
-            layers->piece_start[layers->elements[at].band + 1]++;
+            layers->piece_start[layers->elements[at].band + 2]++;
             at = next;
         }
     }
+    layers->n_pieces = layers->first_piece[layers->n_edges] = count;
     for (size_t i = 0; i < layers->n_bands; i++)
-        layers->piece_start[i + 1] += layers->piece_start[i];
-    layers->n_pieces = count;
-    g_qsort_with_data(layers->pieces, (gint)count, sizeof(Piece), compare_pieces, layers->elements);
+        layers->piece_start[i + 2] += layers->piece_start[i + 1];
+    /* Entering moves each start to its end, which is the next one's start. */
+    for (size_t i = 0; i < count; i++)
+        layers->by_band[layers->piece_start[layers->elements[layers->pieces[i].upper].band + 1]++] =
+            i;
 }
 
 void rebut_layers_cut(Layers *layers)
@@ -402,21 +398,15 @@ void rebut_layers_free(Layers *layers)
     if (layers == NULL)
         return;
     g_free(layers->anchor);
+    g_free(layers->first_bend);
     g_free(layers->is_attacked);
-    g_free(layers->has_loop);
-    g_free(layers->is_turned);
-    g_free(layers->author);
-    g_free(layers->author_end);
-    g_free(layers->finished);
-    g_free(layers->block);
-    g_free(layers->rank);
     g_free(layers->first_band);
     g_free(layers->elements);
-    g_free(layers->first_bend);
     g_free(layers->order);
     g_free(layers->band_start);
     g_free(layers->position);
     g_free(layers->pieces);
+    g_free(layers->by_band);
     g_free(layers->piece_start);
     g_free(layers);
 }

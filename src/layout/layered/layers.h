@@ -31,24 +31,24 @@ typedef struct Piece {
 
 typedef struct Layers {
     const Graph *graph;
-    size_t n_nodes, n_edges;
-    size_t *anchor;               /* by node: itself, or the card that a joint hangs below */
-    bool *is_attacked;            /* by node: a joint that an attack comes to from the side */
-    bool *has_loop;               /* by node: a link leads from it to itself */
-    bool *is_turned;              /* by edge: its head is below its tail */
-    size_t *author, *author_end;  /* by node: its number in the author's order, and the first
-                                   * behind all that hangs below it in the spanning forest */
-    size_t *finished;             /* the nodes, what is below before what is above */
-    size_t *block;                /* by node */
-    size_t *rank;                 /* by node: its band, counted from its block's first */
-    size_t n_blocks, *first_band; /* by block, and one more */
-    size_t n_bands, n_elements;
+    size_t n_nodes, n_edges, n_blocks, n_bands, n_elements, n_pieces;
+    /* By node: */
+    size_t *anchor;               /* itself, or the card that a joint hangs below */
+    size_t *author, *author_end;  /* its number in the author's order, and the first behind all that
+                                   * hangs below it in the spanning forest */
+    size_t *finished;             /* not by node: the nodes, what is below before what is above */
+    size_t *block, *rank;         /* and its band, counted from its block's first */
+    bool *is_attacked, *has_loop; /* a joint that an attack comes to; what is linked to itself */
+    /* By edge: */
+    bool *is_turned;                  /* its head is below its tail */
+    size_t *first_bend, *first_piece; /* an element, a piece; of pieces one more */
+    /* By block or band, and one more: */
+    size_t *first_band, *band_start, *piece_start;
     Element *elements;
-    size_t *first_bend;            /* by edge: element */
-    size_t *order, *band_start;    /* elements band by band, and where each band begins in them */
-    size_t *position;              /* by element: its index in `order` */
-    Piece *pieces;                 /* by the band above */
-    size_t n_pieces, *piece_start; /* by band */
+    size_t *order;    /* the elements, band by band from side to side */
+    size_t *position; /* by element: its index in `order` */
+    Piece *pieces;    /* link by link, from above */
+    size_t *by_band;  /* the pieces, by the band above them */
 } Layers;
 
 /* Decides on anchors, directions and blocks; ranks are not known yet. */

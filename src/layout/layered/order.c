@@ -34,8 +34,9 @@ static size_t count_below(const Layers *layers, size_t band)
     g_autofree PieceEnds *lines = g_new(PieceEnds, count);
     g_autofree size_t *tree = g_new0(size_t, width + 1); /* of lower ends: how many up to there */
     for (size_t i = 0; i < count; i++)
-        lines[i] = (PieceEnds){layers->position[layers->pieces[first + i].upper],
-                               layers->position[layers->pieces[first + i].lower] - start};
+        lines[i] =
+            (PieceEnds){layers->position[layers->pieces[layers->by_band[first + i]].upper],
+                        layers->position[layers->pieces[layers->by_band[first + i]].lower] - start};
     qsort(lines, count, sizeof *lines, compare_lines);
     for (size_t i = 0; i < count; i++) {
         size_t n_left = 0;

@@ -94,11 +94,12 @@ static void add_wishes(const Layers *layers, size_t channel, bool is_above, cons
                        Slot *slots)
 {
     for (size_t i = layers->piece_start[channel]; i < layers->piece_start[channel + 1]; i++) {
-        const Piece *piece = &layers->pieces[i];
+        const Piece *piece = &layers->pieces[layers->by_band[i]];
+        double weight = weights[layers->by_band[i]];
         Slot *slot = &slots[layers->position[is_above ? piece->upper : piece->lower]];
         double there = layers->elements[is_above ? piece->lower : piece->upper].place;
-        slot->wish += weights[i] * there;
-        slot->weight += weights[i];
+        slot->wish += weight * there;
+        slot->weight += weight;
     }
 }
 

@@ -281,8 +281,9 @@ Ports *rebut_ports_new(const Layers *layers, const double *breadth)
     size_t n = layers->n_pieces + 1;
 
     ports->layers = layers;
-    ports->above = g_new(double, n);
-    ports->below = g_new(double, n);
+    ports->above = g_new0(double, 3 * n);
+    ports->below = ports->above + n;
+    ports->track = ports->below + n;
     ports->joint = g_new0(double, layers->n_nodes + 1);
     ports->by_net = g_new(size_t, n);
     ports->nets = g_new0(Net, n);
@@ -304,7 +305,6 @@ void rebut_ports_free(Ports *ports)
     if (ports == NULL)
         return;
     g_free(ports->above);
-    g_free(ports->below);
     g_free(ports->joint);
     g_free(ports->by_net);
     g_free(ports->nets);

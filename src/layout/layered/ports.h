@@ -19,8 +19,9 @@ typedef struct Net {
 
 typedef struct Ports {
     const Layers *layers;
-    double *above, *below; /* by piece: its place at the channel's two sides */
+    double *above, *below; /* by piece: its places at the channel's two sides */
     double *joint;         /* by node: of a hanging joint */
+    double *track;         /* by piece: along, within its block */
     size_t *by_net;        /* pieces, net by net */
     Net *nets;             /* by channel */
     size_t *net_start;     /* by channel, which has the number of the band above it */

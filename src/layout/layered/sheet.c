@@ -46,21 +46,25 @@ static double *joint_rooms(const Sheet *sheet)
     return rooms;
 }
 
-/* Sets the first track and returns the depth of the channel below a band. */
+/* Sets the tracks and returns the depth of the channel below a band. */
 static double measure_channel(const Sheet *sheet, size_t channel, double joint_room, Budget *budget)
 {
     double above = MAX(PLAIN_ROOM, joint_room), below = PLAIN_ROOM;
+    const Ports *ports = sheet->ports;
+    size_t first = ports->net_start[channel], end = ports->net_start[channel + 1];
     size_t n_levels = rebut_tracks_find(sheet->ports, channel, budget);
 
-    for (size_t i = sheet->ports->net_start[channel]; i < sheet->ports->net_start[channel + 1];
-         i++) {
-        raise_to(&above, sheet->ports->nets[i].ends_above ? HEAD_ROOM : 0.0);
-        raise_to(&below, sheet->ports->nets[i].ends_below ? HEAD_ROOM : 0.0);
+    for (size_t i = first; i < end; i++) {
+        raise_to(&above, ports->nets[i].ends_above ? HEAD_ROOM : 0.0);
+        raise_to(&below, ports->nets[i].ends_below ? HEAD_ROOM : 0.0);
     }
-    sheet->first_track[channel] = sheet->far[channel] + above;
-    return MAX(CHANNEL_LEAST,
-               above + below + TRACK_PITCH * (double)MAX(n_levels, 1) - TRACK_PITCH) +
-           (sheet->layers->graph->clusters->len > 0 ? REGION_ROOM : 0.0);
+    for (size_t i = first; i < end; i++)
+        for (size_t j = 0; j < ports->nets[i].count; j++)
+            ports->track[ports->by_net[ports->nets[i].first + j]] =
+                sheet->far[channel] + above + TRACK_PITCH * (double)ports->nets[i].level;
+    double tracks = TRACK_PITCH * (double)MAX(n_levels, 1) - TRACK_PITCH;
+    bool has_regions = sheet->layers->graph->clusters->len > 0;
+    return MAX(CHANNEL_LEAST, above + tracks + below) + (has_regions ? REGION_ROOM : 0.0);
 }
 
 /* Stacks each block's bands from 0. A block's `along` holds its depth. */
@@ -164,11 +168,10 @@ Sheet *rebut_sheet_new(const Layers *layers, const Extents *extents, const Layou
     sheet->layers = layers;
     sheet->extents = extents;
     sheet->ports = rebut_ports_new(layers, extents->breadth);
-    sheet->near = g_new0(double, layers->n_bands + 1);
-    sheet->far = g_new0(double, layers->n_bands + 1);
-    sheet->first_track = g_new0(double, layers->n_bands + 1);
-    sheet->across = g_new0(double, layers->n_blocks + 1);
-    sheet->along = g_new0(double, layers->n_blocks + 1);
+    sheet->near = g_new0(double, 2 * (layers->n_bands + layers->n_blocks + 1));
+    sheet->far = sheet->near + layers->n_bands;
+    sheet->across = sheet->far + layers->n_bands;
+    sheet->along = sheet->across + layers->n_blocks;
     sheet->least = g_new0(double, layers->n_blocks + 1);
     stack_bands(sheet, request->budget);
     measure_blocks(sheet);
@@ -182,10 +185,6 @@ void rebut_sheet_free(Sheet *sheet)
         return;
     rebut_ports_free(sheet->ports);
     g_free(sheet->near);
-    g_free(sheet->far);
-    g_free(sheet->first_track);
-    g_free(sheet->across);
-    g_free(sheet->along);
     g_free(sheet->least);
     g_free(sheet);
 }
@@ -270,36 +269,7 @@ static void add_end(Way *way, size_t node, double at, bool is_below, bool is_att
     }
 }
 
-/* The pieces of each link, from above; `starts` by edge. */
-static size_t *pieces_by_edge(const Layers *layers, size_t *starts)
-{
-    size_t *sorted = g_new(size_t, layers->n_pieces + 1);
-
-    for (size_t i = 0; i < layers->n_pieces; i++)
-        starts[layers->pieces[i].edge + 1]++;
-    for (size_t i = 0; i < layers->n_edges; i++)
-        starts[i + 1] += starts[i];
-    g_autofree size_t *next = g_memdup2(starts, (layers->n_edges + 1) * sizeof *starts);
-    for (size_t i = 0; i < layers->n_pieces; i++) /* they come by the band above them */
-        sorted[next[layers->pieces[i].edge]++] = i;
-    return sorted;
-}
-
-static double *tracks_of(const Sheet *sheet)
-{
-    const Ports *ports = sheet->ports;
-    double *tracks = g_new(double, sheet->layers->n_pieces + 1);
-
-    for (size_t band = 0; band < sheet->layers->n_bands; band++)
-        for (size_t i = ports->net_start[band]; i < ports->net_start[band + 1]; i++)
-            for (size_t j = 0; j < ports->nets[i].count; j++)
-                tracks[ports->by_net[ports->nets[i].first + j]] =
-                    sheet->first_track[band] + TRACK_PITCH * (double)ports->nets[i].level;
-    return tracks;
-}
-
-static void draw_pieces(Way *way, const EdgeRecord *edge, const size_t *pieces, size_t count,
-                        const double *tracks)
+static void draw_pieces(Way *way, const EdgeRecord *edge)
 {
     const Layers *layers = way->sheet->layers;
     const Ports *ports = way->sheet->ports;
@@ -307,15 +277,15 @@ static void draw_pieces(Way *way, const EdgeRecord *edge, const size_t *pieces, 
          is_attack = rebut_layers_is_attack(layers, edge->index);
     size_t tail = rebut_edge_tail(layers->graph, edge)->index,
            head = rebut_edge_head(layers->graph, edge)->index;
+    size_t first = layers->first_piece[edge->index], end = layers->first_piece[edge->index + 1];
 
-    add_end(way, is_turned ? tail : head, ports->above[pieces[0]], true, is_attack && !is_turned,
-            true);
-    for (size_t i = 0; i < count; i++) {
-        add_corner(way, ports->above[pieces[i]], tracks[pieces[i]]);
-        add_corner(way, ports->below[pieces[i]], tracks[pieces[i]]);
+    add_end(way, is_turned ? tail : head, ports->above[first], true, is_attack && !is_turned, true);
+    for (size_t i = first; i < end; i++) {
+        add_corner(way, ports->above[i], ports->track[i]);
+        add_corner(way, ports->below[i], ports->track[i]);
     }
-    add_end(way, is_turned ? head : tail, ports->below[pieces[count - 1]], false,
-            is_attack && is_turned, false);
+    add_end(way, is_turned ? head : tail, ports->below[end - 1], false, is_attack && is_turned,
+            false);
 }
 
 /* From a hanging joint straight to its card. */
@@ -358,25 +328,22 @@ static void set_path(const Way *way, EdgeRecord *edge, bool is_from_head)
 static void draw_links(const Sheet *sheet)
 {
     const Layers *layers = sheet->layers;
-    g_autofree size_t *starts = g_new0(size_t, layers->n_edges + 2);
-    g_autofree size_t *pieces = pieces_by_edge(layers, starts);
-    g_autofree double *tracks = tracks_of(sheet);
     g_autoptr(GArray) corners = g_array_new(FALSE, FALSE, sizeof(Point));
 
     for (size_t i = 0; i < layers->n_edges; i++) {
         EdgeRecord *edge = rebut_graph_edge(layers->graph, i);
         size_t tail = rebut_edge_tail(layers->graph, edge)->index;
-        size_t count = starts[i + 1] - starts[i];
+        bool has_pieces = layers->first_piece[i] < layers->first_piece[i + 1];
         bool is_loop = tail == rebut_edge_head(layers->graph, edge)->index;
         Way way = {sheet, layers->block[tail], corners};
         g_array_set_size(corners, 0);
         if (is_loop)
             draw_loop(&way, tail);
-        else if (count == 0)
+        else if (!has_pieces)
             draw_stem(&way, edge);
         else
-            draw_pieces(&way, edge, &pieces[starts[i]], count, tracks);
-        set_path(&way, edge, !is_loop && (count == 0 || !layers->is_turned[i]));
+            draw_pieces(&way, edge);
+        set_path(&way, edge, !is_loop && (!has_pieces || !layers->is_turned[i]));
     }
 }
 

@@ -20,7 +20,6 @@ typedef struct Sheet {
     const Extents *extents;
     Ports *ports;
     double *near, *far;     /* by band: its sides, within its block */
-    double *first_track;    /* by channel */
     double *across, *along; /* by block: of its corner */
     double *least;          /* by block: the least place across of what is in it */
     double width, height;   /* on the page */
