@@ -71,3 +71,12 @@ size_t rebut_crossings(const Graph *graph, size_t most)
     }
     return count;
 }
+
+size_t rebut_count_links(const Graph *graph)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < graph->edges->len; i++)
+        count += rebut_graph_edge(graph, i)->part != LINK_SECOND_HALF;
+    return count;
+}

@@ -6,5 +6,7 @@
 
 /* Counts no further than `most`. */
 size_t rebut_crossings(const Graph *graph, size_t most);
+/* How many links are drawn; the two halves of an attacked link are one. */
+size_t rebut_count_links(const Graph *graph);
 
 #endif
