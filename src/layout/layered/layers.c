@@ -7,6 +7,7 @@
  */
 #include "layout/layered/layers.h"
 #include <stdint.h>
+#include <string.h>
 
 #define MOST_SIDE   340.0 /* of a card's side that hanging joints may take */
 #define JOINT_AIR   4.0   /* on both sides of a joint */
@@ -125,7 +126,6 @@ typedef struct Search {
     size_t *left; /* by node: the first link that is not looked at yet */
     size_t *stack;
     guint8 *state;
-    size_t n_done;
 } Search;
 
 static void list_links(Search *search)
@@ -141,6 +141,11 @@ static void list_links(Search *search)
     }
 }
 
+static void raise_above(Layers *layers, size_t upper, size_t lower)
+{
+    layers->height[upper] = MAX(layers->height[upper], layers->height[lower] + 1);
+}
+
 static void search_from(Search *search, size_t root)
 {
     Layers *layers = search->layers;
@@ -152,12 +157,14 @@ static void search_from(Search *search, size_t root)
         size_t node = search->stack[depth - 1], edge = search->left[node];
         if (edge == REBUT_NONE) {
             search->state[node] = STATE_DONE;
-            layers->finished[search->n_done++] = node;
-            depth--;
+            if (--depth > 0)
+                raise_above(layers, search->stack[depth - 1], node);
             continue;
         }
         search->left[node] = search->next[edge];
         size_t lower = rebut_layers_lower(layers, edge);
+        if (search->state[lower] == STATE_DONE)
+            raise_above(layers, node, lower);
         if (search->state[lower] == STATE_OPEN && lower != node)
             layers->is_turned[edge] ^= true;
         if (search->state[lower] != STATE_NEW)
@@ -174,8 +181,9 @@ static void turn_links(Layers *layers)
     g_autofree size_t *next = g_new(size_t, layers->n_edges + 1), *left = g_new(size_t, n),
                       *stack = g_new(size_t, n);
     g_autofree guint8 *state = g_new0(guint8, n);
-    Search search = {layers, next, left, stack, state, 0};
+    Search search = {layers, next, left, stack, state};
 
+    memset(layers->height, 0, layers->n_nodes * sizeof *layers->height);
     for (size_t i = 0; i < layers->n_edges; i++)
         layers->is_turned[i] = layers->anchor[tail_of(layers, i)] == 0;
     list_links(&search);
@@ -251,8 +259,8 @@ Layers *rebut_layers_new(const Graph *graph)
     layers->anchor = g_new0(size_t, 6 * n_nodes);
     layers->author = layers->anchor + n_nodes;
     layers->author_end = layers->author + n_nodes;
-    layers->finished = layers->author_end + n_nodes;
-    layers->block = layers->finished + n_nodes;
+    layers->height = layers->author_end + n_nodes;
+    layers->block = layers->height + n_nodes;
     layers->rank = layers->block + n_nodes;
     layers->first_bend = g_new0(size_t, 2 * n_edges);
     layers->first_piece = layers->first_bend + n_edges;

@@ -36,7 +36,7 @@ typedef struct Layers {
     size_t *anchor;               /* itself, or the card that a joint hangs below */
     size_t *author, *author_end;  /* its number in the author's order, and the first behind all that
                                    * hangs below it in the spanning forest */
-    size_t *finished;             /* not by node: the nodes, what is below before what is above */
+    size_t *height;               /* of the longest path down from it */
     size_t *block, *rank;         /* and its band, counted from its block's first */
     bool *is_attacked, *has_loop; /* a joint that an attack comes to; what is linked to itself */
     /* By edge: */

@@ -31,31 +31,19 @@ static int compare_chains(const void *a, const void *b)
     return left->lower < right->lower ? -1 : left->lower > right->lower;
 }
 
-/* The pieces of all links, and the ranks, if each node stood as low as the longest path below it
- * lets it. */
-static size_t estimate_pieces(const Layers *layers, size_t *n_ranks)
+/* Would dot take long? Each node is taken to stand as low as the longest path below it lets it. */
+static bool is_too_large(const Layers *layers, size_t *n_pieces)
 {
-    size_t count = 0;
-    g_autofree size_t *height = g_new0(size_t, layers->n_nodes + 1);
-    g_autofree size_t *first = g_new(size_t, layers->n_nodes + 1),
-                      *next = g_new(size_t, layers->n_edges + 1);
+    size_t n_ranks = 1;
 
+    *n_pieces = 0;
     for (size_t i = 0; i < layers->n_nodes; i++)
-        first[i] = REBUT_NONE;
-    for (size_t i = 0; i < layers->n_edges; i++) {
-        next[i] = first[rebut_layers_upper(layers, i)];
-        first[rebut_layers_upper(layers, i)] = i;
-    }
-    for (size_t i = 0; i < layers->n_nodes; i++) {
-        size_t node = layers->finished[i];
-        for (size_t edge = first[node]; edge != REBUT_NONE; edge = next[edge])
-            if (rebut_layers_lower(layers, edge) != node)
-                height[node] = MAX(height[node], height[rebut_layers_lower(layers, edge)] + 1);
-        for (size_t edge = first[node]; edge != REBUT_NONE; edge = next[edge])
-            count += height[node] - height[rebut_layers_lower(layers, edge)];
-        *n_ranks = MAX(*n_ranks, height[node] + 1);
-    }
-    return count;
+        n_ranks = MAX(n_ranks, layers->height[i] + 1);
+    for (size_t i = 0; i < layers->n_edges; i++)
+        *n_pieces += layers->height[rebut_layers_upper(layers, i)] -
+                     layers->height[rebut_layers_lower(layers, i)];
+    return layers->n_nodes > MOST_NODES || *n_pieces > MOST_PIECES ||
+           *n_pieces * *n_pieces / n_ranks > MOST_WORK;
 }
 
 static bool is_tree_link(const Layers *layers, size_t edge)
@@ -201,10 +189,9 @@ static size_t *places_of(const Layers *layers, const Answer *answer)
 
 size_t *rebut_ranks_find(Layers *layers, const HelperLimits *limits, const char **reason)
 {
-    size_t n_ranks = 1, n_pieces = estimate_pieces(layers, &n_ranks), *places = NULL;
+    size_t n_pieces = 0, *places = NULL;
 
-    if (layers->n_nodes > MOST_NODES || n_pieces > MOST_PIECES ||
-        n_pieces * n_pieces / n_ranks > MOST_WORK) {
+    if (is_too_large(layers, &n_pieces)) {
         *reason = "the graph is too large for layers";
         return NULL;
     }
