@@ -23,6 +23,7 @@ typedef struct Side {
     bool is_lower;      /* of the nodes: the ends are of pieces below them */
     double *at, *other; /* by piece: its places here and at the channel's other side */
     double *joint;
+    size_t *leader; /* by piece */
 } Side;
 
 /* The node that the link's head is at; what it hangs below stands in the band. */
@@ -131,7 +132,8 @@ static GArray *groups_of(const Side *side, const PortUse *ends, size_t count)
 /* Attacks on a joint turn to it from that side where most of them come from. */
 static void set_ends(const Side *side, const PortUse *ends, const PortGroup *group, double at)
 {
-    size_t joint = ends[group->first].slot;
+    size_t joint = ends[group->first].slot, leaders[] = {REBUT_NONE, REBUT_NONE};
+    bool is_net = joint < side->layers->n_nodes + N_RELATIONS;
     double from = 0.0, turn = 0.0;
 
     if (joint < side->layers->n_nodes) {
@@ -140,8 +142,14 @@ static void set_ends(const Side *side, const PortUse *ends, const PortGroup *gro
     }
     for (size_t i = group->first; i < group->first + group->count; i++)
         from += ends[i].is_attack ? ends[i].from - at : 0.0;
-    for (size_t i = group->first; i < group->first + group->count; i++)
+    for (size_t i = group->first; i < group->first + group->count; i++) {
+        size_t *leader = &leaders[ends[i].is_attack];
+        if (*leader == REBUT_NONE)
+            *leader = ends[i].piece;
+        if (is_net)
+            side->leader[ends[i].piece] = *leader;
         side->at[ends[i].piece] = at + (!ends[i].is_attack ? 0.0 : from < 0.0 ? -turn : turn);
+    }
 }
 
 /* Where a side is too short, its slots stand closer. */
@@ -203,76 +211,24 @@ double *rebut_ports_least_breadth(const Layers *layers, const double *breadth)
     return least;
 }
 
-/* A piece, and what makes it part of a net. */
-typedef struct Member {
-    size_t channel, node, slot, piece;
-    bool is_attack, ends_above, ends_below;
-} Member;
-
-static int compare_members(const void *a, const void *b)
-{
-    const Member *left = a, *right = b;
-    const size_t keys[][2] = {{left->channel, right->channel},
-                              {left->node, right->node},
-                              {left->slot, right->slot},
-                              {left->is_attack, right->is_attack},
-                              {left->piece, right->piece}};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
-        if (keys[i][0] != keys[i][1])
-            return keys[i][0] < keys[i][1] ? -1 : 1;
-    return 0;
-}
-
-static Member member_of(const Layers *layers, size_t index)
-{
-    const Piece *piece = &layers->pieces[index];
-    size_t upper = layers->elements[piece->upper].node, lower = layers->elements[piece->lower].node;
-    bool is_turned = layers->is_turned[piece->edge];
-    Member member = {.channel = layers->elements[piece->upper].band, .piece = index};
-
-    member.ends_above = upper != REBUT_NONE && !is_turned;
-    member.ends_below = lower != REBUT_NONE && is_turned;
-    member.node = member.ends_above ? upper : member.ends_below ? lower : REBUT_NONE;
-    member.slot = slot_of(layers, piece->edge, member.node != REBUT_NONE);
-    member.is_attack = member.node != REBUT_NONE && rebut_layers_is_attack(layers, piece->edge);
-    return member;
-}
-
-static void add_to_net(const Ports *ports, Net *net, const Member *member)
-{
-    double above = ports->above[member->piece], below = ports->below[member->piece];
-
-    net->low = net->count == 0 ? MIN(above, below) : MIN(net->low, MIN(above, below));
-    net->high = net->count == 0 ? MAX(above, below) : MAX(net->high, MAX(above, below));
-    net->ends_above = member->ends_above;
-    net->ends_below = member->ends_below;
-    net->count++;
-}
-
-static void make_nets(Ports *ports)
+/* `leader` (by piece) is the piece that a net is known by. */
+static void gather_nets(Ports *ports, const size_t *leader)
 {
     const Layers *layers = ports->layers;
-    size_t n_nets = 0;
-    g_autofree Member *members = g_new(Member, layers->n_pieces + 1);
 
-    for (size_t i = 0; i < layers->n_pieces; i++)
-        members[i] = member_of(layers, i);
-    qsort(members, layers->n_pieces, sizeof *members, compare_members);
-    for (size_t i = 0; i < layers->n_pieces; i++) {
-        const Member *member = &members[i];
-        bool is_new = i == 0 || member->channel != member[-1].channel ||
-                      member->node != member[-1].node || member->slot != member[-1].slot ||
-                      member->is_attack != member[-1].is_attack;
-        if (is_new) {
-            ports->nets[n_nets++] = (Net){.first = i};
-            ports->net_start[member->channel + 1]++;
-        }
-        ports->by_net[i] = member->piece;
-        add_to_net(ports, &ports->nets[n_nets - 1], member);
+    for (size_t i = layers->n_pieces; i-- > 0;) {
+        const Piece *piece = &layers->pieces[i];
+        Net *net = &ports->nets[leader[i]];
+        double low = MIN(ports->above[i], ports->below[i]),
+               high = MAX(ports->above[i], ports->below[i]);
+        bool is_turned = layers->is_turned[piece->edge];
+        net->low = net->count == 0 ? low : MIN(net->low, low);
+        net->high = net->count == 0 ? high : MAX(net->high, high);
+        net->ends_above = layers->elements[piece->upper].node != REBUT_NONE && !is_turned;
+        net->ends_below = layers->elements[piece->lower].node != REBUT_NONE && is_turned;
+        ports->next[i] = net->count++ == 0 ? REBUT_NONE : net->first;
+        net->first = i;
     }
-    for (size_t i = 0; i < layers->n_bands; i++)
-        ports->net_start[i + 1] += ports->net_start[i];
 }
 
 Ports *rebut_ports_new(const Layers *layers, const double *breadth)
@@ -285,18 +241,21 @@ Ports *rebut_ports_new(const Layers *layers, const double *breadth)
     ports->below = ports->above + n;
     ports->track = ports->below + n;
     ports->joint = g_new0(double, layers->n_nodes + 1);
-    ports->by_net = g_new(size_t, n);
+    ports->next = g_new(size_t, n);
     ports->nets = g_new0(Net, n);
-    ports->net_start = g_new0(size_t, layers->n_bands + 2);
+    g_autofree size_t *leader = g_new(size_t, n);
     for (size_t i = 0; i < layers->n_pieces; i++) {
+        leader[i] = i;
         ports->above[i] = layers->elements[layers->pieces[i].upper].place;
         ports->below[i] = layers->elements[layers->pieces[i].lower].place;
     }
     for (size_t i = 0; i < layers->n_nodes; i++)
         ports->joint[i] = layers->elements[layers->anchor[i]].place;
-    place_ends(&(Side){layers, breadth, false, ports->below, ports->above, ports->joint}, true);
-    place_ends(&(Side){layers, breadth, true, ports->above, ports->below, ports->joint}, false);
-    make_nets(ports);
+    place_ends(&(Side){layers, breadth, false, ports->below, ports->above, ports->joint, leader},
+               true);
+    place_ends(&(Side){layers, breadth, true, ports->above, ports->below, ports->joint, leader},
+               false);
+    gather_nets(ports, leader);
     return ports;
 }
 
@@ -306,8 +265,7 @@ void rebut_ports_free(Ports *ports)
         return;
     g_free(ports->above);
     g_free(ports->joint);
-    g_free(ports->by_net);
+    g_free(ports->next);
     g_free(ports->nets);
-    g_free(ports->net_start);
     g_free(ports);
 }

@@ -9,9 +9,10 @@
 #define REBUT_PORT_PITCH 4.0 /* between ports of a card, at least */
 #define REBUT_PORT_INSET 8.0 /* of ports from a card's corners */
 
-/* Pieces of one channel that are drawn as one: those of links of one relation to one head. */
+/* Pieces of one channel that are drawn as one: those of links of one relation to one head. A net
+ * has the number of its first piece. */
 typedef struct Net {
-    size_t first, count;         /* in `by_net` */
+    size_t first, count;         /* count 0: no piece leads a net of this number */
     double low, high;            /* how far it reaches across */
     bool ends_above, ends_below; /* a head is there */
     size_t level;                /* its track, 0 next to the band above */
@@ -20,11 +21,10 @@ typedef struct Net {
 typedef struct Ports {
     const Layers *layers;
     double *above, *below; /* by piece: its places at the channel's two sides */
-    double *joint;         /* by node: of a hanging joint */
     double *track;         /* by piece: along, within its block */
-    size_t *by_net;        /* pieces, net by net */
-    Net *nets;             /* by channel */
-    size_t *net_start;     /* by channel, which has the number of the band above it */
+    size_t *next;          /* by piece: of the same net */
+    double *joint;         /* by node: of a hanging joint */
+    Net *nets;             /* by piece */
 } Ports;
 
 /* For placed elements. `breadth` is that of the nodes alone. */

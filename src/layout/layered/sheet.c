@@ -51,19 +51,23 @@ static double measure_channel(const Sheet *sheet, size_t channel, double joint_r
 {
     double above = MAX(PLAIN_ROOM, joint_room), below = PLAIN_ROOM;
     const Ports *ports = sheet->ports;
-    size_t first = ports->net_start[channel], end = ports->net_start[channel + 1];
+    const Layers *layers = sheet->layers;
+    size_t first = layers->piece_start[channel], end = layers->piece_start[channel + 1];
     size_t n_levels = rebut_tracks_find(sheet->ports, channel, budget);
 
     for (size_t i = first; i < end; i++) {
-        raise_to(&above, ports->nets[i].ends_above ? HEAD_ROOM : 0.0);
-        raise_to(&below, ports->nets[i].ends_below ? HEAD_ROOM : 0.0);
+        const Net *net = &ports->nets[layers->by_band[i]];
+        raise_to(&above, net->ends_above ? HEAD_ROOM : 0.0);
+        raise_to(&below, net->ends_below ? HEAD_ROOM : 0.0);
     }
-    for (size_t i = first; i < end; i++)
-        for (size_t j = 0; j < ports->nets[i].count; j++)
-            ports->track[ports->by_net[ports->nets[i].first + j]] =
-                sheet->far[channel] + above + TRACK_PITCH * (double)ports->nets[i].level;
+    for (size_t i = first; i < end; i++) {
+        const Net *net = &ports->nets[layers->by_band[i]];
+        for (size_t j = net->count > 0 ? net->first : REBUT_NONE; j != REBUT_NONE;
+             j = ports->next[j])
+            ports->track[j] = sheet->far[channel] + above + TRACK_PITCH * (double)net->level;
+    }
     double tracks = TRACK_PITCH * (double)MAX(n_levels, 1) - TRACK_PITCH;
-    bool has_regions = sheet->layers->graph->clusters->len > 0;
+    bool has_regions = layers->graph->clusters->len > 0;
     return MAX(CHANNEL_LEAST, above + tracks + below) + (has_regions ? REGION_ROOM : 0.0);
 }
 

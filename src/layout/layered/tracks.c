@@ -11,7 +11,8 @@
 #define OVERLAP  20.0 /* what that costs, in crossings */
 #define ROUNDS   3
 
-bool rebut_net_has_track(const Net *net)
+/* Not all of it is one straight line. */
+static bool has_track(const Net *net)
 {
     return net->high - net->low >= STRAIGHT;
 }
@@ -28,17 +29,17 @@ static double cost_of(const Ports *ports, const Net *upper, const Net *lower)
 
     if (!may_touch(upper, lower))
         return 0.0;
-    for (size_t i = lower->first; i < lower->first + lower->count; i++) {
-        double at = ports->above[ports->by_net[i]];
-        bool is_repeated = lower->ends_above && i > lower->first; /* the trunk, once */
+    for (size_t i = lower->first; i != REBUT_NONE; i = ports->next[i]) {
+        double at = ports->above[i];
+        bool is_repeated = lower->ends_above && i != lower->first; /* the trunk, once */
         cost += at > upper->low && at < upper->high && !is_repeated;
-        for (size_t j = upper->first; j < upper->first + upper->count; j++)
-            if (!is_repeated && fabs(ports->below[ports->by_net[j]] - at) < TOUCH)
+        for (size_t j = upper->first; j != REBUT_NONE; j = ports->next[j])
+            if (!is_repeated && fabs(ports->below[j] - at) < TOUCH)
                 cost += OVERLAP;
     }
-    for (size_t i = upper->first; i < upper->first + upper->count; i++) {
-        double at = ports->below[ports->by_net[i]];
-        cost += at > lower->low && at < lower->high && !(upper->ends_below && i > upper->first);
+    for (size_t i = upper->first; i != REBUT_NONE; i = ports->next[i]) {
+        double at = ports->below[i];
+        cost += at > lower->low && at < lower->high && !(upper->ends_below && i != upper->first);
     }
     return cost;
 }
@@ -98,12 +99,15 @@ static size_t give_levels(Net **nets, size_t count)
 
 size_t rebut_tracks_find(Ports *ports, size_t channel, Budget *budget)
 {
-    size_t first = ports->net_start[channel], end = ports->net_start[channel + 1], count = 0;
+    const Layers *layers = ports->layers;
+    size_t first = layers->piece_start[channel], end = layers->piece_start[channel + 1], count = 0;
     g_autofree Net **nets = g_new(Net *, end - first + 1);
 
-    for (size_t i = first; i < end; i++)
-        if (rebut_net_has_track(&ports->nets[i]))
-            nets[count++] = &ports->nets[i];
+    for (size_t i = first; i < end; i++) {
+        Net *net = &ports->nets[layers->by_band[i]];
+        if (net->count > 0 && has_track(net))
+            nets[count++] = net;
+    }
     uint64_t steps = steps_of(nets, count);
     for (int round = 0; round < ROUNDS; round++)
         for (size_t i = 0; i < count && rebut_budget_spend(budget, steps); i++)

@@ -6,8 +6,6 @@
 #include "base/budget.h"
 #include "layout/layered/ports.h"
 
-/* A net that needs a track: not all of it is one straight line. */
-bool rebut_net_has_track(const Net *net);
 /* Sets the levels of a channel's nets and returns how many there are. When the budget is spent,
  * tracks are still apart, in an order that costs no search. */
 size_t rebut_tracks_find(Ports *ports, size_t channel, Budget *budget);
