@@ -92,9 +92,10 @@ char *rebut_helper_ask(const HelperLimits *limits, const GString *dot, const cha
     g_string_printf(exchange.question, "job %" G_GSIZE_FORMAT "\n%s", dot->len, dot->str);
     while (progress == PROGRESS_GOING)
         progress = wait_and_serve(&exchange);
-    *reason = g_get_monotonic_time() >= exchange.deadline
-                  ? "it took longer than the time it is given"
-                  : "its helper program ended before its time";
+    if (progress == PROGRESS_LOST)
+        *reason = g_get_monotonic_time() >= exchange.deadline
+                      ? "it took longer than the time it is given"
+                      : "its helper program ended before its time";
     rebut_child_stop(&exchange.child);
     g_string_free(exchange.question, TRUE);
     return g_string_free(exchange.answer, progress != PROGRESS_DONE);

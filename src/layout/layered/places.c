@@ -33,7 +33,8 @@ void rebut_slots_settle(Slot *slots, size_t count, double least, double most)
             slots[i].place = CLAMP(pools[pool].wish, least, most) + slots[i].offset;
 }
 
-double rebut_places_gap(const Element *left, const Element *right)
+/* What two neighbours of a band keep between them. */
+static double gap_between(const Element *left, const Element *right)
 {
     int n_bends = (left->node == REBUT_NONE) + (right->node == REBUT_NONE);
 
@@ -46,7 +47,7 @@ static double pitch_at(const Layers *layers, size_t at)
     const Element *left = &layers->elements[layers->order[at - 1]],
                   *right = &layers->elements[layers->order[at]];
 
-    return rebut_places_gap(left, right) + (left->breadth + right->breadth) / 2.0;
+    return gap_between(left, right) + (left->breadth + right->breadth) / 2.0;
 }
 
 double rebut_places_least_breadth(const Layers *layers, size_t band)

@@ -15,8 +15,6 @@ typedef struct Slot {
  * `least` and `most`. */
 void rebut_slots_settle(Slot *slots, size_t count, double least, double most);
 
-/* The distance that two neighbours of a band keep between them. */
-double rebut_places_gap(const Element *left, const Element *right);
 /* How broad the band is when its elements are as close as they may be. */
 double rebut_places_least_breadth(const Layers *layers, size_t band);
 /* Sets the places of all elements. */

@@ -189,7 +189,7 @@ static size_t *places_of(const Layers *layers, const Answer *answer)
 
 size_t *rebut_ranks_find(Layers *layers, const HelperLimits *limits, const char **reason)
 {
-    size_t n_pieces = 0, *places = NULL;
+    size_t n_pieces = 0;
 
     if (is_too_large(layers, &n_pieces)) {
         *reason = "the graph is too large for layers";
@@ -204,10 +204,10 @@ size_t *rebut_ranks_find(Layers *layers, const HelperLimits *limits, const char 
     g_autoptr(GArray) bends = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autofree size_t *node_places = g_new0(size_t, layers->n_nodes + 1);
     Answer answer = {node_places, chains, bends};
-    *reason = "its helper program gave a wrong answer";
-    if (read_answer(layers, text, &answer) && is_sound(layers, &answer)) {
-        rebut_layers_cut(layers);
-        places = places_of(layers, &answer);
+    if (!read_answer(layers, text, &answer) || !is_sound(layers, &answer)) {
+        *reason = "its helper program gave a wrong answer";
+        return NULL;
     }
-    return places;
+    rebut_layers_cut(layers);
+    return places_of(layers, &answer);
 }
