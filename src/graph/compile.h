@@ -18,6 +18,7 @@ typedef struct Compiler {
     GPtrArray *further;       /* of GPtrArray * or NULL, by the item's index: what it bears on by
                                * links that references tell */
     guint8 *is_referred_to;   /* by the item's index: something names its number */
+    guint8 *is_challenged;    /* by the item's index: a challenge is drawn anywhere below it */
     bool has_large_tops;      /* top claims are set in larger type */
 } Compiler;
 

@@ -3,9 +3,10 @@
  * runs through no card, and the same graph comes out the same twice. */
 #include "graph/graph.h"
 #include "graph/ids.h"
-#include "graph/layout.h"
-#include "graph/path.h"
+#include "layout/layout.h"
+#include "layout/path.h"
 #include "graph/route.h"
+#include "layout/layered/layered.h"
 #include <fcntl.h>
 #include <math.h>
 #include <setjmp.h>
@@ -376,6 +377,112 @@ static void layered_is_sound_on_large_graphs(void **state)
         assert_int_equal(check(shape, 7, 180, &request), 0);
 }
 
+/* Of a tree, every rank runs from left to right as its cards are read, and lies below the rank
+ * before; nothing is above the first card, whatever it bears on itself. */
+static void layers_follow_the_author(void **state)
+{
+    static const size_t parents[] = {0, 0, 0, 1, 1, 0, 5, 5, 6, 0};
+    LayoutRequest request = request_with(REBUT_HELPER);
+    g_autoptr(Graph) graph = new_graph();
+    g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(parents); i++) {
+        add_node(graph, NODE_CARD, 100.0, 30.0);
+        if (i == 0)
+            continue;
+        set_parent(graph, i, parents[i]);
+        add_edge(graph, i, parents[i], LINK_WHOLE);
+    }
+    add_edge(graph, 0, 9, LINK_WHOLE);
+    rebut_layout(graph, &request, diagnostics);
+    assert_int_equal(rebut_diagnostics_warnings(diagnostics), 0);
+    for (size_t i = 1; i < G_N_ELEMENTS(parents); i++) {
+        const Rect *box = &rebut_graph_node(graph, i)->box;
+        const NodeRecord *parent = rebut_node_record(rebut_graph_node(graph, i)->parent);
+        assert_true(box->y > parent->box.y + parent->box.height);
+        for (size_t j = 1; j < i; j++)
+            if (rebut_graph_node(graph, j)->depth == rebut_graph_node(graph, i)->depth)
+                assert_true(rebut_graph_node(graph, j)->box.x < box->x);
+    }
+}
+
+/* Level or upright pieces of different links, more than `most` long, that run on each other. */
+static size_t count_shared_tracks(const Graph *graph, double most)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < graph->edges->len; i++)
+        for (size_t j = 0; j < i; j++) {
+            const EdgeRecord *a = rebut_graph_edge(graph, i), *b = rebut_graph_edge(graph, j);
+            if (rebut_edge_head(graph, a) == rebut_edge_head(graph, b))
+                continue;
+            for (size_t k = 0; k < rebut_path_curves(a->path); k++)
+                for (size_t l = 0; l < rebut_path_curves(b->path); l++) {
+                    Point p = rebut_path_at(a->path, k, 0.0), q = rebut_path_at(a->path, k, 1.0),
+                          r = rebut_path_at(b->path, l, 0.0), s = rebut_path_at(b->path, l, 1.0);
+                    bool is_level = fabs(p.y - q.y) + fabs(r.y - s.y) < 0.1;
+                    double shared =
+                        MIN(MAX(p.x, q.x), MAX(r.x, s.x)) - MAX(MIN(p.x, q.x), MIN(r.x, s.x));
+                    count += is_level && fabs(p.y - r.y) < 2.0 && shared > most;
+                }
+        }
+    return count;
+}
+
+static void lines_keep_to_tracks_of_their_own(void **state)
+{
+    static const Shape shapes[] = {SHAPE_DAG, SHAPE_CYCLES, SHAPE_PARALLEL, SHAPE_JOINTS};
+    LayoutRequest request = request_with(REBUT_HELPER);
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
+        g_autoptr(Graph) graph = random_graph(shapes[i], 4, 40);
+        g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+        rebut_layout(graph, &request, diagnostics);
+        assert_int_equal(count_shared_tracks(graph, 0.1), 0);
+    }
+}
+
+/* Everything is still drawn, and the same each time. */
+static void a_spent_budget_costs_no_link(void **state)
+{
+    static const uint64_t budgets[] = {0, 1000, 100000, 1000000};
+    LayoutRequest request = request_with(REBUT_HELPER);
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(budgets); i++) {
+        g_autoptr(Graph) graph = random_graph(SHAPE_CYCLES, 3, 60);
+        g_autoptr(Graph) again = random_graph(SHAPE_CYCLES, 3, 60);
+        g_autoptr(Diagnostics) diagnostics = rebut_diagnostics_new();
+        Budget budget = {.left = budgets[i]}, other = {.left = budgets[i]};
+        request.budget = &budget;
+        rebut_layout(graph, &request, diagnostics);
+        request.budget = &other;
+        rebut_layout(again, &request, diagnostics);
+        assert_true(budget.is_spent && other.is_spent);
+        assert_int_equal(rebut_diagnostics_warnings(diagnostics), 0);
+        assert_sound(graph);
+        assert_same(graph, again);
+    }
+}
+
+/* dot would take minutes for it and is not asked. */
+static void a_clique_is_refused_at_once(void **state)
+{
+    const char *reason = NULL;
+    LayoutRequest request = request_with(REBUT_HELPER);
+    g_autoptr(Graph) graph = new_graph();
+    clock_t start = clock();
+    (void)state;
+    for (size_t i = 0; i < 80; i++) {
+        add_node(graph, NODE_CARD, 100.0, 30.0);
+        for (size_t j = 0; j < i; j++) {
+            add_edge(graph, i, j, LINK_WHOLE);
+            add_edge(graph, j, i, LINK_WHOLE);
+        }
+    }
+    assert_false(rebut_layered_layout(graph, &request, &reason));
+    assert_string_equal(reason, "the graph is too large for layers");
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 2.0);
+}
+
 static void page_is_sound(void **state)
 {
     LayoutRequest request = request_with(NULL);
@@ -585,6 +692,10 @@ int main(void)
         cmocka_unit_test(layered_is_sound),
         cmocka_unit_test(layered_is_sound_on_any_page),
         cmocka_unit_test(layered_is_sound_on_large_graphs),
+        cmocka_unit_test(layers_follow_the_author),
+        cmocka_unit_test(lines_keep_to_tracks_of_their_own),
+        cmocka_unit_test(a_spent_budget_costs_no_link),
+        cmocka_unit_test(a_clique_is_refused_at_once),
         cmocka_unit_test(page_is_sound),
         cmocka_unit_test(tree_links_keep_to_their_channels),
         cmocka_unit_test(page_takes_any_size),

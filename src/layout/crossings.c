@@ -1,8 +1,8 @@
 /* Links are cut into straight stretches (a rounded corner is one, from end to end) and swept from
  * left to right, so that only stretches whose widths overlap are compared. A pair counts once, but
  * two links that wind around each other are rare enough to be counted each time. */
-#include "graph/crossings.h"
-#include "graph/path.h"
+#include "layout/crossings.h"
+#include "layout/path.h"
 
 typedef struct Segment {
     Point from, to; /* from left to right */
@@ -69,5 +69,14 @@ size_t rebut_crossings(const Graph *graph, size_t most)
             count += do_cross(a, b) && !share_end(graph, a->edge, b->edge);
         }
     }
+    return count;
+}
+
+size_t rebut_count_links(const Graph *graph)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < graph->edges->len; i++)
+        count += rebut_graph_edge(graph, i)->part != LINK_SECOND_HALF;
     return count;
 }

@@ -1,6 +1,6 @@
 /* Paths: rows of cubic curves, 3n + 1 control points, as edges keep them. */
-#ifndef REBUT_GRAPH_PATH_H
-#define REBUT_GRAPH_PATH_H
+#ifndef REBUT_LAYOUT_PATH_H
+#define REBUT_LAYOUT_PATH_H
 
 #include "graph/graph.h"
 

@@ -1,5 +1,5 @@
 /* A line is a curve whose inner points lie on it, so that every path is of one kind. */
-#include "graph/path.h"
+#include "layout/path.h"
 #include <math.h>
 
 #define SHORTEST 0.01
