@@ -1,6 +1,7 @@
 /* The words of slots stand half on the card and half above it, so the outline is open there. An
  * open challenge has a filled box, which nobody overlooks; other verdicts have a line around them.
  * Slots that are wider than the card's edge stand on a line of their own below it. */
+#include "argument/wording.h"
 #include "draw/canvas.h"
 
 #define BASELINE   0.74 /* of a slot's height, from its top */
@@ -16,8 +17,8 @@ static bool has_own_line(const NodeRecord *node)
 
 size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps)
 {
-    double left = node->box.x + REBUT_SLOT_END, right = node->box.x + node->box.width -
-                                                        REBUT_SLOT_END;
+    double left = node->box.x + REBUT_SLOT_END,
+           right = node->box.x + node->box.width - REBUT_SLOT_END;
     size_t n = 0;
 
     if (has_own_line(node))
@@ -67,6 +68,17 @@ static Paint paint_of_slot(const Canvas *canvas, const Slot *slot, const CardLoo
     return rebut_canvas_line(canvas, line, BOX_LINE, solid);
 }
 
+/* "Claim 1.2", by which the link is heard. */
+static void lead_to(const Canvas *canvas, Text *text, const Item *item)
+{
+    const Lexicon *lexicon = canvas->scene->lexicon;
+
+    text->href = g_strconcat(REBUT_CARD_TARGET, item->id.bytes, NULL);
+    text->label =
+        rebut_phrase(lexicon, WORD_CARD, "kind", rebut_kind_word_first(lexicon, item->kind),
+                     "number", item->number, NULL);
+}
+
 /* Adds a slot with its box's upper left corner at `at`; returns its right end. */
 static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const CardLook *card,
                        Point at)
@@ -80,7 +92,7 @@ static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const
     rebut_canvas_add_rect(canvas, part, &paint, box, BOX_RADIUS)->class_name = "slot";
     Text *text = rebut_canvas_add_text(canvas, part, &look, baseline, slot->words);
     if (slot->item != NULL)
-        text->href = g_strconcat(REBUT_CARD_TARGET, slot->item->id.bytes, NULL);
+        lead_to(canvas, text, slot->item);
     return at.x + width;
 }
 

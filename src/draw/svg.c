@@ -293,6 +293,21 @@ static void write_card_class(const Writer *writer, const Part *part)
         write_fragment_index(writer, part);
 }
 
+/* The note, and all that the card bears on, of which its slot may name a part. */
+static void write_tooltip(Xml *xml, const Part *part)
+{
+    if (part->tooltip == NULL && part->further == NULL)
+        return;
+    rebut_xml_open(xml, XML_TITLE);
+    if (part->tooltip != NULL)
+        rebut_xml_words(xml, part->tooltip);
+    if (part->tooltip != NULL && part->further != NULL)
+        rebut_xml_words(xml, "\n");
+    if (part->further != NULL)
+        rebut_xml_words(xml, part->further);
+    rebut_xml_close(xml);
+}
+
 /* Cards and references. */
 static void write_card(Writer *writer, const Part *part)
 {
@@ -310,11 +325,7 @@ static void write_card(Writer *writer, const Part *part)
         rebut_xml_attribute(xml, XML_DATA_REF, part->to);
     if (part->continues != NULL)
         rebut_xml_attribute(xml, XML_DATA_CONTINUES, part->continues);
-    if (part->tooltip != NULL) {
-        rebut_xml_open(xml, XML_TITLE);
-        rebut_xml_words(xml, part->tooltip);
-        rebut_xml_close(xml);
-    }
+    write_tooltip(xml, part);
     write_card_face(writer, part);
     rebut_xml_close(xml);
 }

@@ -39,8 +39,7 @@ static void add_changes(const Compiler *compiler, NodeRecord *record)
         const char *word = rebut_change_word(lexicon, (Change)change);
         if ((item->changes & change) == 0 || word == NULL)
             continue;
-        g_autofree char *words =
-            g_strdup_printf("%s %s", rebut_change_sign((Change)change), word);
+        g_autofree char *words = g_strdup_printf("%s %s", rebut_change_sign((Change)change), word);
         rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
     }
     if (compiler->options->has_verdicts && (item->changes & CHANGE_VERDICT) != 0) {
@@ -89,8 +88,8 @@ static void add_number(const Compiler *compiler, NodeRecord *record)
     if (record->detail_page == 0 || record->detail_page >= selection->room_page)
         return;
     g_autofree char *widest = number_words(compiler, record, selection->room_page);
-    double more = rebut_text_width(compiler->shaper, widest, REBUT_SLOT_SIZE, STYLE_PLAIN) -
-                  slot->width;
+    double more =
+        rebut_text_width(compiler->shaper, widest, REBUT_SLOT_SIZE, STYLE_PLAIN) - slot->width;
     record->slots.right_width += MAX(0.0, more);
 }
 
@@ -101,8 +100,7 @@ static void add_status(const Compiler *compiler, NodeRecord *record)
     Status status = rebut_verdict_status(item);
 
     if (!compiler->options->has_verdicts || (item->changes & CHANGE_REMOVED) != 0 ||
-        !rebut_verdict_is_telling(compiler->argument, item) ||
-        (status == STATUS_STANDS && !is_top))
+        !rebut_verdict_is_telling(compiler->argument, item) || (status == STATUS_STANDS && !is_top))
         return;
     Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS,
                                  rebut_status_word(compiler->argument->lexicon, status));
@@ -125,8 +123,9 @@ static void add_relation(const Compiler *compiler, NodeRecord *record, const Bea
     const Item *host = denied != NULL ? rebut_link_bears_on(denied, compiler->conclusions) : NULL;
     if (denied != NULL && host != NULL && host != denied->from.item->parent)
         words = g_strdup_printf("%s: %s", word, host->number);
-    rebut_slots_add(&record->slots, compiler->shaper, SLOT_RELATION,
-                    words != NULL ? words : word);
+    if (words != NULL)
+        compiler->is_referred_to[host->index] = 1;
+    rebut_slots_add(&record->slots, compiler->shaper, SLOT_RELATION, words != NULL ? words : word);
 }
 
 /* Adds a stretch of the pattern around the numbers, if it has letters. */
@@ -141,10 +140,15 @@ static void add_also_word(const Compiler *compiler, NodeRecord *record, char *wo
  * leads to its card. */
 static void add_also(const Compiler *compiler, NodeRecord *record)
 {
-    const GPtrArray *aims = g_ptr_array_index(compiler->further, (guint)record->item->index);
+    const Further *further = g_ptr_array_index(compiler->further, (guint)record->item->index);
 
-    if (aims == NULL)
+    if (further == NULL)
         return;
+    record->bears = rebut_phrase(compiler->argument->lexicon, WORD_ALSO_CLAUSE, "links",
+                                 further->clauses->str, NULL);
+    if (!compiler->options->has_references)
+        return;
+    const GPtrArray *aims = further->aims;
     g_autofree char *pattern =
         rebut_phrase(compiler->argument->lexicon, WORD_SLOT_ALSO, "numbers", "\n", NULL);
     g_auto(GStrv) around = g_strsplit(pattern, "\n", 2);
@@ -193,16 +197,21 @@ void rebut_compile_card(const Compiler *compiler, NodeRecord *record)
     record->steps = rebut_text_steps(record->text, LEAST_STEP);
     count_absent(compiler, record);
     if (compiler->options->has_kind_words)
-        rebut_slots_add(&record->slots, compiler->shaper, SLOT_KIND, rebut_kind_word(compiler->argument->lexicon, item->kind));
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_KIND,
+                        rebut_kind_word(compiler->argument->lexicon, item->kind));
 }
 
 void rebut_compile_reference(const Compiler *compiler, NodeRecord *reference)
 {
     const Item *item = reference->item;
-    g_autofree char *see =
-        rebut_phrase(compiler->argument->lexicon, WORD_SEE, "number", item->number, NULL);
+    const Lexicon *lexicon = compiler->argument->lexicon;
+    g_autofree char *name =
+        rebut_phrase(lexicon, WORD_CARD, "kind", rebut_kind_word_first(lexicon, item->kind),
+                     "number", item->number, NULL);
+    g_autofree char *see = rebut_phrase(lexicon, WORD_SEE, "number", item->number, NULL);
     g_autofree char *words = g_strdup_printf("**%s** %s", see, wording(compiler, item));
 
+    reference->bears = rebut_link_see(lexicon, name, reference->link, compiler->conclusions);
     reference->size = REBUT_REFERENCE_SIZE;
     reference->text = rebut_text_shape(compiler->shaper, words);
     reference->steps = rebut_text_steps(reference->text, LEAST_STEP);
@@ -238,8 +247,7 @@ void rebut_compile_slots(const Compiler *compiler)
         NodeRecord *record = rebut_graph_node(compiler->graph, i);
         if (record->role != NODE_CARD)
             continue;
-        if (compiler->options->has_references)
-            add_also(compiler, record);
+        add_also(compiler, record);
         add_changes(compiler, record);
         add_number(compiler, record);
         add_status(compiler, record);

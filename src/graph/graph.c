@@ -96,6 +96,7 @@ static void clear_node(NodeRecord *node)
     g_clear_pointer(&node->steps, g_array_unref);
     free_bracket(node->bracket);
     g_free(node->head);
+    g_free(node->bears);
 }
 
 void rebut_graph_free(Graph *graph)
