@@ -21,6 +21,7 @@ typedef struct Painting {
     Painter *painter;
     PartType list_of; /* what stands in the lists that are open */
     size_t n_lists;
+    GHashTable *targets; /* ids of cards on the page to which something leads */
 } Painting;
 
 /* The result is valid until the next tag. */
@@ -63,21 +64,26 @@ static void text_rect(const Text *text, double rect[4])
            4 * sizeof *rect);
 }
 
-/* The place that `#` and the part's id lead to. */
-static void add_destination(const PdfPage *page, const Part *part)
+/* The place that an address within the page leads to: that of the part. */
+static void add_destination(const PdfPage *page, const Part *part, const char *address)
 {
     double rect[4];
 
-    if (part->id == NULL || !link_rect(part, rect))
+    if (!link_rect(part, rect))
         return;
-    g_autofree char *attributes = rebut_pdf_destination(page->number, part->id, rect[0], rect[1]);
+    g_autofree char *attributes = rebut_pdf_destination(page->number, address, rect[0], rect[1]);
     cairo_tag_begin(page->context, CAIRO_TAG_DEST, attributes);
     cairo_tag_end(page->context, CAIRO_TAG_DEST);
 }
 
-static bool is_allowed(const char *href)
+/* What leads to a card that the page does not have, as in an early step, is not a link. */
+static bool is_allowed(const Painting *painting, const char *href)
 {
-    return href != NULL && (*href == '#' || rebut_xml_allows_url(href));
+    if (href == NULL)
+        return false;
+    if (g_str_has_prefix(href, REBUT_CARD_TARGET))
+        return g_hash_table_contains(painting->targets, href + strlen(REBUT_CARD_TARGET));
+    return *href == '#' || rebut_xml_allows_url(href);
 }
 
 /* Begins the tag of a link, which leads to `href` from what is painted in it. */
@@ -111,7 +117,7 @@ static void paint_words(const Painting *painting, const Part *part, TextRole rol
 
     for (guint i = 0; i < part->texts->len; i++) {
         const Text *text = &g_array_index(part->texts, Text, i);
-        if ((text->role == role) == is_other || is_allowed(text->href))
+        if ((text->role == role) == is_other || is_allowed(painting, text->href))
             continue;
         has_picture = rebut_paint_text(painting->painter, text) || has_picture;
         append_run(words, text, before);
@@ -121,11 +127,11 @@ static void paint_words(const Painting *painting, const Part *part, TextRole rol
         tag->actual = g_strdup(words->str);
 }
 
-static bool has_words(const Part *part, TextRole role, bool is_other)
+static bool has_words(const Painting *painting, const Part *part, TextRole role, bool is_other)
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const Text *text = &g_array_index(part->texts, Text, i);
-        if ((text->role == role) != is_other && !is_allowed(text->href))
+        if ((text->role == role) != is_other && !is_allowed(painting, text->href))
             return true;
     }
     return false;
@@ -134,7 +140,7 @@ static bool has_words(const Part *part, TextRole role, bool is_other)
 static void paint_tagged(const Painting *painting, const Part *part, const char *name,
                          TextRole role, bool is_other)
 {
-    if (!has_words(part, role, is_other))
+    if (!has_words(painting, part, role, is_other))
         return;
     PdfTag *tag = open_tag(painting->page, name, NULL);
     paint_words(painting, part, role, is_other, tag);
@@ -146,7 +152,7 @@ static void paint_paragraph(const Painting *painting, const Part *part, TextRole
 {
     double rect[4];
 
-    if (part->href == NULL || !rebut_xml_allows_url(part->href) || !link_rect(part, rect)) {
+    if (!is_allowed(painting, part->href) || !link_rect(part, rect)) {
         paint_tagged(painting, part, "P", role, false);
         return;
     }
@@ -173,7 +179,7 @@ static void paint_text_links(const Painting *painting, const Part *part)
     for (guint i = 0; i < part->texts->len; i++) {
         const Text *text = &g_array_index(part->texts, Text, i);
         double rect[4];
-        if (!is_allowed(text->href))
+        if (!is_allowed(painting, text->href))
             continue;
         text_rect(text, rect);
         open_link(painting->page, rect, text->href, text->label);
@@ -245,8 +251,11 @@ static void paint_entry(Painting *painting, const Part *part)
     paint_text_links(painting, part);
     if (is_card)
         add_page_link(painting->page, part);
-    else
-        add_destination(painting->page, part);
+    if (part->id == NULL || (is_card && !g_hash_table_contains(painting->targets, part->id)))
+        return;
+    g_autofree char *address =
+        g_strconcat(is_card ? REBUT_CARD_TARGET : "#", part->id, NULL);
+    add_destination(painting->page, part, address);
 }
 
 /* Paints the links from part `*at` on as one figure, which its words describe; the parts that
@@ -296,7 +305,8 @@ static void paint_part(Painting *painting, const Part *part)
 void rebut_pdf_paint(const PdfPage *page, const Scene *scene)
 {
     g_autoptr(Painter) painter = rebut_painter_new(page->context, scene);
-    Painting painting = {.page = page, .painter = painter};
+    g_autoptr(GHashTable) targets = rebut_scene_targets(scene);
+    Painting painting = {.page = page, .painter = painter, .targets = targets};
     bool is_open = false;
 
     for (guint i = 0; i < scene->parts->len;) {

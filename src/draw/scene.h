@@ -145,6 +145,9 @@ Scene *rebut_scene_without_steps(const Scene *scene);
 /* Whether a step of the scene shows the part. */
 bool rebut_part_is_in_step(const Part *part, guint step);
 
+/* The cards of the scene to which something in it leads, by their ids: id (borrowed) to itself. */
+GHashTable *rebut_scene_targets(const Scene *scene);
+
 /* Appends an empty part and returns it. */
 Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name);
 Shape *rebut_part_add_rect(Part *part, double x, double y, double width, double height,

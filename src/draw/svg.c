@@ -28,6 +28,7 @@ typedef struct Writer {
     bool is_in_html;
     const char *page_prefix;
     const Lexicon *lexicon;
+    GHashTable *targets; /* ids of cards in the drawing to which something leads */
 } Writer;
 
 static const char *const layer_classes[] = {
@@ -158,10 +159,19 @@ static bool opens_page(const Writer *writer, const Part *part, const Text *text)
     return writer->page_prefix != NULL && part->page > 0 && text->role == TEXT_NUMBER;
 }
 
+/* What leads to a card that the drawing does not have, as in an early step, is not a link. */
+static bool is_allowed(const Writer *writer, const char *href)
+{
+    if (href == NULL)
+        return false;
+    if (g_str_has_prefix(href, REBUT_CARD_TARGET))
+        return g_hash_table_contains(writer->targets, href + strlen(REBUT_CARD_TARGET));
+    return href[0] == '#' || rebut_xml_allows_url(href);
+}
+
 static bool opens(const Writer *writer, const Part *part, const Text *text)
 {
-    return opens_page(writer, part, text) ||
-           (text->href != NULL && (text->href[0] == '#' || rebut_xml_allows_url(text->href)));
+    return opens_page(writer, part, text) || is_allowed(writer, text->href);
 }
 
 static void write_texts(const Writer *writer, const Part *part)
@@ -224,8 +234,8 @@ static void write_class(Xml *xml, const char *class_name, const char *further)
 static void write_card_face(Writer *writer, const Part *part)
 {
     Xml *xml = writer->xml;
-    g_autofree char *id = part->href != NULL ? inner_id(writer, part->href) : NULL;
-    bool is_linked = id != NULL || (part->href != NULL && rebut_xml_allows_url(part->href));
+    bool is_linked = is_allowed(writer, part->href);
+    g_autofree char *id = is_linked ? inner_id(writer, part->href) : NULL;
 
     if (is_linked) {
         rebut_xml_open(xml, XML_A);
@@ -527,6 +537,19 @@ static void open_drawing(Writer *writer)
     rebut_svg_text_define(writer->text);
 }
 
+/* Cards to which something leads, but for those that are left out. */
+static GHashTable *find_targets(const Writer *writer)
+{
+    GHashTable *targets = rebut_scene_targets(writer->scene);
+
+    for (guint i = 0; i < writer->scene->parts->len; i++) {
+        const Part *part = part_at(writer->scene, i);
+        if (part->id != NULL && is_left_out(writer, part))
+            g_hash_table_remove(targets, part->id);
+    }
+    return targets;
+}
+
 void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *options)
 {
     bool is_light = scene->is_dark_in_pages && !options->is_in_html;
@@ -540,6 +563,8 @@ void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *optio
                      .page_prefix = options->page_prefix,
                      .lexicon = scene->lexicon};
 
+    g_autoptr(GHashTable) targets = find_targets(&writer);
+    writer.targets = targets;
     writer.text = rebut_svg_text_new(xml, scene, options, writer.prefix, inks);
     open_drawing(&writer);
     write_parts(&writer);
