@@ -76,14 +76,11 @@ static char *card_name(const Lexicon *lexicon, const NodeRecord *node)
     return rebut_phrase(lexicon, WORD_CARD_STATUS, "card", name, "status", status->words, NULL);
 }
 
-/* "Challenge 1.2, open: Shops lose trade; costly; 3 more below, on page 4" */
-static char *card_label(const Graph *graph, const NodeRecord *node)
+/* "…; does not follow; reworded; costly; in the group Traders; 3 more below, on page 4" */
+static char *join_clauses(const Graph *graph, char *label, const NodeRecord *node)
 {
     const Lexicon *lexicon = graph->argument->lexicon;
     const Item *item = node->item;
-    g_autofree char *name = card_name(lexicon, node);
-    char *label = rebut_phrase(lexicon, WORD_LABELLED, "label", name, "words",
-                               rebut_text_plain(node->text), NULL);
 
     label = join_relations(lexicon, label, node);
     label = join_changes(lexicon, label, item);
@@ -97,6 +94,15 @@ static char *card_label(const Graph *graph, const NodeRecord *node)
             label = join(lexicon, label, group);
     }
     return join_absent(lexicon, label, node);
+}
+
+/* "Challenge 1.2, open: Shops lose trade", and clauses. */
+static char *card_label(const Graph *graph, const NodeRecord *node, const char *name)
+{
+    char *label = rebut_phrase(graph->argument->lexicon, WORD_LABELLED, "label", name, "words",
+                               rebut_text_plain(node->text), NULL);
+
+    return join_clauses(graph, label, node);
 }
 
 /* "See Challenge 1.2, which challenges 1.3: Shops lose trade; open" */
@@ -122,10 +128,13 @@ static void add_identity(Part *part, const Graph *graph, const NodeRecord *node)
         part->to = g_strdup(item->id.bytes);
         part->href = g_strconcat(REBUT_CARD_TARGET, item->id.bytes, NULL);
         part->label = reference_label(graph, node);
+        part->name = g_strdup(node->bears);
         return;
     }
+    g_autofree char *name = card_name(graph->argument->lexicon, node);
     part->id = g_strdup(item->id.bytes);
-    part->label = card_label(graph, node);
+    part->label = card_label(graph, node, name);
+    part->name = join_clauses(graph, g_strdup(name), node);
     part->further = g_strdup(node->bears);
     part->href = g_strdup(item->link.bytes);
     part->page = node->detail_page > 0 ? node->detail_page : node->other_page;
@@ -153,11 +162,14 @@ static void add_icon(const Canvas *canvas, Part *part, const NodeRecord *node, c
 {
     double size = REBUT_CARD_ICON * node->size;
     double middle = node->box.y + rebut_card_first_line(node);
+    guint first = part->shapes->len;
 
     rebut_draw_mark(
         part, look->mark, look->sign,
         rebut_canvas_point(canvas, node->box.x + 0.9 * REBUT_CARD_PADDING, middle - size / 2.0),
         canvas->scale * size / REBUT_MARK_SIZE);
+    for (guint i = first; i < part->shapes->len; i++)
+        g_array_index(part->shapes, Shape, i).class_name = REBUT_ICON_CLASS;
 }
 
 static void add_body(const Canvas *canvas, Part *part, const NodeRecord *node, const CardLook *look,

@@ -4,7 +4,7 @@
  * sources has a tag for each of them.
  *
  *     Document  H1 title  P subtitle  Figure links
- *               L  LI  Lbl kind  LBody  P card, Link mark, L  LI  Lbl, LBody card below it ...
+ *               L  LI  Lbl icon, slots  LBody  P card, Link mark, L  LI  Lbl, LBody card ...
  *               L  LI  LBody  P source ... */
 #include "draw/pdf_page.h"
 #include "draw/cairo.h"
@@ -231,8 +231,22 @@ static void open_entry(Painting *painting, size_t level)
     open_tag(painting->page, "LI", NULL);
 }
 
-/* A card or a reference is labelled by its slots, a source by nothing: its number is in its words.
- */
+/* What a card or a reference is: its icon and its slots, in words. */
+static void paint_label(const Painting *painting, const Part *part, TextRole body)
+{
+    if (!rebut_has_icon(part) && !has_words(painting, part, body, true))
+        return;
+    PdfTag *tag = open_tag(painting->page, "Lbl", NULL);
+    rebut_paint_icon(painting->painter, part);
+    paint_words(painting, part, body, true, tag);
+    if (part->name != NULL) {
+        g_free(tag->actual);
+        tag->actual = g_strdup(part->name);
+    }
+    close_tag(painting->page, "Lbl");
+}
+
+/* A source has no label: its number is in its words. */
 static void paint_entry(Painting *painting, const Part *part)
 {
     bool is_card = part->type != PART_SOURCE;
@@ -243,9 +257,9 @@ static void paint_entry(Painting *painting, const Part *part)
         close_lists(painting, 0);
     painting->list_of = list;
     open_entry(painting, is_card ? part->level : 1);
-    rebut_paint_shapes(painting->painter, part);
+    rebut_paint_ground(painting->painter, part);
     if (is_card)
-        paint_tagged(painting, part, "Lbl", body, true);
+        paint_label(painting, part, body);
     open_tag(painting->page, "LBody", NULL);
     paint_paragraph(painting, part, body);
     paint_text_links(painting, part);

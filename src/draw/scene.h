@@ -32,6 +32,8 @@ typedef struct PathStep {
     double x[3], y[3];
 } PathStep;
 
+#define REBUT_ICON_CLASS "icon" /* of the shapes that tell a card's kind */
+
 typedef struct Shape {
     ShapeType type;
     const char *class_name; /* static: what tools know it by ("slot"), or NULL */
@@ -108,6 +110,7 @@ typedef struct Part {
     char *continues;  /* of a card whose stack goes on here: its parent's id, or NULL; owned */
     bool is_see;      /* of a link: it begins at a reference */
     char *label;      /* accessible name: kind, number, text; owned */
+    char *name;             /* of a card or reference: the label without its text; owned */
     char *tooltip;    /* the item's note, or NULL; owned */
     char *further;    /* of a card: what it bears on besides its parent, in words, or NULL;
                        * owned */
