@@ -114,7 +114,9 @@ static char *reference_label(const Graph *graph, const NodeRecord *node)
     char *label = rebut_phrase(lexicon, WORD_LABELLED, "label", node->bears, "words",
                                rebut_text_plain(card->text), NULL);
 
-    return status != NULL ? join(lexicon, label, status->words) : label;
+    if (status != NULL)
+        label = join(lexicon, label, status->words);
+    return node->link->is_former ? join(lexicon, label, rebut_word(lexicon, WORD_REMOVED)) : label;
 }
 
 /* A card whose stack goes on here says where it comes from. */

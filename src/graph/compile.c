@@ -340,7 +340,8 @@ static void find_further(Compiler *compiler, const Item *host)
         const Bearing *bearing = &g_array_index(host->bearings, Bearing, i);
         if (!bearing->is_reference || rebut_graph_link_edge(compiler->graph, bearing->link) == NULL)
             continue;
-        add_further(compiler, bearing, host);
+        if (!bearing->link->is_former)
+            add_further(compiler, bearing, host);
         if (compiler->options->has_references)
             compiler->is_referred_to[host->index] = compiler->is_referred_to[bearing->item->index] =
                 1;

@@ -29,19 +29,26 @@ static bool is_implied(Kind kind, Relation relation)
     return false;
 }
 
-/* "+ added", "~ reworded", "was answered": with a sign in front, so that a glance finds it. */
+/* "+ added": with a sign in front, so that a glance finds it. */
+static void add_change(const Compiler *compiler, NodeRecord *record, Change change)
+{
+    const char *word = rebut_change_word(compiler->argument->lexicon, change);
+
+    if (word == NULL)
+        return;
+    g_autofree char *words = g_strdup_printf("%s %s", rebut_change_sign(change), word);
+    rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
+}
+
+/* "+ added", "~ reworded", "was answered" */
 static void add_changes(const Compiler *compiler, NodeRecord *record)
 {
     const Item *item = record->item;
     const Lexicon *lexicon = compiler->argument->lexicon;
 
-    for (unsigned change = 1; change <= item->changes; change <<= 1) {
-        const char *word = rebut_change_word(lexicon, (Change)change);
-        if ((item->changes & change) == 0 || word == NULL)
-            continue;
-        g_autofree char *words = g_strdup_printf("%s %s", rebut_change_sign((Change)change), word);
-        rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
-    }
+    for (unsigned change = 1; change <= item->changes; change <<= 1)
+        if ((item->changes & change) != 0)
+            add_change(compiler, record, (Change)change);
     if (compiler->options->has_verdicts && (item->changes & CHANGE_VERDICT) != 0) {
         const char *status = rebut_status_word(lexicon, item->former_status);
         g_autofree char *words = rebut_phrase(lexicon, WORD_WAS, "status", status, NULL);
@@ -136,8 +143,28 @@ static void add_also_word(const Compiler *compiler, NodeRecord *record, char *wo
         rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, word);
 }
 
-/* "also 1.2, 1.6, +2": what the item bears on besides its parent. Each number is a slot, since it
- * leads to its card. */
+/* "also 1.2, 1.6, +2". Each number is a slot, since it leads to its card. */
+static void add_also_slots(const Compiler *compiler, NodeRecord *record, const GPtrArray *aims)
+{
+    const Lexicon *lexicon = compiler->argument->lexicon;
+    g_autofree char *pattern = rebut_phrase(lexicon, WORD_SLOT_ALSO, "numbers", "\n", NULL);
+    g_autofree char *comma = g_strchomp(g_strdup(rebut_word(lexicon, WORD_LIST_GAP)));
+    g_auto(GStrv) around = g_strsplit(pattern, "\n", 2);
+
+    add_also_word(compiler, record, around[0]);
+    for (guint i = 0; i < MIN(aims->len, MOST_ALSO); i++) {
+        const Item *aim = g_ptr_array_index(aims, i);
+        g_autofree char *number = g_strconcat(aim->number, i + 1 < aims->len ? comma : "", NULL);
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, number)->item = aim;
+    }
+    if (aims->len > MOST_ALSO) {
+        g_autofree char *more = g_strdup_printf("+%u", aims->len - MOST_ALSO);
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, more);
+    }
+    add_also_word(compiler, record, around[1]);
+}
+
+/* What the item bears on besides its parent. */
 static void add_also(const Compiler *compiler, NodeRecord *record)
 {
     const Further *further = g_ptr_array_index(compiler->further, (guint)record->item->index);
@@ -146,22 +173,8 @@ static void add_also(const Compiler *compiler, NodeRecord *record)
         return;
     record->bears = rebut_phrase(compiler->argument->lexicon, WORD_ALSO_CLAUSE, "links",
                                  further->clauses->str, NULL);
-    if (!compiler->options->has_references)
-        return;
-    const GPtrArray *aims = further->aims;
-    g_autofree char *pattern =
-        rebut_phrase(compiler->argument->lexicon, WORD_SLOT_ALSO, "numbers", "\n", NULL);
-    g_auto(GStrv) around = g_strsplit(pattern, "\n", 2);
-    add_also_word(compiler, record, around[0]);
-    for (guint i = 0; i < MIN(aims->len, MOST_ALSO); i++) {
-        const Item *aim = g_ptr_array_index(aims, i);
-        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, aim->number)->item = aim;
-    }
-    if (aims->len > MOST_ALSO) {
-        g_autofree char *more = g_strdup_printf("+%u", aims->len - MOST_ALSO);
-        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, more);
-    }
-    add_also_word(compiler, record, around[1]);
+    if (compiler->options->has_references)
+        add_also_slots(compiler, record, further->aims);
 }
 
 static const char *wording(const Compiler *compiler, const Item *item)
@@ -230,6 +243,8 @@ static void say_relations(const Compiler *compiler, const Item *item)
         rebut_graph_link_edge(compiler->graph, bearing->link)->has_head =
             !is_implied(record->item->kind, bearing->link->relation);
         add_relation(compiler, record, bearing, before);
+        if (bearing->is_reference && bearing->link->is_former)
+            add_change(compiler, record, CHANGE_REMOVED);
         before = bearing;
     }
 }

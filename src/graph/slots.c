@@ -1,6 +1,8 @@
 /* Verdicts are boxed words, and bold like the words at the left; a number is plain. */
 #include "graph/slots.h"
 
+#define LIST_SPACE 2.2 /* with the sides of letters a space of slots' type */
+
 static void clear_slot(gpointer data)
 {
     g_free(((Slot *)data)->words);
@@ -13,7 +15,19 @@ static bool is_right(SlotRole role)
 
 double rebut_slot_width(const Slot *slot)
 {
-    return slot->width + 2.0 * REBUT_SLOT_PAD;
+    return slot->pad_left + slot->width + slot->pad_right;
+}
+
+/* A slot stands apart from the one before it; the words of one list stand a space apart. */
+static void set_apart(Slot *slot, Slot *before)
+{
+    slot->pad_left = slot->pad_right = REBUT_SLOT_PAD;
+    if (before == NULL)
+        return;
+    if (slot->role == SLOT_ALSO && before->role == SLOT_ALSO)
+        slot->pad_left = before->pad_right = LIST_SPACE / 2.0;
+    else
+        slot->gap = REBUT_SLOT_GAP;
 }
 
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words)
@@ -27,8 +41,11 @@ Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const cha
         *side = g_array_new(FALSE, FALSE, sizeof(Slot));
         g_array_set_clear_func(*side, clear_slot);
     }
+    Slot *before = (*side)->len > 0 ? &g_array_index(*side, Slot, (*side)->len - 1) : NULL;
     slot.width = rebut_text_width(shaper, words, REBUT_SLOT_SIZE, style);
-    *width += rebut_slot_width(&slot) + (*width > 0.0 ? REBUT_SLOT_GAP : 0.0);
+    *width -= before != NULL ? before->pad_right : 0.0;
+    set_apart(&slot, before);
+    *width += (before != NULL ? before->pad_right : 0.0) + slot.gap + rebut_slot_width(&slot);
     g_array_append_val(*side, slot);
     return &g_array_index(*side, Slot, (*side)->len - 1);
 }
@@ -46,6 +63,18 @@ const Slot *rebut_slots_status(const Slots *slots)
         if (g_array_index(slots->right, Slot, i).role == SLOT_STATUS)
             return &g_array_index(slots->right, Slot, i);
     return NULL;
+}
+
+double rebut_slots_least(const Slots *slots)
+{
+    double widest = MAX(slots->left_width, slots->right_width);
+
+    return widest > 0.0 ? widest + 2.0 * REBUT_SLOT_END : 0.0;
+}
+
+bool rebut_slots_need_line(const Slots *slots, double width)
+{
+    return slots->left_width > 0.0 && rebut_slots_room(slots) > width;
 }
 
 double rebut_slots_room(const Slots *slots)

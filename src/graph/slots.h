@@ -3,7 +3,7 @@
  * At the left the kind's word, if asked for, the relation's, where the kinds do not imply it, what
  * else the card bears on, and what changed; at the right the number and the verdict. All in small
  * type, in boxes of one height. Slots take no part in wrapping: where they are wider than the card,
- * they stand on a line of their own above the text. */
+ * the left ones stand on a line of their own above the text. */
 #ifndef REBUT_GRAPH_SLOTS_H
 #define REBUT_GRAPH_SLOTS_H
 
@@ -21,7 +21,7 @@
 typedef enum SlotRole {
     SLOT_KIND,
     SLOT_RELATION,
-    SLOT_ALSO,   /* the number of an item on which the card bears, too */
+    SLOT_ALSO, /* the number of an item on which the card bears, too */
     SLOT_CHANGE,
     SLOT_NUMBER,
     SLOT_STATUS
@@ -29,11 +29,13 @@ typedef enum SlotRole {
 
 typedef struct Slot {
     SlotRole role;
-    char *words;      /* owned */
-    double width;     /* of the words */
-    const Item *item; /* of SLOT_ALSO: that item; NULL for its first word */
-    Status status;    /* of SLOT_STATUS */
-    bool is_boxed;    /* it has a line around it */
+    char *words;                /* owned */
+    double width;               /* of the words */
+    double pad_left, pad_right; /* around them */
+    double gap;                 /* to the slot before it */
+    const Item *item;           /* of SLOT_ALSO: that item; NULL for its first word */
+    Status status;              /* of SLOT_STATUS */
+    bool is_boxed;              /* it has a line around it */
 } Slot;
 
 typedef struct Slots {
@@ -50,7 +52,11 @@ const Slot *rebut_slots_status(const Slots *slots);
 
 /* The width that one slot takes, without the gap behind it. */
 double rebut_slot_width(const Slot *slot);
-/* The least width of a card that has room for these slots on its upper edge. */
+/* The least width of a card that has room for these slots on its upper edge; and that of one that
+ * has room for them at all, with the left ones on a line of their own. */
 double rebut_slots_room(const Slots *slots);
+double rebut_slots_least(const Slots *slots);
+/* Do the left ones need a line of their own in a card of this width? */
+bool rebut_slots_need_line(const Slots *slots, double width);
 
 #endif
