@@ -48,6 +48,18 @@ const Slot *rebut_slots_status(const Slots *slots)
     return NULL;
 }
 
+double rebut_slots_least(const Slots *slots)
+{
+    double widest = MAX(slots->left_width, slots->right_width);
+
+    return widest > 0.0 ? widest + 2.0 * REBUT_SLOT_END : 0.0;
+}
+
+bool rebut_slots_need_line(const Slots *slots, double width)
+{
+    return slots->left_width > 0.0 && rebut_slots_room(slots) > width;
+}
+
 double rebut_slots_room(const Slots *slots)
 {
     if (slots->left_width + slots->right_width <= 0.0)

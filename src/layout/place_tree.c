@@ -2,11 +2,6 @@
  * The children of each place are added behind all places so far, so one pass makes the levels. */
 #include "layout/place_tree.h"
 
-TreePlace *rebut_place_at(const PlaceTree *tree, guint index)
-{
-    return &g_array_index(tree->places, TreePlace, index);
-}
-
 /* Is this the link by which the card hangs on its own parent? */
 static bool is_stub(const Graph *graph, const NodeRecord *card, const Link *link)
 {
@@ -100,33 +95,42 @@ static bool begins_premises(const PlaceTree *tree, guint index)
             rebut_place_at(tree, index - 1)->premises != place->premises);
 }
 
+/* The gap between two siblings that stand one below the other. */
+static double gap_between(const TreePlace *before, const TreePlace *place)
+{
+    if (place->parent == REBUT_NO_PLACE)
+        return REBUT_GAP_TOPS;
+    return before->n_children > 0 || before->premises != place->premises ? REBUT_GAP_GROUP
+                                                                         : REBUT_GAP_STACK;
+}
+
+static void set_edge(const PlaceTree *tree, TreePlace *place, const TreePlace *above, bool is_first)
+{
+    place->inset = above != NULL ? above->inset + tree->indent
+                                 : (tree->n_roots > 1 ? tree->indent : 0.0);
+    if (place->premises != NULL)
+        place->inset += REBUT_PREMISES_INSET;
+    place->edges = above != NULL ? above->edges : 1;
+    for (guint i = 0; i < REBUT_N_EDGES; i++)
+        place->saved[i] = above != NULL ? above->saved[i] : 0.0;
+    if (above != NULL && above->level + 1 < REBUT_N_EDGES) {
+        place->saved[above->level + 1] = above->inset;
+        if (!is_first) /* the first child is in the first column */
+            place->edges |= (guint8)(1U << (above->level + 1));
+    }
+}
+
 void rebut_place_tree_set_edges(PlaceTree *tree)
 {
     for (guint i = 0; i < tree->places->len; i++) {
         TreePlace *place = rebut_place_at(tree, i);
-        const TreePlace *above = NULL;
-        place->inset = tree->n_roots > 1 ? tree->indent : 0.0;
-        if (place->parent != REBUT_NO_PLACE) {
-            above = rebut_place_at(tree, place->parent);
-            place->inset = above->inset + tree->indent;
-        }
-        if (place->premises != NULL)
-            place->inset += REBUT_PREMISES_INSET;
-        for (guint j = 0; j < REBUT_N_EDGES; j++)
-            place->saved[j] = above != NULL ? above->saved[j] : 0.0;
-        if (above != NULL && above->level + 1 < REBUT_N_EDGES)
-            place->saved[above->level + 1] = above->inset;
-        place->above = above != NULL && begins_premises(tree, i) ? REBUT_SCHEME_ROOM : 0.0;
+        bool has_parent = place->parent != REBUT_NO_PLACE;
+        const TreePlace *above = has_parent ? rebut_place_at(tree, place->parent) : NULL;
+        bool is_first = has_parent ? i == above->first_child : i == 0;
+        set_edge(tree, place, above, is_first);
+        place->above = has_parent && begins_premises(tree, i) ? REBUT_SCHEME_ROOM : 0.0;
+        place->gap = is_first ? 0.0 : gap_between(place - 1, place);
+        place->is_joined =
+            !is_first && place->premises != NULL && place[-1].premises == place->premises;
     }
-}
-
-double rebut_place_tree_gap(const PlaceTree *tree, guint index, bool is_first)
-{
-    const TreePlace *place = rebut_place_at(tree, index);
-
-    if (is_first)
-        return REBUT_GAP_STACK;
-    const TreePlace *before = rebut_place_at(tree, index - 1);
-    bool is_apart = before->n_children > 0 || before->premises != place->premises;
-    return is_apart ? REBUT_GAP_GROUP : REBUT_GAP_STACK;
 }

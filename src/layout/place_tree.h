@@ -28,6 +28,9 @@ typedef struct TreePlace {
     /* What of the inset falls away where the last row above, of which it is not in the first
      * column, was begun below a card of the level i - 1; 0: it is in first columns only. */
     double saved[REBUT_N_EDGES];
+    double gap;   /* above it, where its sibling before it stands there */
+    bool is_joined;    /* that sibling belongs to the same premises */
+    guint8 edges; /* bits: which sorts of left edges (`saved`) it can have */
     double above; /* room above its card, for the name of a scheme or a group */
     double below; /* room below its subtree */
     /* Set by rebut_positions_find: */
@@ -50,15 +53,17 @@ PlaceTree *rebut_place_tree_new(Graph *graph);
 void rebut_place_tree_free(PlaceTree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceTree, rebut_place_tree_free)
 
-TreePlace *rebut_place_at(const PlaceTree *tree, guint index);
-/* The gap above a place that stands below its sibling before it, or first below its parent. */
-double rebut_place_tree_gap(const PlaceTree *tree, guint index, bool is_first);
+static inline TreePlace *rebut_place_at(const PlaceTree *tree, guint index)
+{
+    return (TreePlace *)(void *)tree->places->data + index;
+}
 /* Sets insets, savings and the room above and below; again after the tree was changed. */
 void rebut_place_tree_set_edges(PlaceTree *tree);
 
 /* Gaps. */
 #define REBUT_GAP_STACK  (0.48 * REBUT_EM) /* in a stack */
 #define REBUT_GAP_GROUP  (0.8 * REBUT_EM)  /* in a stack, behind a subtree and beside premises */
+#define REBUT_GAP_TOPS   (1.5 * REBUT_EM)  /* between top claims */
 #define REBUT_GAP_BANNER (0.75 * REBUT_EM) /* below a banner */
 #define REBUT_GAP_COLUMN (0.4 * REBUT_EM)  /* from a column to the indent of the next */
 /* How far premises stand in, for their bracket, and where that stands. */

@@ -9,18 +9,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define NEAR         0.968  /* of the largest scale: what is still considered */
-#define SIZE_WEIGHT  2.5    /* penalty of a share of the size */
-#define MIXED_GAIN   1.05   /* that mixed columns must bring */
+#define NEAR (getenv("DBG")?0.8:0.968)  /* of the largest scale: what is still considered */
+#define SIZE_WEIGHT  2.2    /* penalty of a share of the size */
+#define MIXED_GAIN   1.02   /* that mixed columns must bring */
 #define UNIT_PENALTY 0.004  /* of each unit */
 #define LONE_BONUS   0.3    /* of one column, where that is preferred */
 #define FEW_CARDS    6
-#define LEAST_UNIT   (4.5 * REBUT_EM)
+#define LEAST_UNIT   (5.5 * REBUT_EM)
 #define PRECISION    1.004  /* of a scale */
 #define N_MEASURES   3
 
-static const double measures[N_MEASURES] = {REBUT_CHARACTERS(64), REBUT_CHARACTERS(80),
-                                            REBUT_CHARACTERS(110)};
+static const double measures[N_MEASURES] = {REBUT_CHARACTERS(60), REBUT_CHARACTERS(76),
+                                            REBUT_CHARACTERS(104)};
 
 typedef struct Candidate {
     TreeSetting setting;
@@ -130,7 +130,8 @@ static double estimate_scale(const Search *search)
 /* How many units are worth a try: in more, columns are narrower than text can be. */
 static guint most_units(const Search *search)
 {
-    double units = search->request->frame->width / search->estimate / LEAST_UNIT;
+    double scale = search->largest > 0.0 ? search->largest : search->estimate;
+    double units = search->request->frame->width / scale / LEAST_UNIT;
 
     return (guint)CLAMP(units, 1.0, (double)REBUT_MOST_UNITS);
 }
@@ -154,14 +155,14 @@ static bool has_mixed_siblings(const PlaceTree *tree)
 static void try_all(Search *search)
 {
     bool has_mixed = has_mixed_siblings(search->tree);
-    guint most = most_units(search);
 
     for (int measure = 0; measure < N_MEASURES; measure++)
         for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++)
-            for (guint units = 1; units <= most; units = next_units(units))
+            for (guint units = 1; units <= most_units(search); units = next_units(units))
                 try_setting(search, (TreeSetting){.n_units = units,
                                                   .measure = measures[measure],
                                                   .is_mixed = is_mixed,
+                                                  .stacks_tops = search->request->is_narrow,
                                                   .least_text = search->request->least_text});
 }
 
@@ -187,7 +188,7 @@ static const Candidate *choose(const Search *search)
     for (guint i = 0; i < search->candidates->len; i++) {
         const Candidate *candidate = &g_array_index(search->candidates, Candidate, i);
         double gain = candidate->setting.is_mixed ? MIXED_GAIN : 1.0;
-        if (candidate->scale < NEAR * search->largest * gain)
+        if (candidate->scale < (getenv("DBG")?0.8:NEAR) * search->largest * gain)
             continue;
         double penalty = penalty_of(search, candidate);
         if (getenv("DBG")) fprintf(stderr, "G %u m %.0f mixed %d scale %.2f pen %.3f (%.3f)\n", candidate->setting.n_units, candidate->setting.measure, candidate->setting.is_mixed, candidate->scale*11, penalty, rebut_positions_penalty(search->tree, &candidate->setting, room_at(search, candidate->scale)));
