@@ -37,18 +37,25 @@ static bool is_open_attack(const Link *link)
            (link->relation == RELATION_CHALLENGES || link->relation == RELATION_COUNTERS);
 }
 
+/* A number for two items. Its low bits differ with either, as GLib hashes by them. */
+static gint64 pair_of(const Argument *argument, const Item *from, const Item *to)
+{
+    return (gint64)from->index * (gint64)argument->items->len + (gint64)to->index;
+}
+
 /* Which items only attack others that attack them, by the item's index: rivals, of which none
  * stands under another. Counting the answers to each attack needs a look-up of pairs. */
 static guint8 *find_rivals(const Argument *argument)
 {
-    g_autoptr(GHashTable) attacks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(GHashTable) attacks =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     guint8 *is_rival = g_new0(guint8, argument->items->len + 1);
 
     for (guint i = 0; i < argument->links->len; i++) {
         const Link *link = g_ptr_array_index(argument->links, i);
         if (!is_open_attack(link))
             continue;
-        gint64 pair = (gint64)link->from.item->index << 32 | (gint64)link->to.item->index;
+        gint64 pair = pair_of(argument, link->from.item, link->to.item);
         g_hash_table_add(attacks, g_memdup2(&pair, sizeof pair));
         is_rival[link->from.item->index] = true;
     }
@@ -56,9 +63,8 @@ static guint8 *find_rivals(const Argument *argument)
         const Link *link = g_ptr_array_index(argument->links, i);
         if (link->from.type != END_ITEM)
             continue;
-        gint64 answer = is_open_attack(link) ? (gint64)link->to.item->index << 32 |
-                                                   (gint64)link->from.item->index
-                                             : -1;
+        gint64 answer =
+            is_open_attack(link) ? pair_of(argument, link->to.item, link->from.item) : -1;
         if (!g_hash_table_contains(attacks, &answer))
             is_rival[link->from.item->index] = false;
     }

@@ -6,6 +6,7 @@
  * the scanner takes `\"` for a quotation mark, and later a label turns `\N` and the like into names
  * and `&lt;` into characters. append_label defends against both, append_string against the first,
  * and labels are never HTML; so what an author writes is drawn as it was written. */
+#include "argument/wording.h"
 #include "base/clean.h"
 #include "base/module.h"
 #include "base/number.h"
@@ -156,6 +157,20 @@ static const char *dash_style(const double dash[2])
     return dash[0] <= 0 ? "solid" : dash[0] < DOTTED_BELOW ? "dotted" : "dashed";
 }
 
+/* "Challenge 1.2 answered": edges say the relation. */
+static void append_head(Writer *writer, const NodeRecord *record)
+{
+    const Lexicon *lexicon = writer->graph->argument->lexicon;
+    const GArray *slots = record->slots.right;
+
+    append_label_words(writer->out, rebut_kind_word_first(lexicon, record->item->kind));
+    for (guint i = 0; slots != NULL && i < slots->len; i++) {
+        g_string_append_c(writer->out, ' ');
+        append_label_words(writer->out, g_array_index(slots, Slot, i).words);
+    }
+    g_string_append(writer->out, "\\l");
+}
+
 static void append_card(Writer *writer, const NodeRecord *record)
 {
     GString *out = writer->out;
@@ -164,8 +179,7 @@ static void append_card(Writer *writer, const NodeRecord *record)
                                           style->radius > 0 ? ",filled,rounded" : ",filled", NULL);
 
     g_string_append(out, " [label=\"");
-    append_label_words(out, record->head);
-    g_string_append(out, "\\l");
+    append_head(writer, record);
     append_wrapped(writer, rebut_text_plain(record->text));
     g_string_append_c(out, '"');
     append_attribute(out, "class", rebut_kind_name(record->item->kind));

@@ -62,7 +62,7 @@ static char *number_words(const Compiler *compiler, const NodeRecord *record, gu
     const Item *item = record->item;
     GString *words = g_string_new(NULL);
     guint n_absent = record->n_left_out + record->n_elsewhere;
-    bool is_lone_top = record->parent == NULL && compiler->argument->roots->len == 1;
+    bool is_lone_top = item->parent == NULL && compiler->argument->roots->len == 1;
 
     bool has_number = compiler->options->numbers == NUMBERS_ON
                           ? !is_lone_top

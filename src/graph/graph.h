@@ -129,7 +129,7 @@ typedef struct Graph {
     size_t n_marked;
 } Graph;
 
-/* Which numbers stand on cards. */
+/* Which numbers stand on cards; in the order of RebutNumbers. */
 typedef enum NumberChoice { NUMBERS_REFERRED_TO, NUMBERS_ON, NUMBERS_OFF } NumberChoice;
 
 typedef struct CompileOptions {
