@@ -75,21 +75,13 @@ static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
                            .helper_bytes = LAYOUT_HELPER_BYTES};
 }
 
-static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
+/* Lays the picture's graph out and draws it. */
+static void lay_out(const Easel *easel, const Subject *subject, Picture *picture)
 {
-    Picture *picture = g_new0(Picture, 1);
     const RebutOptions *options = easel->options;
-    const CompileOptions compile = {.use_short = uses_short,
-                                    .numbers = (NumberChoice)options->numbers,
-                                    .has_kind_words = options->has_kind_words,
-                                    .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
-                                    .has_references = true,
-                                    .selection = subject->selection};
     DrawOptions draw = draw_options(easel, subject);
     g_auto(Frame) frame = {.title = NULL};
 
-    picture->uses_short = uses_short;
-    picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
     rebut_draw_frame(picture->graph, easel->shaper, &draw, &frame);
     LayoutRequest request = layout_request(easel, &frame);
     rebut_layout_tree(picture->graph, &request);
@@ -98,6 +90,23 @@ static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short
     if (options->notice != NULL)
         rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme, options->notice);
     picture->smallest_text = picture->scene->smallest_text;
+}
+
+static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
+{
+    Picture *picture = g_new0(Picture, 1);
+    const RebutOptions *options = easel->options;
+    const CompileOptions compile = {.use_short = uses_short,
+                                    .numbers = (NumberChoice)options->numbers,
+                                    .has_kind_words = options->has_kind_words,
+                                    .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
+                                    .has_references = easel->choice->needs_layout,
+                                    .selection = subject->selection};
+
+    picture->uses_short = uses_short;
+    picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
+    if (easel->choice->needs_layout)
+        lay_out(easel, subject, picture);
     return picture;
 }
 
@@ -130,7 +139,8 @@ Picture *rebut_picture_new(const Easel *easel, const Subject *subject)
     RebutText text = easel->options->text;
     Picture *picture = draw(easel, subject, text == REBUT_TEXT_SHORT);
 
-    if (text == REBUT_TEXT_AUTO && !rebut_picture_is_legible(easel, picture) &&
+    if (text == REBUT_TEXT_AUTO && easel->choice->needs_layout &&
+        !rebut_picture_is_legible(easel, picture) &&
         has_short_wordings(easel->argument, subject->selection)) {
         rebut_picture_free(picture);
         rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the first try */
@@ -308,6 +318,8 @@ static void warn_of_small_text(const Easel *easel, const Picture *picture,
 
 void rebut_picture_warn(const Easel *easel, const Picture *picture, const Selection *selection)
 {
+    if (!easel->choice->needs_layout)
+        return;
     warn_of_undrawn_groups(easel, picture->graph, selection);
     warn_of_small_text(easel, picture, selection);
 }

@@ -407,6 +407,7 @@ static Graph *new_graph(const Argument *argument, const CompileOptions *options)
     graph->agraph = open_graph();
     graph->argument = argument;
     graph->has_verdicts = options->has_verdicts;
+    graph->has_numbers = options->numbers != NUMBERS_OFF;
     graph->nodes = g_ptr_array_new();
     graph->reading = g_ptr_array_new();
     graph->items = g_ptr_array_new();

@@ -122,6 +122,7 @@ typedef struct Graph {
     size_t *edge_of_link; /* by the link's index: its edge or its first half's, or REBUT_NO_EDGE */
     GArray *clusters;     /* of Cluster */
     bool has_verdicts;    /* cards and links show how they stand */
+    bool has_numbers;     /* they are not switched off */
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
     double scale;         /* points a layout unit; filled by the layout */
     bool is_tree;         /* the layout is `tree` */
