@@ -75,8 +75,10 @@ const RelationKeys *rebut_relation_keys(Relation relation)
     return &relation_keys[relation];
 }
 
-/* "1.1 and 1.2", "1.1, 1.2, 1.3 and others": the premises of a joint; `*n` are named. */
-static char *premises(const Lexicon *lexicon, const Joint *joint, const Item *conclusion, size_t *n)
+/* "1.1 and 1.2", "1.1, 1.2, 1.3 and others": the premises of a joint but `other`; `*n` are named.
+ */
+static char *premises(const Lexicon *lexicon, const Joint *joint, const Item *conclusion,
+                      const Item *other, size_t *n)
 {
     const char *numbers[MOST_NAMED];
     bool has_others = false;
@@ -84,7 +86,7 @@ static char *premises(const Lexicon *lexicon, const Joint *joint, const Item *co
     *n = 0;
     for (guint i = 0; i < conclusion->bearings->len && !has_others; i++) {
         const Bearing *bearing = &g_array_index(conclusion->bearings, Bearing, i);
-        if (bearing->joint != joint || bearing->is_against)
+        if (bearing->joint != joint || bearing->is_against || bearing->item == other)
             continue;
         has_others = *n == MOST_NAMED;
         if (!has_others)
@@ -110,18 +112,31 @@ static char *denied_words(const Lexicon *lexicon, End end, Item *const *conclusi
     }
     if (end.type == END_JOINT)
         aim = conclusions[end.joint->index];
-    g_autofree char *from =
-        end.type == END_JOINT ? premises(lexicon, end.joint, aim, &n) : g_strdup(end.item->number);
+    g_autofree char *from = end.type == END_JOINT ? premises(lexicon, end.joint, aim, NULL, &n)
+                                                  : g_strdup(end.item->number);
     return rebut_phrase_for(lexicon, relation_keys[relation].denied, n, "from", from, "aim",
                             aim->number, NULL);
+}
+
+/* "1", "1 together with 1.2": what a link bears on. */
+static char *plain_aim(const Lexicon *lexicon, const Link *link, Item *const *conclusions)
+{
+    const Item *aim = rebut_link_bears_on(link, conclusions);
+    size_t n = 0;
+
+    if (link->to.type != END_JOINT)
+        return g_strdup(aim->number);
+    g_autofree char *others = premises(lexicon, link->to.joint, aim, link->from.item, &n);
+    return n == 0 ? g_strdup(aim->number)
+                  : rebut_phrase(lexicon, WORD_TOGETHER_WITH, "aim", aim->number, "others", others,
+                                 NULL);
 }
 
 /* What the phrases of a relation have in the place `aim` or `link`. */
 static char *aim_words(const Lexicon *lexicon, const Link *link, Item *const *conclusions)
 {
-    return link->relation == RELATION_UNDERCUTS
-               ? denied_words(lexicon, link->to, conclusions)
-               : g_strdup(rebut_link_bears_on(link, conclusions)->number);
+    return link->relation == RELATION_UNDERCUTS ? denied_words(lexicon, link->to, conclusions)
+                                                : plain_aim(lexicon, link, conclusions);
 }
 
 char *rebut_link_clause(const Lexicon *lexicon, const Link *link, Item *const *conclusions)

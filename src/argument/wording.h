@@ -16,8 +16,8 @@ typedef struct RelationKeys {
 } RelationKeys;
 
 const RelationKeys *rebut_relation_keys(Relation relation);
-/* "supports 1", "denies that 1.1 and 1.2 support 1", by plain numbers; `conclusions` are those of
- * the joints (check.h). A new string. */
+/* "supports 1 together with 1.2", "denies that 1.1 and 1.2 support 1", by plain numbers;
+ * `conclusions` are those of the joints (check.h). A new string. */
 char *rebut_link_clause(const Lexicon *lexicon, const Link *link, Item *const *conclusions);
 /* "See 1.2, which supports 1": the same behind the name of what stands elsewhere. A new string. */
 char *rebut_link_see(const Lexicon *lexicon, const char *name, const Link *link,

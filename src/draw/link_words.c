@@ -36,13 +36,18 @@ static bool is_joint(const char *id)
     return id != NULL && g_str_has_prefix(id, "joint:");
 }
 
+char *rebut_label_name(const char *label)
+{
+    return g_strndup(label, strcspn(label, ",:"));
+}
+
 static char *card_name(const Names *names, const char *id)
 {
     const Part *part = g_hash_table_lookup(names->cards, id);
 
     if (part == NULL || part->label == NULL)
         return g_strdup(rebut_word(names->lexicon, WORD_A_CARD));
-    g_autofree char *name = g_strndup(part->label, strcspn(part->label, ",:"));
+    g_autofree char *name = rebut_label_name(part->label);
     if (strpbrk(name, "0123456789") != NULL || g_utf8_strlen(part->label, -1) <= MOST_CHARACTERS)
         return strpbrk(name, "0123456789") != NULL ? g_steal_pointer(&name) : g_strdup(part->label);
     g_autofree char *start = g_utf8_substring(part->label, 0, MOST_CHARACTERS - 1);

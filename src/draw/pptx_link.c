@@ -23,13 +23,12 @@
 static char *short_name(const PptxSlide *slide, const char *id)
 {
     const PptxAnchor *anchor = rebut_pptx_anchor(slide, id);
-    const char *label = anchor != NULL ? anchor->part->label : NULL, *colon;
+    const char *label = anchor != NULL ? anchor->part->label : NULL;
 
     if (label == NULL)
         return g_strdup(anchor != NULL ? rebut_word(slide->scene->lexicon, WORD_LINKED_PREMISES)
                                        : id);
-    colon = strchr(label, ':');
-    return colon != NULL ? g_strndup(label, (size_t)(colon - label)) : g_strdup(label);
+    return rebut_label_name(label);
 }
 
 /* `a->b` is the link from a to b. */
