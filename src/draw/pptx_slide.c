@@ -180,7 +180,7 @@ static char *joint_words(const PptxSlide *slide, const Part *part)
     const Lexicon *lexicon = slide->scene->lexicon;
     g_autofree char *scheme = words_of(part, "");
 
-    if (part->id == NULL)
+    if (part->id == NULL || strstr(part->id, "->") != NULL)
         return g_strdup(rebut_word(lexicon, WORD_DENIED_LINK));
     return g_strchomp(rebut_phrase(lexicon, WORD_PREMISES_OF, "scheme", scheme, NULL));
 }
