@@ -21,6 +21,7 @@ typedef struct Painting {
     Painter *painter;
     PartType list_of; /* what stands in the lists that are open */
     size_t n_lists;
+    const Lexicon *lexicon;
     GHashTable *targets; /* ids of cards on the page to which something leads */
 } Painting;
 
@@ -190,8 +191,9 @@ static void paint_text_links(const Painting *painting, const Part *part)
 
 /* A card that goes on elsewhere leads to the top of that page, by its number, since the card
  * itself may open an address of the author's. */
-static void add_page_link(const PdfPage *page, const Part *part)
+static void add_page_link(const Painting *painting, const Part *part)
 {
+    const PdfPage *page = painting->page;
     double rect[4] = {0, 0, 0, 0};
 
     if (part->page == 0 || part->page == page->number)
@@ -201,7 +203,8 @@ static void add_page_link(const PdfPage *page, const Part *part)
             text_rect(&g_array_index(part->texts, Text, i), rect);
     g_autofree char *attributes = rebut_pdf_page_link(rect, part->page);
     PdfTag *tag = open_tag(page, CAIRO_TAG_LINK, attributes);
-    tag->target = g_strdup_printf("Page %u", part->page);
+    g_autofree char *number = g_strdup_printf("%u", part->page);
+    tag->target = rebut_phrase(painting->lexicon, WORD_PAGE, "page", number, NULL);
     close_tag(page, CAIRO_TAG_LINK);
 }
 
@@ -264,11 +267,10 @@ static void paint_entry(Painting *painting, const Part *part)
     paint_paragraph(painting, part, body);
     paint_text_links(painting, part);
     if (is_card)
-        add_page_link(painting->page, part);
+        add_page_link(painting, part);
     if (part->id == NULL || (is_card && !g_hash_table_contains(painting->targets, part->id)))
         return;
-    g_autofree char *address =
-        g_strconcat(is_card ? REBUT_CARD_TARGET : "#", part->id, NULL);
+    g_autofree char *address = g_strconcat(is_card ? REBUT_CARD_TARGET : "#", part->id, NULL);
     add_destination(painting->page, part, address);
 }
 
@@ -320,7 +322,8 @@ void rebut_pdf_paint(const PdfPage *page, const Scene *scene)
 {
     g_autoptr(Painter) painter = rebut_painter_new(page->context, scene);
     g_autoptr(GHashTable) targets = rebut_scene_targets(scene);
-    Painting painting = {.page = page, .painter = painter, .targets = targets};
+    Painting painting = {
+        .page = page, .painter = painter, .lexicon = scene->lexicon, .targets = targets};
     bool is_open = false;
 
     for (guint i = 0; i < scene->parts->len;) {
