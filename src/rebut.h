@@ -1,8 +1,8 @@
 /* rebut: argument maps for slides and reports.
  *
  * A map is a YAML text (docs/language.md). The library reads it, lays it out for a page and draws
- * it. It never prints, exits, reads the environment, sets the locale or opens a file but its
- * helper programs. cgraph, which it builds on, keeps state of its own for the whole
+ * it. It never prints, exits, reads the environment, sets the locale or opens a file but fonts, its
+ * helper programs and its modules. cgraph, which it builds on, keeps state of its own for the whole
  * process: calls of rebut_render must not overlap in time (draw in several processes instead).
  *
  *     RebutOptions options;

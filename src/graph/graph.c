@@ -87,8 +87,7 @@ Bracket *rebut_node_add_bracket(NodeRecord *node)
     return node->bracket;
 }
 
-/* What the record owns. */
-static void clear_node(NodeRecord *node)
+void rebut_node_clear(NodeRecord *node)
 {
     rebut_lines_free(node->lines);
     rebut_source_mark_free(node->mark);
@@ -104,12 +103,12 @@ void rebut_graph_free(Graph *graph)
     if (graph == NULL)
         return;
     for (size_t i = 0; i < graph->nodes->len; i++)
-        clear_node(rebut_graph_node(graph, i));
+        rebut_node_clear(rebut_graph_node(graph, i));
     for (size_t i = 0; i < graph->edges->len; i++) {
         EdgeRecord *edge = rebut_graph_edge(graph, i);
         g_array_unref(edge->path);
         if (edge->reference != NULL)
-            clear_node(edge->reference);
+            rebut_node_clear(edge->reference);
         g_free(edge->reference);
     }
     g_ptr_array_unref(graph->nodes);
@@ -117,6 +116,7 @@ void rebut_graph_free(Graph *graph)
     g_ptr_array_unref(graph->reading);
     g_ptr_array_unref(graph->edges);
     g_free(graph->edge_of_link);
+    g_free(graph->conclusions);
     g_array_unref(graph->clusters);
     agclose(graph->agraph);
     g_free(graph);

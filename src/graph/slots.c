@@ -30,6 +30,21 @@ static void set_apart(Slot *slot, Slot *before)
         slot->gap = REBUT_SLOT_GAP;
 }
 
+/* Sets the slots of a side apart anew; returns their width. */
+static double set_all_apart(GArray *side)
+{
+    double width = 0.0;
+
+    for (guint i = 0; i < side->len; i++) {
+        Slot *slot = &g_array_index(side, Slot, i);
+        slot->gap = 0.0;
+        set_apart(slot, i > 0 ? slot - 1 : NULL);
+    }
+    for (guint i = 0; i < side->len; i++)
+        width += g_array_index(side, Slot, i).gap + rebut_slot_width(&g_array_index(side, Slot, i));
+    return width;
+}
+
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words)
 {
     GArray **side = is_right(role) ? &slots->right : &slots->left;
@@ -48,6 +63,18 @@ Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const cha
     *width += (before != NULL ? before->pad_right : 0.0) + slot.gap + rebut_slot_width(&slot);
     g_array_append_val(*side, slot);
     return &g_array_index(*side, Slot, (*side)->len - 1);
+}
+
+void rebut_slots_remove(Slots *slots, SlotRole role, const Item *item)
+{
+    for (guint i = 0; slots->left != NULL && i < slots->left->len; i++) {
+        const Slot *slot = &g_array_index(slots->left, Slot, i);
+        if (slot->role != role || slot->item != item)
+            continue;
+        g_array_remove_index(slots->left, i);
+        slots->left_width = set_all_apart(slots->left);
+        return;
+    }
 }
 
 void rebut_slots_clear(Slots *slots)
