@@ -166,13 +166,13 @@ static void lay_out_again(const Easel *easel, const DrawOptions *draw, Plan *pla
         rebut_layout_layers(plan->graph, &request, &reason);
 }
 
-static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
+/* Lays the subject out and draws it. */
+static void make_drawing(const Easel *easel, const Subject *subject, bool uses_short,
+                         Picture *picture)
 {
-    Picture *picture = g_new0(Picture, 1);
     CompileOptions compile = compile_options(easel, subject, uses_short);
     const DrawOptions draw = draw_options(easel, subject);
 
-    picture->uses_short = uses_short;
     Plan plan = lay_out(easel, &draw, &compile);
     while (rebut_regions_mark(plan.graph)) /* which the legend explains, and so takes more room */
         lay_out_again(easel, &draw, &plan);
@@ -184,6 +184,20 @@ static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short
         rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme,
                           easel->options->notice);
     picture->smallest_text = picture->scene->smallest_text;
+}
+
+static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
+{
+    Picture *picture = g_new0(Picture, 1);
+
+    picture->uses_short = uses_short;
+    if (easel->choice->needs_layout) {
+        make_drawing(easel, subject, uses_short, picture);
+        return picture;
+    }
+    CompileOptions compile = compile_options(easel, subject, uses_short);
+    compile.has_references = false;
+    picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
     return picture;
 }
 
@@ -216,7 +230,8 @@ Picture *rebut_picture_new(const Easel *easel, const Subject *subject)
     RebutText text = easel->options->text;
     Picture *picture = draw(easel, subject, text == REBUT_TEXT_SHORT);
 
-    if (text == REBUT_TEXT_AUTO && !rebut_picture_is_legible(easel, picture) &&
+    if (text == REBUT_TEXT_AUTO && easel->choice->needs_layout &&
+        !rebut_picture_is_legible(easel, picture) &&
         has_short_wordings(easel->argument, subject->selection)) {
         rebut_picture_free(picture);
         rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the first try */
@@ -394,6 +409,8 @@ static void warn_of_small_text(const Easel *easel, const Picture *picture,
 
 void rebut_picture_warn(const Easel *easel, const Picture *picture, const Selection *selection)
 {
+    if (!easel->choice->needs_layout)
+        return;
     warn_of_undrawn_groups(easel, picture->graph, selection);
     warn_of_small_text(easel, picture, selection);
 }

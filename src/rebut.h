@@ -62,8 +62,8 @@ typedef struct RebutMessage {
 /* What a drawing came out as. Lengths in points. */
 typedef struct RebutReport {
     size_t cards, links;
-    double width, height;                         /* of the drawing on paper */
-    double smallest_text;                         /* of body text */
+    double width, height;                         /* of the drawing on paper; 0: of none */
+    double smallest_text;                         /* of body text; 0: nothing was laid out */
     size_t pages;                                 /* of the drawing: parts, views or steps */
     size_t short_pictures;                        /* layouts with short wordings; steps share one */
     size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */
