@@ -68,7 +68,7 @@ static char *end_name(const Names *names, const char *id)
     if (arrow == NULL)
         return card_name(names, id);
     g_autofree char *tail = g_strndup(id, (gsize)(arrow - id));
-    g_autofree char *from = card_name(names, tail), *to = card_name(names, arrow + 2);
+    g_autofree char *from = end_name(names, tail), *to = end_name(names, arrow + 2);
     return rebut_phrase(names->lexicon, WORD_THE_LINK, "from", from, "to", to, NULL);
 }
 

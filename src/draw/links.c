@@ -1,5 +1,6 @@
-/* A link is its way, without paint, for tools; then what is seen of it. The two halves of an attacked link become one path
- * again, which passes through the joint. Curves that are straight are written as lines. */
+/* A link is its way, without paint, for tools; then what is seen of it. The two halves of an
+ * attacked link become one path again, which passes through the joint. Curves that are straight are
+ * written as lines. */
 #include "draw/canvas.h"
 #include <math.h>
 #include <string.h>
@@ -95,23 +96,35 @@ static void add_path(const Canvas *canvas, Part *part, const Paint *paint, const
     }
 }
 
+static char *joint_id(const Graph *graph, const NodeRecord *node)
+{
+    return g_strdelimit(g_strdup(agnameof(g_ptr_array_index(graph->nodes, (guint)node->index))),
+                        " ", ':');
+}
+
+/* An attacked link is in two halves, and neither of its ends is a link. */
+static char *attacked_link_id(const Graph *graph, const Link *link)
+{
+    const EdgeRecord *first = rebut_graph_link_edge(graph, link);
+    const EdgeRecord *second = rebut_graph_edge(graph, first->index + 1);
+    g_autofree char *from = rebut_canvas_node_id(graph, rebut_edge_tail(graph, first));
+    g_autofree char *to = rebut_canvas_node_id(graph, rebut_edge_head(graph, second));
+
+    return g_strdup_printf("%s->%s", from, to);
+}
+
 char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node)
 {
     switch (node->role) {
     case NODE_CARD:
     case NODE_REFERENCE:
-        return g_strdup(node->item->id.bytes);
-    case NODE_PREMISES:
-        return g_strdelimit(g_strdup(agnameof(g_ptr_array_index(graph->nodes, (guint)node->index))),
-                            " ", ':');
-    case NODE_ATTACKED_LINK:
         break;
+    case NODE_PREMISES:
+        return joint_id(graph, node);
+    case NODE_ATTACKED_LINK:
+        return attacked_link_id(graph, node->link);
     }
-    const Link *attacked = node->link;
-    if (attacked->from.type == END_ITEM && attacked->to.type == END_ITEM)
-        return g_strdup_printf("%s->%s", attacked->from.item->id.bytes,
-                               attacked->to.item->id.bytes);
-    return g_strdup_printf("link:%zu", attacked->index + 1);
+    return g_strdup(node->item->id.bytes);
 }
 
 /* The whole path of a link, through the joint where it is attacked. */
@@ -144,9 +157,8 @@ static void add_line(const Canvas *canvas, Part *part, const RelationStyle *styl
                         rebut_canvas_point(canvas, tip.x, tip.y), canvas->scale);
 }
 
-/* The head of a connector points along the elbow at the trunk. */
-static void add_connector_head(const Canvas *canvas, Part *part, const RelationStyle *style,
-                               Point tip)
+void rebut_canvas_add_connector_head(const Canvas *canvas, Part *part, const RelationStyle *style,
+                                     Point tip)
 {
     double r = HEAD_SIZE;
     bool is_part = style->head == HEAD_DIAMOND;
@@ -158,8 +170,10 @@ static void add_connector_head(const Canvas *canvas, Part *part, const RelationS
         paint.has_fill = true;
         paint.fill = canvas->theme->ground;
     }
-    const Point triangle[] = {tip, {tip.x + 1.9 * r, tip.y - 1.1 * r}, {tip.x + 1.9 * r, tip.y + 1.1 * r}};
-    const Point diamond[] = {tip, {tip.x + r, tip.y - r}, {tip.x + 2.0 * r, tip.y}, {tip.x + r, tip.y + r}};
+    const Point triangle[] = {
+        tip, {tip.x + 1.9 * r, tip.y - 1.1 * r}, {tip.x + 1.9 * r, tip.y + 1.1 * r}};
+    const Point diamond[] = {
+        tip, {tip.x + r, tip.y - r}, {tip.x + 2.0 * r, tip.y}, {tip.x + r, tip.y + r}};
     const Point *corners = is_part ? diamond : triangle;
     Shape *shape = rebut_part_add_path(part, &paint);
     for (int i = 0; i < (is_part ? 4 : 3); i++) {
@@ -182,10 +196,9 @@ static void add_connector(const Canvas *canvas, Part *part, const RelationStyle 
     static const double solid[2] = {0, 0};
     const double *dash = edge->link->is_former ? style->dash : solid;
     double least = canvas->least_line / canvas->scale;
-    Paint grey = rebut_canvas_line(canvas, canvas->theme->region_line,
-                                   MAX(REBUT_TRUNK_LINE, least), dash);
-    Paint paint =
-        rebut_canvas_line(canvas, style->line, MAX(REBUT_ELBOW_LINE, 1.4 * least), dash);
+    Paint grey =
+        rebut_canvas_line(canvas, canvas->theme->region_line, MAX(REBUT_TRUNK_LINE, least), dash);
+    Paint paint = rebut_canvas_line(canvas, style->line, MAX(REBUT_ELBOW_LINE, 1.4 * least), dash);
 
     /* Along a shelf the way runs on, but the shelf itself is drawn. */
     guint n_trunk = MIN(n_elbow + 3, path->len);
@@ -193,7 +206,7 @@ static void add_connector(const Canvas *canvas, Part *part, const RelationStyle 
         add_path(canvas, part, &grey, points + n_elbow - 1, n_trunk - n_elbow + 1, NULL);
     add_path(canvas, part, &paint, points, n_elbow, NULL);
     if (edge->has_head && edge->elbow > 0)
-        add_connector_head(canvas, part, style, points[n_elbow - 1]);
+        rebut_canvas_add_connector_head(canvas, part, style, points[n_elbow - 1]);
 }
 
 static bool is_premise(const NodeRecord *head, const EdgeRecord *edge)

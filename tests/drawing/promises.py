@@ -223,8 +223,6 @@ def ends_of_links(told):
         if 'joint' in end:
             return joints[end['joint']]
         link = told['links'][end['link']]
-        if 'joint' in link['from'] or 'joint' in link['to']:
-            return f'link:{end["link"] + 1}'
         return f'{name(link["from"])}->{name(link["to"])}'
     return Counter((name(l['from']), name(l['to']), l['relation']) for l in told['links'])
 
