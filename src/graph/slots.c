@@ -33,6 +33,19 @@ Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const cha
     return &g_array_index(*side, Slot, (*side)->len - 1);
 }
 
+void rebut_slots_remove(Slots *slots, SlotRole role, const Item *item)
+{
+    for (guint i = 0; slots->left != NULL && i < slots->left->len; i++) {
+        const Slot *slot = &g_array_index(slots->left, Slot, i);
+        if (slot->role != role || slot->item != item)
+            continue;
+        slots->left_width -=
+            rebut_slot_width(slot) + (slots->left->len > 1 ? REBUT_SLOT_GAP : 0.0);
+        g_array_remove_index(slots->left, i);
+        return;
+    }
+}
+
 void rebut_slots_clear(Slots *slots)
 {
     g_clear_pointer(&slots->left, g_array_unref);

@@ -43,6 +43,8 @@ typedef struct Slots {
 
 /* Appends a slot to the left or right ones. `words` is copied. */
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words);
+/* Removes the left slot of that role and item. */
+void rebut_slots_remove(Slots *slots, SlotRole role, const Item *item);
 void rebut_slots_clear(Slots *slots);
 
 /* The verdict, or NULL. */

@@ -24,6 +24,7 @@ struct Heights {
     size_t most_children;
     double *sums;         /* by edge (first column or not), units, child: of stacks */
     bool has_premises;    /* the row at hand has */
+    guint32 useful;       /* bits: units at which its stacks are lower than at one less */
     guint *run;           /* by child: the first of the run of one relation that it ends */
     GArray *columns;      /* of Column */
 };
@@ -36,7 +37,10 @@ typedef struct Row {
 
 static size_t slot(const Heights *heights, guint place, guint edge, guint units)
 {
-    return ((size_t)place * REBUT_N_EDGES + edge) * heights->setting.n_units + units - 1;
+    const TreePlace *row = rebut_place_at(heights->tree, place);
+    guint before = rebut_edges_before(row->edges, edge);
+
+    return (size_t)(row->first_edge + before) * heights->setting.n_units + units - 1;
 }
 
 double rebut_heights_width(const Heights *heights, guint place, guint edge, guint units)
@@ -74,12 +78,10 @@ guint rebut_heights_edge(const Heights *heights, guint place, guint edge, bool i
     return rebut_place_at(heights->tree, place)->level + 1;
 }
 
-static const void *relation_of(const TreePlace *place)
+/* Do two siblings bear on what they stand under in the same way? Top claims bear on nothing. */
+static bool are_alike(const TreePlace *a, const TreePlace *b)
 {
-    static const char relations[N_RELATIONS + N_KINDS];
-
-    return place->bearing != NULL ? &relations[place->bearing->link->relation]
-                                  : &relations[N_RELATIONS + place->card->item->kind];
+    return a->bearing == NULL || a->bearing->link->relation == b->bearing->link->relation;
 }
 
 /* Is there a cut through premises before child `i` of the row? */
@@ -118,8 +120,9 @@ static double *sums_of(const Heights *heights, guint which, guint units)
 }
 
 /* `sums[i]` is the height of the first `i` children as a stack. */
-static void add_up(const Heights *heights, const Row *row)
+static void add_up(Heights *heights, const Row *row)
 {
+    heights->useful = 0;
     for (guint which = 0; which < 2; which++)
         for (guint units = 1; units <= heights->setting.n_units; units++) {
             double *sums = sums_of(heights, which, units);
@@ -129,6 +132,8 @@ static void add_up(const Heights *heights, const Row *row)
                 sums[i + 1] = sums[i] + rebut_place_at(heights->tree, child)->gap +
                               rebut_heights_stack(heights, child, row->edges[which], units);
             }
+            if (units == 1 || sums[row->n] < sums_of(heights, which, units - 1)[row->n] - 0.01)
+                heights->useful |= 1U << units;
         }
 }
 
@@ -141,7 +146,7 @@ static void find_runs(Heights *heights, const Row *row)
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);
         bool goes_on = i > 0 && !are_apart &&
-                       (heights->setting.is_mixed || relation_of(place - 1) == relation_of(place));
+                       (heights->setting.is_mixed || are_alike(place - 1, place));
         heights->run[i] = goes_on ? heights->run[i - 1] : i;
         heights->has_premises |= place->is_joined;
     }
@@ -222,7 +227,7 @@ static void try_columns(const Heights *heights, const Row *row, guint end, guint
         return;
     try_column(heights, row, &column, best);
     column.first = MAX(run, 1);
-    if (column.first >= end - 1)
+    if (column.first >= end - 1 || (heights->useful >> units & 1) == 0)
         return;
     guint middle = find_balance(heights, row, &column, total);
     guint low = middle > column.first + WINDOW ? middle - WINDOW : column.first;
@@ -408,8 +413,8 @@ Heights *rebut_heights_new(const PlaceTree *tree)
         most = MAX(most, rebut_place_at(tree, i)->n_children);
     heights->most_children = most;
     heights->tree = tree;
-    heights->stack = g_new0(double, n * REBUT_N_EDGES * REBUT_MOST_UNITS);
-    heights->best = g_new0(double, n * REBUT_N_EDGES * REBUT_MOST_UNITS);
+    heights->stack = g_new0(double, tree->n_edges * REBUT_MOST_UNITS);
+    heights->best = g_new0(double, tree->n_edges * REBUT_MOST_UNITS);
     heights->cells = g_new0(Cell, (most + 1) * (REBUT_MOST_UNITS + 1));
     heights->sums = g_new0(double, 2 * REBUT_MOST_UNITS * (most + 1));
     heights->run = g_new0(guint, most + 1);

@@ -22,10 +22,20 @@ static NodeRecord *premises_of(const Graph *graph, const Bearing *bearing)
     return head->role == NODE_PREMISES ? head : NULL;
 }
 
+/* Where a stack is cut, a reference stands for the card with which it goes on. */
+static NodeRecord *place_of(const Graph *graph, const Bearing *bearing)
+{
+    NodeRecord *card = rebut_graph_place(graph, bearing);
+
+    if (card != NULL && card->role == NODE_CARD && card->continues != NULL)
+        return rebut_graph_link_edge(graph, bearing->link)->reference;
+    return card;
+}
+
 static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing)
 {
     TreePlace *above = rebut_place_at(tree, parent);
-    NodeRecord *card = rebut_graph_place(tree->graph, bearing);
+    NodeRecord *card = place_of(tree->graph, bearing);
     TreePlace place = {.card = card, .bearing = bearing, .parent = parent, .level = above->level + 1};
 
     place.edge = rebut_graph_link_edge(tree->graph, bearing->link);
@@ -47,7 +57,7 @@ static void add_children(PlaceTree *tree, guint index)
         return;
     for (guint i = 0; i < card->item->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(card->item->bearings, Bearing, i);
-        if (rebut_graph_place(tree->graph, bearing) != NULL)
+        if (place_of(tree->graph, bearing) != NULL)
             add_child(tree, index, bearing);
     }
 }
@@ -57,7 +67,7 @@ static void add_roots(PlaceTree *tree)
     for (guint i = 0; i < tree->graph->nodes->len; i++) {
         NodeRecord *card = rebut_graph_node(tree->graph, i);
         TreePlace place = {.card = card, .parent = REBUT_NO_PLACE};
-        if (card->role == NODE_CARD && card->parent == NULL)
+        if (card->role == NODE_CARD && (card->parent == NULL || card->continues != NULL))
             g_array_append_val(tree->places, place);
     }
     tree->n_roots = tree->places->len;
@@ -122,12 +132,15 @@ static void set_edge(const PlaceTree *tree, TreePlace *place, const TreePlace *a
 
 void rebut_place_tree_set_edges(PlaceTree *tree)
 {
+    tree->n_edges = 0;
     for (guint i = 0; i < tree->places->len; i++) {
         TreePlace *place = rebut_place_at(tree, i);
         bool has_parent = place->parent != REBUT_NO_PLACE;
         const TreePlace *above = has_parent ? rebut_place_at(tree, place->parent) : NULL;
         bool is_first = has_parent ? i == above->first_child : i == 0;
         set_edge(tree, place, above, is_first);
+        place->first_edge = tree->n_edges;
+        tree->n_edges += rebut_edges_before(place->edges, REBUT_N_EDGES);
         place->above = has_parent && begins_premises(tree, i) ? REBUT_SCHEME_ROOM : 0.0;
         place->gap = is_first ? 0.0 : gap_between(place - 1, place);
         place->is_joined =

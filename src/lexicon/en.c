@@ -39,6 +39,7 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_SLOT_PART] = WORD("part of"),
     [WORD_SLOT_UNDERCUTS] = WORD("does not follow"),
     [WORD_SLOT_ALSO] = WORD("also {numbers}"),
+    [WORD_SLOT_CONTINUES] = WORD("continues {number}"),
     [WORD_SEE] = WORD("see {number}"),
     /* Statuses. */
     [WORD_STANDS] = WORD("stands"),

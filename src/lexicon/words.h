@@ -29,6 +29,7 @@ typedef enum WordKey {
     WORD_SLOT_PART,
     WORD_SLOT_UNDERCUTS,
     WORD_SLOT_ALSO,
+    WORD_SLOT_CONTINUES,
     WORD_SEE,
     /* Statuses. */
     WORD_STANDS,
