@@ -155,11 +155,12 @@ static void steps_tell_all_wrappings(void **state)
         g_autoptr(GArray) steps = rebut_text_steps(text, 20.0);
         const WrapStep *step = &g_array_index(steps, WrapStep, 0);
         assert_int_equal(step->n_lines, rebut_text_count_lines(text, 1000.0, NULL));
-        for (double width = 1000.0; width >= g_array_index(steps, WrapStep, steps->len - 1).width;
+        for (double width = 1000.033; width >= g_array_index(steps, WrapStep, steps->len - 1).width;
              width -= 0.7) {
             while (width < step->width)
                 step++;
-            assert_int_equal(step->n_lines, rebut_text_count_lines(text, width, NULL));
+            if (step->n_lines != rebut_text_count_lines(text, width, NULL))
+                fail_msg("at %f of \"%s\"", width, samples[i]);
         }
         for (guint j = 1; j < steps->len; j++) {
             assert_true(step[0].width > 0.0);
@@ -178,7 +179,7 @@ static void what_is_cut_ends_behind_a_word(void **state)
     (void)state;
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans, sans-serif", "en");
     const ShapedText *text = rebut_text_shape(shaper, words);
-    for (double width = rebut_text_min_width(text) + 20.0; width < 400.0; width += 3.1) {
+    for (double width = rebut_text_min_width(text); width < 400.0; width += 1.3) {
         g_autoptr(Lines) lines = rebut_text_wrap_cut(text, width, 2);
         g_autofree char *kept = joined(lines);
         assert_true(lines->lines->len <= 2 && lines->width <= width + 1e-6);
