@@ -23,7 +23,7 @@ void rebut_options_init(RebutOptions *options)
         .has_title = true,
         .has_legend = true,
         .has_numbers = true,
-        .has_verdicts = true,
+        .depth = SIZE_MAX,
         .dpi = 300.0,
         .date = -1,
         .limits = {.input_bytes = rebut_limits_default.input_bytes,

@@ -119,7 +119,8 @@ static size_t least_levels(const Item *focus)
 /* What is below the focus of a branch, of at most so many levels (0: all). */
 static Selection *select_branch(const Split *split, Branch branch, size_t levels)
 {
-    Selection *selection = rebut_selection_new(split->easel->argument, branch.focus, levels);
+    size_t depth = levels > 0 ? levels - 1 : REBUT_ALL_LEVELS;
+    Selection *selection = rebut_selection_new(split->easel->argument, branch.focus, depth);
 
     selection->focus_page = branch.page;
     selection->room_page = split->room_page;

@@ -129,7 +129,7 @@ static json_t *shape_schema(const Key *key, int kind)
         return pattern(
             "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\\s\"<>\\\\^`{|}]+$");
     case SHAPE_LANGUAGE:
-        return pattern("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+        return pattern("^([A-Za-z]{2,8}|[Xx]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*$");
     case SHAPE_COUNT:
         return count_schema();
     case SHAPE_COLOUR:
