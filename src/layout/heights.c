@@ -7,7 +7,7 @@
 #include <math.h>
 
 #define WINDOW          6 /* cuts that are tried on each side of that point */
-#define MOST_KEPT_APART 4 /* roots that are never stacked */
+#define MOST_KEPT_APART 4 /* roots that are not stacked where there is more than one column */
 
 typedef struct Cell {
     double height, squares;
@@ -149,7 +149,8 @@ static void add_up(const Heights *heights, const Row *row)
 
 static void find_runs(const Heights *heights, const Row *row)
 {
-    bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART;
+    bool are_apart =
+        row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART && heights->setting.n_units > 1;
 
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);

@@ -2,6 +2,9 @@
  * The children of each place are added behind all places so far, so one pass makes the levels. */
 #include "layout/place_tree.h"
 
+#define LONGEST_ELBOW (0.6 * REBUT_EM)
+#define LEAST_TRUNK   (0.16 * REBUT_EM) /* from the card's left edge, so that elbows hold heads */
+
 TreePlace *rebut_place_at(const PlaceTree *tree, guint index)
 {
     return &g_array_index(tree->places, TreePlace, index);
@@ -35,6 +38,7 @@ static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing)
 
     place.edge = rebut_graph_link_edge(tree->graph, bearing->link);
     place.premises = premises_of(tree->graph, bearing);
+    place.is_flush = place.level > tree->most_indents;
     place.is_against = place.premises != NULL && bearing->is_against;
     place.denies_stub = bearing->is_undercutter && bearing->link->to.type == END_LINK &&
                         is_stub(tree->graph, above->card, bearing->link->to.link);
@@ -68,14 +72,15 @@ static void add_roots(PlaceTree *tree)
     tree->n_roots = tree->places->len;
 }
 
-PlaceTree *rebut_place_tree_new(Graph *graph)
+PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
 {
     PlaceTree *tree = g_new0(PlaceTree, 1);
 
     tree->graph = graph;
     tree->places = g_array_new(FALSE, TRUE, sizeof(TreePlace));
-    tree->indent = 1.1 * REBUT_EM;
-    tree->trunk = 0.5 * REBUT_EM;
+    tree->indent = indent;
+    tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
+    tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;
     add_roots(tree);
     for (guint i = 0; i < tree->places->len; i++)
         add_children(tree, i);
@@ -100,16 +105,24 @@ static bool begins_premises(const PlaceTree *tree, guint index)
             rebut_place_at(tree, index - 1)->premises != place->premises);
 }
 
+/* Without the place's own bracket. What is flush stands where its parent does without its own. */
+static double inset_of(const PlaceTree *tree, const TreePlace *place)
+{
+    if (place->parent == REBUT_NO_PLACE)
+        return tree->n_roots > 1 ? tree->indent : 0.0;
+    const TreePlace *above = rebut_place_at(tree, place->parent);
+    if (!place->is_flush)
+        return above->inset + tree->indent;
+    return above->inset - (above->is_flush && above->premises != NULL ? REBUT_PREMISES_INSET : 0.0);
+}
+
 void rebut_place_tree_set_edges(PlaceTree *tree)
 {
     for (guint i = 0; i < tree->places->len; i++) {
         TreePlace *place = rebut_place_at(tree, i);
-        const TreePlace *above = NULL;
-        place->inset = tree->n_roots > 1 ? tree->indent : 0.0;
-        if (place->parent != REBUT_NO_PLACE) {
-            above = rebut_place_at(tree, place->parent);
-            place->inset = above->inset + tree->indent;
-        }
+        const TreePlace *above =
+            place->parent != REBUT_NO_PLACE ? rebut_place_at(tree, place->parent) : NULL;
+        place->inset = inset_of(tree, place);
         if (place->premises != NULL)
             place->inset += REBUT_PREMISES_INSET;
         for (guint j = 0; j < REBUT_N_EDGES; j++)

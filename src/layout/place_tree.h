@@ -21,6 +21,7 @@ typedef struct TreePlace {
     guint parent;           /* or REBUT_NO_PLACE */
     guint first_child, n_children;
     guint level;
+    bool is_flush;     /* so deep that it stands in no farther than its parent, without a trunk */
     bool is_against;   /* it attacks the inference of `premises` */
     bool denies_stub;  /* it is an undercutter of the link by which its parent hangs */
     bool is_continued; /* the stack of its parent goes on here, in a column of its own */
@@ -41,12 +42,16 @@ typedef struct PlaceTree {
     Graph *graph;
     GArray *places; /* of TreePlace */
     guint n_roots;  /* these come first */
-    double indent;  /* of a child in a stack */
-    double trunk;   /* from a card's left edge to the trunk below it */
+    double indent;  /* of a child in a stack, down to the level `most_indents` */
+    guint most_indents;
+    double trunk; /* from a card's left edge to the trunk below it */
 } PlaceTree;
 
-/* Makes the tree of a compiled graph, which must outlive it. */
-PlaceTree *rebut_place_tree_new(Graph *graph);
+#define REBUT_INDENT (1.1 * REBUT_EM) /* on paper */
+
+/* Makes the tree of a compiled graph, which must outlive it. Below the level `most_indents` all
+ * stands flush; 0: nothing does. */
+PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents);
 void rebut_place_tree_free(PlaceTree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceTree, rebut_place_tree_free)
 

@@ -154,7 +154,7 @@ static bool has_mixed_siblings(const PlaceTree *tree)
 static void try_all(Search *search)
 {
     bool has_mixed = has_mixed_siblings(search->tree);
-    guint most = most_units(search);
+    guint most = search->request->is_single ? 1 : most_units(search);
 
     for (int measure = 0; measure < N_MEASURES; measure++)
         for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++)
@@ -248,7 +248,8 @@ static void set_reading(Graph *graph, const PlaceTree *tree)
 
 void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    double indent = request->indent > 0.0 ? request->indent : REBUT_INDENT;
+    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph, indent, request->most_indents);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
     Search search = {tree, heights, request, count_cards(tree), 0.0, 0.0, candidates};

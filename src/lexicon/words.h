@@ -23,12 +23,14 @@ typedef enum WordKey {
     WORD_IS_PART_OF,
     WORD_UNDERCUTS,
     WORD_ONLY_TOGETHER,
-    /* In a card's slot: the relation that its kind does not imply, and what else it bears on. */
+    /* In a card's slot: the relation that its kind does not imply, what else it bears on, and its
+     * level. */
     WORD_SLOT_SUPPORTS,
     WORD_SLOT_AGAINST,
     WORD_SLOT_PART,
     WORD_SLOT_UNDERCUTS,
     WORD_SLOT_ALSO,
+    WORD_SLOT_LEVEL,
     WORD_SEE,
     /* Statuses. */
     WORD_STANDS,
