@@ -80,8 +80,11 @@ static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const
 
     rebut_canvas_add_rect(canvas, part, &paint, box, BOX_RADIUS)->class_name = "slot";
     Text *text = rebut_canvas_add_text(canvas, part, &look, baseline, slot->words);
-    if (slot->item != NULL)
+    if (slot->item != NULL) {
         text->href = g_strconcat(REBUT_CARD_TARGET, slot->item->id.bytes, NULL);
+        text->label =
+            rebut_phrase(canvas->scene->lexicon, WORD_SEE, "number", slot->words, NULL);
+    }
     return at.x + width;
 }
 

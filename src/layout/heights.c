@@ -147,15 +147,18 @@ static void add_up(const Heights *heights, const Row *row)
         }
 }
 
+/* In a grid of one unit there is but one column, which takes all. */
 static void find_runs(const Heights *heights, const Row *row)
 {
-    bool are_apart =
-        row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART && heights->setting.n_units > 1;
+    bool is_single = heights->setting.n_units == 1;
+    bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART;
 
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);
-        bool goes_on = i > 0 && !are_apart &&
-                       (heights->setting.is_mixed || relation_of(place - 1) == relation_of(place));
+        bool goes_on =
+            i > 0 && (is_single ||
+                      (!are_apart && (heights->setting.is_mixed ||
+                                      relation_of(place - 1) == relation_of(place))));
         heights->run[i] = goes_on ? heights->run[i - 1] : i;
     }
 }

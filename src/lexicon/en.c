@@ -232,5 +232,9 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_PAGE_CLOSE] = WORD("Close"),
     [WORD_PAGE_BEARS_ON] = WORD("Bears on"),
     [WORD_PAGE_BELOW] = WORD("Below it"),
+    [WORD_PAGE_BACK] = WORD("Back to {card}"),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}. The button Back leads to {from} again."),
+    [WORD_PAGE_COLLAPSE] = WORD("Collapse the branch"),
+    [WORD_PAGE_EXPAND] = WORD("Expand the branch"),
 };
 /* clang-format on */
