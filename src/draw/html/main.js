@@ -414,6 +414,7 @@ main.addEventListener('click', (event) => {
 });
 document.addEventListener('keydown', pressed);
 window.addEventListener('popstate', wentThroughHistory);
+window.addEventListener('hashchange', showMain);
 narrowScreen.addEventListener('change', changeScreen);
 window.addEventListener('load', () => requestAnimationFrame(() => setTimeout(showMain)));
 openLeaf(model.leaves[0]);

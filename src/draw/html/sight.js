@@ -9,7 +9,7 @@ const LARGEST_TEXT = 40;
 const LEAST_TEXT = 8;
 const LEGIBLE_TEXT = 12;
 const COLUMN_TEXT = {least: 14, most: 20};
-const COLUMN_MARGIN = 12;
+const COLUMN_MARGIN = 8;
 const DRAG_START = 4;
 const REST_MS = 150;
 

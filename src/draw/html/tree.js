@@ -105,17 +105,18 @@ function placeOfSign(drawing, card) {
   const {em} = drawing;
   const isWide = drawing.trunk > 0.3 * em;
   const size = (isWide ? 0.28 : 0.2) * em;
+  const height = (isWide ? 0.45 : 0.5) * em;
   const inset = drawing.trunk - 0.1 * em - size;
   const denials = (drawing.denials.get(card.id) || []).map((denial) => denial.start.y + 0.05 * em);
   const top = Math.max(box.foot, ...denials) + 0.1 * em;
   const lead = drawing.isRtl ? box.right : box.x;
-  return {size, x: drawing.isRtl ? lead - inset : lead + inset, y: top + size, lead, foot: box.foot};
+  return {size, height, x: drawing.isRtl ? lead - inset : lead + inset, y: top, lead, foot: box.foot};
 }
 
 // A triangle; for a collapsed branch, where nothing else stands any more, how many cards are away.
 function addToggle(drawing, card) {
   const {em} = drawing;
-  const {x, y, size, lead, foot} = placeOfSign(drawing, card);
+  const {x, y, size, height, lead, foot} = placeOfSign(drawing, card);
   const count = countBelow(card);
   const width = (0.6 + 0.5 * String(count).length + 0.5) * em;
   const left = drawing.isRtl ? lead - width : lead;
@@ -124,8 +125,8 @@ function addToggle(drawing, card) {
     'text-anchor': 'middle', 'aria-hidden': 'true'});
   number.textContent = `+${count}`;
   button.append(
-    drawn('rect', {class: 'reach', x: x - em, y: Math.min(y - size, foot), width: 2 * em, height: 1.6 * em}),
-    drawn('path', {class: 'sign', d: `M${x - size},${y - 0.6 * size}H${x + size}L${x},${y + 0.8 * size}Z`}),
+    drawn('rect', {class: 'reach', x: x - em, y: y - 0.1 * em, width: 2 * em, height: 1.6 * em}),
+    drawn('path', {class: 'sign', d: `M${x - size},${y}h${2 * size}l${-size},${height}Z`}),
     drawn('rect', {class: 'count', x: left, y: foot + 0.1 * em, width, height: 1.1 * em, rx: 0.5 * em}), number);
   card.part.append(button);
   card.toggle = {button, count};
