@@ -76,7 +76,7 @@ function makeRing(name) {
 
   function place(node, em) {
     const box = boxOf(node.part);
-    const gap = em / 4;
+    const gap = 0.42 * em; // beyond the slots
     const radius = Number(node.part.querySelector('rect').getAttribute('rx') || 0);
     ring.remove();
     for (const [key, value] of Object.entries({x: box.x - gap, y: box.y - gap, width: box.width + 2 * gap,
