@@ -44,6 +44,7 @@ static TextLook look_of_slot(const Canvas *canvas, const Slot *slot, const CardL
                           ? canvas->theme->ground
                           : canvas->theme->ink;
         break;
+    case SLOT_LEVEL:
     case SLOT_ALSO:
         look.colour = canvas->theme->faint;
         break;

@@ -270,10 +270,11 @@ static void write_source(Writer *writer, const Part *part)
 }
 
 /* Whether the part is a fragment of a reveal.js slide, of which parts appear one after the other.
- * What the first step shows is there from the start. */
+ * What the first step shows is there from the start; in a page it may go all the same. */
 static bool is_fragment(const Writer *writer, const Part *part)
 {
-    return writer->has_fragments && part->first_step > 1;
+    return writer->has_fragments &&
+           (part->first_step > 1 || (part->last_step > 0 && writer->is_in_html));
 }
 
 /* What no step shows is left out, but in a page, where it follows behind the last step, since that
@@ -289,6 +290,8 @@ static void write_fragment_index(const Writer *writer, const Part *part)
     guint last = writer->scene->n_steps + writer->is_in_html;
 
     rebut_xml_number(writer->xml, XML_DATA_FRAGMENT_INDEX, MIN(part->first_step, last) - 2.0);
+    if (writer->is_in_html && part->last_step > 0)
+        rebut_xml_number(writer->xml, XML_DATA_LAST_STEP, part->last_step);
 }
 
 static void write_card_class(const Writer *writer, const Part *part)

@@ -142,6 +142,18 @@ static void add_relation(const Compiler *compiler, NodeRecord *record, const Bea
     rebut_slots_add(&record->slots, compiler->shaper, SLOT_RELATION, words != NULL ? words : word);
 }
 
+/* "level 7", counted from 1, where no indent shows it. */
+static void add_level(const Compiler *compiler, NodeRecord *record, size_t depth)
+{
+    g_autofree char *number = g_strdup_printf("%zu", depth + 1);
+
+    if (compiler->options->most_indents == 0 || depth <= compiler->options->most_indents)
+        return;
+    g_autofree char *words =
+        rebut_phrase(compiler->argument->lexicon, WORD_SLOT_LEVEL, "level", number, NULL);
+    rebut_slots_add(&record->slots, compiler->shaper, SLOT_LEVEL, words);
+}
+
 /* Adds a stretch of the pattern around the numbers, if it has letters. */
 static void add_also_word(const Compiler *compiler, NodeRecord *record, char *word)
 {
@@ -298,6 +310,7 @@ static void say_relations(const Compiler *compiler, const Item *item)
         NodeRecord *record = rebut_graph_place(compiler->graph, bearing);
         if (record == NULL || (!bearing->is_reference && record->parent == NULL))
             continue;
+        add_level(compiler, record, rebut_graph_item_node(compiler->graph, item)->depth + 1);
         rebut_graph_link_edge(compiler->graph, bearing->link)->has_head =
             !is_implied(record->item->kind, bearing->link->relation);
         add_relation(compiler, record, bearing, before);

@@ -103,6 +103,7 @@ typedef struct EdgeRecord {
     size_t elbow;          /* so many points of `path` are the elbow, the rest is trunk and shelf;
                             * 0: the path is one line */
     bool has_head;         /* its kinds do not say the relation */
+    bool is_bare;          /* nothing of it is drawn but its way, which has no paint */
 } EdgeRecord;
 
 typedef struct Cluster { /* a group drawn as a region that holds its members and no others */
@@ -141,6 +142,7 @@ typedef struct CompileOptions {
     bool use_short; /* short wordings where given */
     NumberChoice numbers;
     bool has_kind_words;        /* words of the kinds on cards */
+    guint most_indents;         /* cards below this level say their level; 0: none do */
     bool has_verdicts;          /* cards show how they stand */
     bool has_references;        /* further links are told by references; else they are lines */
     const Selection *selection; /* what is drawn; NULL: everything */

@@ -209,7 +209,7 @@ typedef struct Found {
 static void check(GRand *random, const char *yaml, Found *count)
 {
     Map map = open_map(yaml);
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph);
+    g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph, REBUT_INDENT, 0);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
     TreeSetting setting = {.width = g_rand_double_range(random, 250.0, 900.0),
                            .n_units = (guint)g_rand_int_range(random, 1, MOST_UNITS + 1),
@@ -256,7 +256,7 @@ static void places_are_in_levels(void **state)
                        "    supports:\n"
                        "      - {id: a, text: A, supports: [{id: deep, text: Deep}]}\n"
                        "      - {id: b, text: B, supports: [{ref: deep}]}\n");
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph);
+    g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph, REBUT_INDENT, 0);
     static const guint levels[] = {0, 1, 1, 2, 2}, parents[] = {REBUT_NO_PLACE, 0, 0, 1, 2};
 
     (void)state;
