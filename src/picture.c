@@ -103,6 +103,7 @@ static CompileOptions compile_options(const Easel *easel, const Subject *subject
                             .numbers = (NumberChoice)options->numbers,
                             .has_kind_words = options->has_kind_words,
                             .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
+                            .steps = subject->steps,
                             .has_references = true,
                             .most_indents = most_indents(easel),
                             .selection = subject->selection};

@@ -76,6 +76,11 @@ void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *n
 /* The stretches of a card's upper edge that its slots take; at most REBUT_MOST_GAPS. */
 enum { REBUT_MOST_GAPS = 2 };
 size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps);
+/* Adds how a card stands, where its verdict changes from step to step. */
+void rebut_canvas_add_verdict(const Canvas *canvas, Part *part, const NodeRecord *node,
+                              Status status);
+/* What a card is called: "Challenge 1.2". A new string. */
+char *rebut_canvas_card_name(const Lexicon *lexicon, const NodeRecord *node);
 /* Adds a card's slots. */
 void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *node,
                             const CardLook *look);

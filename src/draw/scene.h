@@ -94,6 +94,7 @@ typedef enum PartType {
                      * lines along it, and heads */
     PART_CARD,      /* first shape: a rect, the fill; then the outline, and what is on the card */
     PART_REFERENCE, /* stands for a card elsewhere; shapes as of a card */
+    PART_VERDICT,   /* how a card stands from one step to another; `to` is the id of its card */
     PART_JOINT,
     PART_LEGEND,
     PART_SOURCE, /* an entry of the list of sources */

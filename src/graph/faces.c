@@ -110,15 +110,38 @@ static bool tells_status(const Compiler *compiler, const NodeRecord *record, Sta
     return rebut_verdict_is_telling(compiler->argument, record->item);
 }
 
+/* The widest word that the card shows at any step; NULL: it never shows one. */
+static const char *widest_status(const Compiler *compiler, const NodeRecord *record)
+{
+    const char *widest = NULL;
+    double width = 0.0;
+    size_t n = 0;
+    const VerdictSpell *spells =
+        rebut_step_verdicts_of(compiler->graph->step_verdicts, record->item, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const char *word = rebut_status_word(compiler->argument->lexicon, spells[i].status);
+        double own = rebut_text_width(compiler->shaper, word, REBUT_SLOT_SIZE, STYLE_STRONG);
+        if (own > width && (spells[i].is_telling || tells_status(compiler, record, STATUS_STANDS))) {
+            widest = word;
+            width = own;
+        }
+    }
+    return widest;
+}
+
 static void add_status(const Compiler *compiler, NodeRecord *record)
 {
     Status status = rebut_verdict_status(record->item);
+    const char *word = NULL;
 
-    if (!tells_status(compiler, record, status))
-        return;
-    Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS,
-                                 rebut_status_word(compiler->argument->lexicon, status));
-    slot->status = status;
+    if (compiler->graph->step_verdicts != NULL)
+        word = widest_status(compiler, record);
+    else if (tells_status(compiler, record, status))
+        word = rebut_status_word(compiler->argument->lexicon, status);
+    if (word != NULL)
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS, word)->status = status;
+    record->slots.has_steps = compiler->graph->step_verdicts != NULL;
 }
 
 /* The word of the relation by which the item hangs on its parent, where one is needed. */

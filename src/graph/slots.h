@@ -43,6 +43,7 @@ typedef struct Slot {
 typedef struct Slots {
     GArray *left, *right;           /* of Slot, each from left to right; NULL: none */
     double left_width, right_width; /* with pads and gaps; 0: none */
+    bool has_steps;                 /* the verdict is another one at each step */
 } Slots;
 
 /* Appends a slot to the left or right ones. `words` is copied. */
