@@ -391,7 +391,7 @@ static void add_foot(const Canvas *canvas, const Graph *graph, const DrawOptions
         return;
     g_autoptr(Legend) legend = rebut_legend_new(graph, canvas->shaper);
     block.y += sheet->fit.sources + frame->legend_apart;
-    rebut_canvas_add_legend(canvas, legend, block, sheet->fit.legend_size);
+    rebut_canvas_add_legend(canvas, legend, block, sheet->fit.legend_size, options->steps);
 }
 
 static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper,
