@@ -82,6 +82,11 @@ void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *
 void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node);
 /* Adds the plus of linked premises. */
 void rebut_canvas_add_plus(const Canvas *canvas, Part *part, Point centre);
+/* Adds the cross on a link that is denied. */
+void rebut_canvas_add_cross(const Canvas *canvas, Part *part, Point centre);
+/* Adds the head at the trunk's end of an elbow in the layout `tree`, which comes from the right. */
+void rebut_canvas_add_connector_head(const Canvas *canvas, Part *part, const RelationStyle *style,
+                                     Point tip);
 /* The author's id of a card. Of a joint, which has none, a name made with a colon or an arrow,
  * which no id of an author's can hold. A new string. */
 char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node);

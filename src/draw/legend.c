@@ -42,15 +42,19 @@ typedef struct Entry {
 
 struct Legend {
     GArray *entries; /* of Entry */
+    bool is_tree;    /* relations are told by the heads of the layout `tree` */
 };
 
 /* With the gap behind it. */
 static double swatch_width(EntryType type)
 {
     static const double widths[] = {
-        [ENTRY_KIND] = ICON_SWATCH + SWATCH_GAP,     [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
-        [ENTRY_PREMISES] = ICON_SWATCH + SWATCH_GAP, [ENTRY_WORDS] = 0.0,
-        [ENTRY_CHANGE] = CARD_SWATCH + SWATCH_GAP,   [ENTRY_CLASS] = CARD_SWATCH + SWATCH_GAP,
+        [ENTRY_KIND] = ICON_SWATCH + SWATCH_GAP,
+        [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
+        [ENTRY_PREMISES] = ICON_SWATCH + SWATCH_GAP,
+        [ENTRY_WORDS] = 0.0,
+        [ENTRY_CHANGE] = CARD_SWATCH + SWATCH_GAP,
+        [ENTRY_CLASS] = CARD_SWATCH + SWATCH_GAP,
         [ENTRY_GROUP] = GROUP_SWATCH + SWATCH_GAP,
     };
     return widths[type];
@@ -83,7 +87,8 @@ static void note_card(const NodeRecord *node, Uses *uses)
         g_hash_table_add(uses->classes, g_ptr_array_index(node->item->looks, j));
 }
 
-/* Heads are drawn at every line in layers, and where the kinds do not say the relation in a tree. */
+/* Heads are drawn at every line in layers, and where the kinds do not say the relation in a tree.
+ */
 static void note_uses(const Graph *graph, Uses *uses)
 {
     for (size_t i = 0; i < graph->nodes->len; i++) {
@@ -138,7 +143,8 @@ static void add_relations(Legend *legend, const Graph *graph, TextShaper *shaper
                       graph->is_tree ? rebut_relation_slot_word(lexicon, (Relation)relation)
                                      : rebut_relation_word(lexicon, (Relation)relation));
     if (uses->has_premises)
-        add_entry(legend, shaper, (Entry){.type = ENTRY_PREMISES}, rebut_word(lexicon, WORD_ONLY_TOGETHER));
+        add_entry(legend, shaper, (Entry){.type = ENTRY_PREMISES},
+                  rebut_word(lexicon, WORD_ONLY_TOGETHER));
     if (uses->has_contested)
         add_entry(legend, shaper, (Entry){.type = ENTRY_WORDS},
                   rebut_word(lexicon, WORD_CONTESTED_MEANS));
@@ -174,6 +180,7 @@ Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper)
 {
     Legend *legend = g_new0(Legend, 1);
 
+    legend->is_tree = graph->is_tree;
     legend->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
     g_array_set_clear_func(legend->entries, clear_entry);
     gather(legend, graph, shaper);
@@ -215,10 +222,9 @@ static void add_class_swatch(const Canvas *canvas, Part *part, const Class *clas
     look.radius *= SWATCH_CORNERS;
     rebut_canvas_add_outline(canvas, part, &look, (Rect){at.x, at.y, CARD_SWATCH, SWATCH_HEIGHT},
                              NULL, 0);
-    rebut_canvas_add_rect(canvas, part, &line,
-                          (Rect){at.x + 6.0, at.y + SWATCH_HEIGHT / 2.0 - 0.8, CARD_SWATCH - 12.0,
-                                 1.6},
-                          0.0);
+    rebut_canvas_add_rect(
+        canvas, part, &line,
+        (Rect){at.x + 6.0, at.y + SWATCH_HEIGHT / 2.0 - 0.8, CARD_SWATCH - 12.0, 1.6}, 0.0);
 }
 
 /* A ghost is told by its outline, the others by the sign that their cards have. */
@@ -234,8 +240,9 @@ static void add_change_swatch(const Canvas *canvas, Part *part, Change change, P
                           rebut_change_sign(change));
 }
 
-/* As at the trunk's end of a connector; in layers as at the end of a line. */
-static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, Point at)
+/* As at the trunk's end of an elbow, or as a link that is denied; in layers as at a line's end. */
+static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, bool is_tree,
+                                Point at)
 {
     const RelationStyle *style = &canvas->theme->relations[relation];
     static const double solid[2] = {0, 0};
@@ -243,18 +250,23 @@ static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relat
     Point from = {at.x + RELATION_SWATCH, at.y + SWATCH_HEIGHT / 2.0}, to = {at.x, from.y};
 
     rebut_canvas_add_stroke(canvas, part, &paint, from, to);
-    rebut_draw_head(part, style, rebut_canvas_point(canvas, from.x, from.y),
-                    rebut_canvas_point(canvas, to.x, to.y), 0.8 * canvas->scale);
+    if (!is_tree)
+        rebut_draw_head(part, style, rebut_canvas_point(canvas, from.x, from.y),
+                        rebut_canvas_point(canvas, to.x, to.y), 0.8 * canvas->scale);
+    else if (relation == RELATION_UNDERCUTS)
+        rebut_canvas_add_cross(canvas, part, (Point){(from.x + to.x) / 2.0, to.y});
+    else
+        rebut_canvas_add_connector_head(canvas, part, style, to);
 }
 
-static void add_swatch(const Canvas *canvas, Part *part, const Entry *entry, Point at)
+static void add_swatch(const Canvas *canvas, Part *part, const Entry *entry, bool is_tree, Point at)
 {
     switch (entry->type) {
     case ENTRY_KIND:
         add_kind_swatch(canvas, part, entry->kind, at);
         break;
     case ENTRY_RELATION:
-        add_relation_swatch(canvas, part, entry->relation, at);
+        add_relation_swatch(canvas, part, entry->relation, is_tree, at);
         break;
     case ENTRY_PREMISES:
         rebut_canvas_add_plus(canvas, part,
@@ -292,7 +304,7 @@ void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect bl
         double swatch = swatch_width(entry->type), width = swatch + entry->width;
         if (at.x > 0.0 && (at.x + width) * foot.scale > block.width + 0.1)
             at = (Point){0.0, at.y + REBUT_LEGEND_ROW * REBUT_BODY_SIZE};
-        add_swatch(&foot, part, entry, (Point){at.x, at.y - SWATCH_RISE});
+        add_swatch(&foot, part, entry, legend->is_tree, (Point){at.x, at.y - SWATCH_RISE});
         rebut_canvas_add_text(&foot, part, &look, (Point){at.x + swatch, at.y}, entry->words);
         at.x += width + gap;
     }

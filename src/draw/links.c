@@ -151,9 +151,8 @@ static void add_line(const Canvas *canvas, Part *part, const RelationStyle *styl
                         rebut_canvas_point(canvas, tip.x, tip.y), canvas->scale);
 }
 
-/* The head of a connector points along the elbow at the trunk. */
-static void add_connector_head(const Canvas *canvas, Part *part, const RelationStyle *style,
-                               Point tip)
+void rebut_canvas_add_connector_head(const Canvas *canvas, Part *part, const RelationStyle *style,
+                                     Point tip)
 {
     double r = HEAD_SIZE;
     bool is_part = style->head == HEAD_DIAMOND;
@@ -201,7 +200,7 @@ static void add_connector(const Canvas *canvas, Part *part, const RelationStyle 
         add_path(canvas, part, &grey, points + n_elbow - 1, n_trunk - n_elbow + 1, NULL);
     add_path(canvas, part, &paint, points, n_elbow, NULL);
     if (edge->has_head && edge->elbow > 0)
-        add_connector_head(canvas, part, style, points[n_elbow - 1]);
+        rebut_canvas_add_connector_head(canvas, part, style, points[n_elbow - 1]);
 }
 
 static bool is_premise(const NodeRecord *head, const EdgeRecord *edge)

@@ -377,6 +377,20 @@ static void add_faces(Compiler *compiler)
     rebut_compile_slots(compiler);
 }
 
+/* Children come after their parents. */
+static void find_challenged(Compiler *compiler)
+{
+    for (guint i = compiler->graph->nodes->len; i-- > 0;) {
+        const NodeRecord *record = rebut_graph_node(compiler->graph, i);
+        if (record->role != NODE_CARD || record->parent == NULL)
+            continue;
+        const Item *parent = rebut_node_record(record->parent)->item;
+        if (record->item->kind == KIND_CHALLENGE ||
+            compiler->is_challenged[record->item->index] != 0)
+            compiler->is_challenged[parent->index] = 1;
+    }
+}
+
 static size_t count_tops(const Graph *graph)
 {
     size_t count = 0;
@@ -418,6 +432,7 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
     g_autoptr(GPtrArray) attacked = g_ptr_array_new();
     g_autoptr(GPtrArray) further = g_ptr_array_new_with_free_func(free_further);
     g_autofree guint8 *is_referred_to = g_new0(guint8, argument->items->len + 1);
+    g_autofree guint8 *is_challenged = g_new0(guint8, argument->items->len + 1);
     g_autofree guint *n_elsewhere =
         options->selection != NULL ? rebut_selection_elsewhere(options->selection) : NULL;
     Compiler compiler = {.graph = graph,
@@ -429,6 +444,7 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
                          .further = further,
                          .conclusions = graph->conclusions,
                          .is_referred_to = is_referred_to,
+                         .is_challenged = is_challenged,
                          .n_elsewhere = n_elsewhere};
     g_autofree guint8 *drawn_joints = find_drawn_joints(&compiler);
     g_autofree guint8 *drawn_links = find_drawn_links(&compiler, drawn_joints);
@@ -441,6 +457,7 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
     add_links(&compiler);
     place_joints_in_forest(&compiler);
     compiler.has_large_tops = count_tops(graph) <= MOST_LARGE_TOPS;
+    find_challenged(&compiler);
     add_faces(&compiler);
     add_clusters(&compiler);
     return graph;

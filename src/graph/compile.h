@@ -24,6 +24,7 @@ typedef struct Compiler {
     Item *const *conclusions; /* by the joint's index */
     GPtrArray *further;       /* of Further * or NULL, by the item's index */
     guint8 *is_referred_to;   /* by the item's index: something names its number */
+    guint8 *is_challenged;    /* by the item's index: a challenge is drawn anywhere below it */
     bool has_large_tops;      /* top claims are set in larger type */
 } Compiler;
 

@@ -100,14 +100,21 @@ static void add_number(const Compiler *compiler, NodeRecord *record)
     record->slots.right_width += MAX(0.0, more);
 }
 
+/* A top claim tells that it stands where a challenge is raised anywhere below it. */
+static bool tells_status(const Compiler *compiler, const NodeRecord *record, Status status)
+{
+    if (!compiler->options->has_verdicts || (record->item->changes & CHANGE_REMOVED) != 0)
+        return false;
+    if (status == STATUS_STANDS)
+        return record->parent == NULL && compiler->is_challenged[record->item->index] != 0;
+    return rebut_verdict_is_telling(compiler->argument, record->item);
+}
+
 static void add_status(const Compiler *compiler, NodeRecord *record)
 {
-    const Item *item = record->item;
-    bool is_top = record->parent == NULL;
-    Status status = rebut_verdict_status(item);
+    Status status = rebut_verdict_status(record->item);
 
-    if (!compiler->options->has_verdicts || (item->changes & CHANGE_REMOVED) != 0 ||
-        !rebut_verdict_is_telling(compiler->argument, item) || (status == STATUS_STANDS && !is_top))
+    if (!tells_status(compiler, record, status))
         return;
     Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS,
                                  rebut_status_word(compiler->argument->lexicon, status));
