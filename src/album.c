@@ -268,7 +268,8 @@ static bool show_steps(Showing *showing)
                                      "`--steps branch`");
         return false;
     }
-    bool has_pages = showing->options.steps != REBUT_STEPS_FRAGMENTS;
+    bool has_pages =
+        showing->options.steps != REBUT_STEPS_FRAGMENTS && showing->choice.needs_layout;
     if (has_pages && refuse_pages(showing, plan->n_steps,
                                   "show it in fewer steps: list them in the map's `steps`, or take "
                                   "`--steps depth` or `--steps fragments`"))
@@ -426,7 +427,8 @@ Album *rebut_album_new(const Easel *easel, RebutStatus *status)
         return NULL;
     }
     *status = REBUT_DONE;
-    rebut_picture_warn_of_glyphs(easel);
+    if (easel->choice->needs_layout)
+        rebut_picture_warn_of_glyphs(easel);
     return g_steal_pointer(&album);
 }
 

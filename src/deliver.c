@@ -36,10 +36,13 @@ bool rebut_choose(const RebutOptions *options, const RebutOutput *outputs, size_
                            rebut_theme_find(options->theme != NULL ? options->theme : "light"));
     bool is_known = choice->page != NULL && choice->theme != NULL &&
                     choose_layout(options->layout, &choice->layout);
+    choice->needs_layout = options->splits;
     for (size_t i = 0; i < n_outputs; i++) {
         choice->formats[i] = rebut_format_find(outputs[i].format);
         choice->forms[i] = rebut_outline_form_for(outputs[i].format);
         is_known = is_known && (choice->formats[i] != NULL || choice->forms[i] != NULL);
+        choice->needs_layout |=
+            choice->formats[i] != NULL && choice->formats[i]->write_graph == NULL;
         if (choice->formats[i] != NULL && choice->formats[i]->is_page)
             choose_for_pages(options, choice);
     }
@@ -168,8 +171,8 @@ static void report_album(const Album *album, RebutReport *report)
 
     report->cards = album->n_cards;
     report->pages = album->deck->sheets->len;
-    report->width = first->width;
-    report->height = first->height;
+    report->width = first != NULL ? first->width : 0.0;
+    report->height = first != NULL ? first->height : 0.0;
     report->smallest_text = album->smallest_text;
     report->short_pictures = album->n_short;
 }

@@ -2,6 +2,7 @@
  * small is offered in the order of what it costs the author and the reader: words, then cards. */
 #include "picture.h"
 #include "base/number.h"
+#include "layout/regions.h"
 #include <string.h>
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
@@ -75,29 +76,128 @@ static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
                            .helper_bytes = LAYOUT_HELPER_BYTES};
 }
 
+static CompileOptions compile_options(const Easel *easel, const Subject *subject, bool uses_short)
+{
+    const RebutOptions *options = easel->options;
+
+    return (CompileOptions){.use_short = uses_short,
+                            .numbers = (NumberChoice)options->numbers,
+                            .has_kind_words = options->has_kind_words,
+                            .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
+                            .has_references = true,
+                            .selection = subject->selection};
+}
+
+/* A graph and the frame that it is laid out in. */
+typedef struct Plan {
+    Graph *graph;
+    Frame frame;
+} Plan;
+
+static Plan make_plan(const Easel *easel, const DrawOptions *draw, const CompileOptions *compile)
+{
+    Plan plan = {.graph = rebut_graph_compile(easel->argument, easel->shaper, compile)};
+
+    plan.graph->is_tree = compile->has_references;
+    rebut_draw_frame(plan.graph, easel->shaper, draw, &plan.frame);
+    return plan;
+}
+
+static void clear_plan(Plan *plan)
+{
+    rebut_frame_clear(&plan->frame);
+    g_clear_pointer(&plan->graph, rebut_graph_free);
+}
+
+/* Lays out in layers, if that can be done; with `auto` only if they are followed with ease. */
+static bool lay_out_in_layers(const Easel *easel, Plan *plan, const char **reason)
+{
+    LayoutRequest request = layout_request(easel, &plan->frame);
+
+    return rebut_layout_layers(plan->graph, &request, reason) &&
+           (easel->choice->layout == LAYOUT_LAYERED ||
+            rebut_layout_is_followed(plan->graph,
+                                     easel->choice->page->comfortable_text / REBUT_BODY_SIZE));
+}
+
+static void warn_of_layers(const Easel *easel, const char *reason)
+{
+    Diagnostic *warning =
+        rebut_diagnostics_add(easel->diagnostics, CODE_W0401, NULL, (Span){0, 0},
+                              "the layered layout failed: %s; the tree takes its place", reason);
+
+    rebut_diagnostic_help(warning, "a smaller map, or one with fewer links, may fit its limits");
+}
+
+/* The tree cannot fail. Layers are tried where they are asked for, or may explain better. */
+static Plan lay_out(const Easel *easel, const DrawOptions *draw, CompileOptions *compile)
+{
+    LayoutName layout = easel->choice->layout;
+    const char *reason = "";
+    Plan tree = make_plan(easel, draw, compile);
+
+    if (layout == LAYOUT_LAYERED ||
+        (layout == LAYOUT_AUTO && rebut_layout_wants_lines(tree.graph))) {
+        compile->has_references = false;
+        Plan layers = make_plan(easel, draw, compile);
+        if (lay_out_in_layers(easel, &layers, &reason)) {
+            clear_plan(&tree);
+            return layers;
+        }
+        clear_plan(&layers);
+        if (layout == LAYOUT_LAYERED)
+            warn_of_layers(easel, reason);
+    }
+    LayoutRequest request = layout_request(easel, &tree.frame);
+    rebut_layout_tree(tree.graph, &request);
+    return tree;
+}
+
+static void lay_out_again(const Easel *easel, const DrawOptions *draw, Plan *plan)
+{
+    const char *reason = NULL;
+
+    rebut_frame_clear(&plan->frame);
+    rebut_draw_frame(plan->graph, easel->shaper, draw, &plan->frame);
+    LayoutRequest request = layout_request(easel, &plan->frame);
+    if (plan->graph->is_tree)
+        rebut_layout_tree(plan->graph, &request);
+    else
+        rebut_layout_layers(plan->graph, &request, &reason);
+}
+
+/* Lays the subject out and draws it. */
+static void make_drawing(const Easel *easel, const Subject *subject, bool uses_short,
+                         Picture *picture)
+{
+    CompileOptions compile = compile_options(easel, subject, uses_short);
+    const DrawOptions draw = draw_options(easel, subject);
+
+    Plan plan = lay_out(easel, &draw, &compile);
+    while (rebut_regions_mark(plan.graph)) /* which the legend explains, and so takes more room */
+        lay_out_again(easel, &draw, &plan);
+    picture->scene = rebut_draw(plan.graph, easel->shaper, &draw, &plan.frame);
+    picture->graph = g_steal_pointer(&plan.graph);
+    clear_plan(&plan);
+    picture->scene->is_dark_in_pages = easel->choice->is_dark_in_pages;
+    if (easel->options->notice != NULL)
+        rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme,
+                          easel->options->notice);
+    picture->smallest_text = picture->scene->smallest_text;
+}
+
 static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
 {
     Picture *picture = g_new0(Picture, 1);
-    const RebutOptions *options = easel->options;
-    const CompileOptions compile = {.use_short = uses_short,
-                                    .numbers = (NumberChoice)options->numbers,
-                                    .has_kind_words = options->has_kind_words,
-                                    .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
-                                    .has_references = true,
-                                    .selection = subject->selection};
-    DrawOptions draw = draw_options(easel, subject);
-    g_auto(Frame) frame = {.title = NULL};
 
     picture->uses_short = uses_short;
+    if (easel->choice->needs_layout) {
+        make_drawing(easel, subject, uses_short, picture);
+        return picture;
+    }
+    CompileOptions compile = compile_options(easel, subject, uses_short);
+    compile.has_references = false;
     picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
-    rebut_draw_frame(picture->graph, easel->shaper, &draw, &frame);
-    LayoutRequest request = layout_request(easel, &frame);
-    rebut_layout_tree(picture->graph, &request);
-    picture->scene = rebut_draw(picture->graph, easel->shaper, &draw, &frame);
-    picture->scene->is_dark_in_pages = easel->choice->is_dark_in_pages;
-    if (options->notice != NULL)
-        rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme, options->notice);
-    picture->smallest_text = picture->scene->smallest_text;
     return picture;
 }
 
@@ -130,7 +230,8 @@ Picture *rebut_picture_new(const Easel *easel, const Subject *subject)
     RebutText text = easel->options->text;
     Picture *picture = draw(easel, subject, text == REBUT_TEXT_SHORT);
 
-    if (text == REBUT_TEXT_AUTO && !rebut_picture_is_legible(easel, picture) &&
+    if (text == REBUT_TEXT_AUTO && easel->choice->needs_layout &&
+        !rebut_picture_is_legible(easel, picture) &&
         has_short_wordings(easel->argument, subject->selection)) {
         rebut_picture_free(picture);
         rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the first try */
@@ -308,6 +409,8 @@ static void warn_of_small_text(const Easel *easel, const Picture *picture,
 
 void rebut_picture_warn(const Easel *easel, const Picture *picture, const Selection *selection)
 {
+    if (!easel->choice->needs_layout)
+        return;
     warn_of_undrawn_groups(easel, picture->graph, selection);
     warn_of_small_text(easel, picture, selection);
 }

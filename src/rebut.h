@@ -1,8 +1,8 @@
 /* rebut: argument maps for slides and reports.
  *
  * A map is a YAML text (docs/language.md). The library reads it, lays it out for a page and draws
- * it. It never prints, exits, reads the environment, sets the locale or opens a file but its
- * helper programs. cgraph, which it builds on, keeps state of its own for the whole
+ * it. It never prints, exits, reads the environment, sets the locale or opens a file but fonts, its
+ * helper programs and its modules. cgraph, which it builds on, keeps state of its own for the whole
  * process: calls of rebut_render must not overlap in time (draw in several processes instead).
  *
  *     RebutOptions options;
@@ -62,8 +62,8 @@ typedef struct RebutMessage {
 /* What a drawing came out as. Lengths in points. */
 typedef struct RebutReport {
     size_t cards, links;
-    double width, height;                         /* of the drawing on paper */
-    double smallest_text;                         /* of body text */
+    double width, height;                         /* of the drawing on paper; 0: of none */
+    double smallest_text;                         /* of body text; 0: nothing was laid out */
     size_t pages;                                 /* of the drawing: parts, views or steps */
     size_t short_pictures;                        /* layouts with short wordings; steps share one */
     size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */

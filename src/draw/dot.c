@@ -8,6 +8,7 @@
  * and labels are never HTML; so what an author writes is drawn as it was written. */
 #include "argument/wording.h"
 #include "base/clean.h"
+#include "base/marks.h"
 #include "base/module.h"
 #include "base/number.h"
 #include "base/utf8.h"
@@ -157,17 +158,22 @@ static const char *dash_style(const double dash[2])
     return dash[0] <= 0 ? "solid" : dash[0] < DOTTED_BELOW ? "dotted" : "dashed";
 }
 
-/* "Challenge 1.2 answered": edges say the relation. */
+/* "Challenge 1.2 answered": edges say all else that slots do. */
 static void append_head(Writer *writer, const NodeRecord *record)
 {
-    const Lexicon *lexicon = writer->graph->argument->lexicon;
-    const GArray *slots = record->slots.right;
+    const Item *item = record->item;
+    const Slot *status = rebut_slots_status(&record->slots);
 
-    append_label_words(writer->out, rebut_kind_word_first(lexicon, record->item->kind));
-    for (guint i = 0; slots != NULL && i < slots->len; i++) {
+    append_label_words(writer->out,
+                       rebut_kind_word_first(writer->graph->argument->lexicon, item->kind));
+    if (writer->graph->has_numbers)
+        g_string_append_printf(writer->out, " %s", item->number);
+    if (status != NULL) {
         g_string_append_c(writer->out, ' ');
-        append_label_words(writer->out, g_array_index(slots, Slot, i).words);
+        append_label_words(writer->out, status->words);
     }
+    if (record->n_left_out + record->n_elsewhere > 0)
+        g_string_append_printf(writer->out, " (+%u)", record->n_left_out + record->n_elsewhere);
     g_string_append(writer->out, "\\l");
 }
 
@@ -260,8 +266,9 @@ static void write_head(Writer *writer)
     g_string_append(writer->out, "digraph argument {\n"
                                  "  graph [rankdir=BT, charset=\"UTF-8\", fontname=\"Noto Sans\"");
     if (title != NULL) {
+        g_autofree char *plain = rebut_marks_parse(title, NULL);
         g_string_append(writer->out, ", labelloc=t, label=\"");
-        append_label_words(writer->out, title);
+        append_label_words(writer->out, plain);
         g_string_append_c(writer->out, '"');
     }
     g_string_append(writer->out, "];\n  node [shape=box, fontname=\"Noto Sans\", fontsize=11];\n");

@@ -96,21 +96,13 @@ static void add_path(const Canvas *canvas, Part *part, const Paint *paint, const
     }
 }
 
-static char *joint_id(const Graph *graph, const NodeRecord *node)
+/* Of an item or a joint; a link that is attacked has no other ends. */
+static char *end_id(End end)
 {
-    return g_strdelimit(g_strdup(agnameof(g_ptr_array_index(graph->nodes, (guint)node->index))),
-                        " ", ':');
-}
-
-/* An attacked link is in two halves, and neither of its ends is a link. */
-static char *attacked_link_id(const Graph *graph, const Link *link)
-{
-    const EdgeRecord *first = rebut_graph_link_edge(graph, link);
-    const EdgeRecord *second = rebut_graph_edge(graph, first->index + 1);
-    g_autofree char *from = rebut_canvas_node_id(graph, rebut_edge_tail(graph, first));
-    g_autofree char *to = rebut_canvas_node_id(graph, rebut_edge_head(graph, second));
-
-    return g_strdup_printf("%s->%s", from, to);
+    if (end.type == END_ITEM)
+        return g_strdup(end.item->id.bytes);
+    return end.joint->id.bytes != NULL ? g_strdup(end.joint->id.bytes)
+                                       : g_strdup_printf("joint:%zu", end.joint->index + 1);
 }
 
 char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node)
@@ -118,13 +110,15 @@ char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node)
     switch (node->role) {
     case NODE_CARD:
     case NODE_REFERENCE:
-        break;
+        return g_strdup(node->item->id.bytes);
     case NODE_PREMISES:
-        return joint_id(graph, node);
+        return g_strdelimit(g_strdup(agnameof(g_ptr_array_index(graph->nodes, (guint)node->index))),
+                            " ", ':');
     case NODE_ATTACKED_LINK:
-        return attacked_link_id(graph, node->link);
+        break;
     }
-    return g_strdup(node->item->id.bytes);
+    g_autofree char *from = end_id(node->link->from), *to = end_id(node->link->to);
+    return g_strdup_printf("%s->%s", from, to);
 }
 
 /* The whole path of a link, through the joint where it is attacked. */

@@ -167,7 +167,8 @@ CardLook rebut_look_of_card(const Theme *theme, const NodeRecord *node)
     settle(&look, theme, text);
     if (node->role == NODE_REFERENCE)
         make_reference(&look, theme);
-    if ((item->changes & CHANGE_REMOVED) != 0)
+    if ((item->changes & CHANGE_REMOVED) != 0 ||
+        (node->role == NODE_REFERENCE && node->link->is_former))
         make_ghost(&look, theme);
     return look;
 }

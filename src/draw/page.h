@@ -15,6 +15,7 @@ typedef struct Page {
     double largest_text;          /* body text is not enlarged beyond this */
     double reading_text;          /* where the height is free */
     double least_text;            /* below it body text is too small */
+    double comfortable_text;      /* from which on it is read with ease */
     double least_title, most_title; /* sizes of the title */
     double most_legend, least_legend;
     double legend_apart;          /* the legend's distance from the map */

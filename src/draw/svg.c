@@ -28,6 +28,7 @@ typedef struct Writer {
     bool is_in_html;
     const char *page_prefix;
     const Lexicon *lexicon;
+    GHashTable *targets; /* ids of cards in the drawing to which something leads */
 } Writer;
 
 static const char *const layer_classes[] = {
@@ -158,10 +159,19 @@ static bool opens_page(const Writer *writer, const Part *part, const Text *text)
     return writer->page_prefix != NULL && part->page > 0 && text->role == TEXT_NUMBER;
 }
 
+/* What leads to a card that the drawing does not have, as in an early step, is not a link. */
+static bool is_allowed(const Writer *writer, const char *href)
+{
+    if (href == NULL)
+        return false;
+    if (g_str_has_prefix(href, REBUT_CARD_TARGET))
+        return g_hash_table_contains(writer->targets, href + strlen(REBUT_CARD_TARGET));
+    return href[0] == '#' || rebut_xml_allows_url(href);
+}
+
 static bool opens(const Writer *writer, const Part *part, const Text *text)
 {
-    return opens_page(writer, part, text) ||
-           (text->href != NULL && (text->href[0] == '#' || rebut_xml_allows_url(text->href)));
+    return opens_page(writer, part, text) || is_allowed(writer, text->href);
 }
 
 static void write_texts(const Writer *writer, const Part *part)
@@ -224,8 +234,8 @@ static void write_class(Xml *xml, const char *class_name, const char *further)
 static void write_card_face(Writer *writer, const Part *part)
 {
     Xml *xml = writer->xml;
-    g_autofree char *id = part->href != NULL ? inner_id(writer, part->href) : NULL;
-    bool is_linked = id != NULL || (part->href != NULL && rebut_xml_allows_url(part->href));
+    bool is_linked = is_allowed(writer, part->href);
+    g_autofree char *id = is_linked ? inner_id(writer, part->href) : NULL;
 
     if (is_linked) {
         rebut_xml_open(xml, XML_A);
@@ -293,6 +303,21 @@ static void write_card_class(const Writer *writer, const Part *part)
         write_fragment_index(writer, part);
 }
 
+/* The note, and all that the card bears on, of which its slot may name a part. */
+static void write_tooltip(Xml *xml, const Part *part)
+{
+    if (part->tooltip == NULL && part->further == NULL)
+        return;
+    rebut_xml_open(xml, XML_TITLE);
+    if (part->tooltip != NULL)
+        rebut_xml_words(xml, part->tooltip);
+    if (part->tooltip != NULL && part->further != NULL)
+        rebut_xml_words(xml, "\n");
+    if (part->further != NULL)
+        rebut_xml_words(xml, part->further);
+    rebut_xml_close(xml);
+}
+
 /* Cards and references. */
 static void write_card(Writer *writer, const Part *part)
 {
@@ -310,11 +335,7 @@ static void write_card(Writer *writer, const Part *part)
         rebut_xml_attribute(xml, XML_DATA_REF, part->to);
     if (part->continues != NULL)
         rebut_xml_attribute(xml, XML_DATA_CONTINUES, part->continues);
-    if (part->tooltip != NULL) {
-        rebut_xml_open(xml, XML_TITLE);
-        rebut_xml_words(xml, part->tooltip);
-        rebut_xml_close(xml);
-    }
+    write_tooltip(xml, part);
     write_card_face(writer, part);
     rebut_xml_close(xml);
 }
@@ -516,6 +537,19 @@ static void open_drawing(Writer *writer)
     rebut_svg_text_define(writer->text);
 }
 
+/* Cards to which something leads, but for those that are left out. */
+static GHashTable *find_targets(const Writer *writer)
+{
+    GHashTable *targets = rebut_scene_targets(writer->scene);
+
+    for (guint i = 0; i < writer->scene->parts->len; i++) {
+        const Part *part = part_at(writer->scene, i);
+        if (part->id != NULL && is_left_out(writer, part))
+            g_hash_table_remove(targets, part->id);
+    }
+    return targets;
+}
+
 void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *options)
 {
     bool is_light = scene->is_dark_in_pages && !options->is_in_html;
@@ -529,6 +563,8 @@ void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *optio
                      .page_prefix = options->page_prefix,
                      .lexicon = scene->lexicon};
 
+    g_autoptr(GHashTable) targets = find_targets(&writer);
+    writer.targets = targets;
     writer.text = rebut_svg_text_new(xml, scene, options, writer.prefix, inks);
     open_drawing(&writer);
     write_parts(&writer);

@@ -21,7 +21,7 @@
 typedef enum SlotRole {
     SLOT_KIND,
     SLOT_RELATION,
-    SLOT_ALSO,   /* the number of an item on which the card bears, too */
+    SLOT_ALSO, /* the number of an item on which the card bears, too */
     SLOT_CHANGE,
     SLOT_NUMBER,
     SLOT_STATUS
@@ -29,11 +29,13 @@ typedef enum SlotRole {
 
 typedef struct Slot {
     SlotRole role;
-    char *words;      /* owned */
-    double width;     /* of the words */
-    const Item *item; /* of SLOT_ALSO: that item; NULL for its first word */
-    Status status;    /* of SLOT_STATUS */
-    bool is_boxed;    /* it has a line around it */
+    char *words;                /* owned */
+    double width;               /* of the words */
+    double pad_left, pad_right; /* around them */
+    double gap;                 /* to the slot before it */
+    const Item *item;           /* of SLOT_ALSO: that item; NULL for its first word */
+    Status status;              /* of SLOT_STATUS */
+    bool is_boxed;              /* it has a line around it */
 } Slot;
 
 typedef struct Slots {

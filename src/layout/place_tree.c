@@ -2,6 +2,8 @@
  * The children of each place are added behind all places so far, so one pass makes the levels. */
 #include "layout/place_tree.h"
 
+#define MOST_REGIONS 40 /* groups for whose regions room is sought */
+
 /* Is this the link by which the card hangs on its own parent? */
 static bool is_stub(const Graph *graph, const NodeRecord *card, const Link *link)
 {
@@ -130,6 +132,53 @@ static void set_edge(const PlaceTree *tree, TreePlace *place, const TreePlace *a
     }
 }
 
+/* Is the card one of the group's, or a reference below one? */
+static bool is_member(const PlaceTree *tree, const Cluster *cluster, guint index)
+{
+    const TreePlace *place = rebut_place_at(tree, index);
+    const Item *item = place->card->role == NODE_REFERENCE
+                           ? rebut_place_at(tree, place->parent)->card->item
+                           : place->card->item;
+    Agnode_t *node = g_ptr_array_index(tree->graph->items, (guint)item->index);
+
+    return agcontains(cluster->subgraph, node) != 0;
+}
+
+/* The places [*first, *end) whose subtrees are just the group's members: siblings, one behind the
+ * other. False if there are none. */
+static bool find_branches(const PlaceTree *tree, const Cluster *cluster, guint *first, guint *end)
+{
+    *first = REBUT_NO_PLACE;
+    for (guint i = 0; i < tree->places->len; i++) {
+        const TreePlace *place = rebut_place_at(tree, i);
+        bool is_in = is_member(tree, cluster, i);
+        bool is_above_in =
+            place->parent != REBUT_NO_PLACE && is_member(tree, cluster, place->parent);
+        if (is_above_in && !is_in)
+            return false;
+        if (!is_in || is_above_in)
+            continue;
+        if (*first == REBUT_NO_PLACE)
+            *first = *end = i;
+        if (i != *end || place->parent != rebut_place_at(tree, *first)->parent)
+            return false;
+        *end = i + 1;
+    }
+    return *first != REBUT_NO_PLACE;
+}
+
+/* A region's frame and title stand above its first member, and the frame goes on below its last. */
+static void make_room_for_groups(const PlaceTree *tree)
+{
+    for (guint i = 0; i < tree->graph->clusters->len; i++) {
+        guint first = 0, end = 0;
+        if (!find_branches(tree, &g_array_index(tree->graph->clusters, Cluster, i), &first, &end))
+            continue;
+        rebut_place_at(tree, first)->above += REBUT_REGION_ABOVE;
+        rebut_place_at(tree, end - 1)->below += REBUT_REGION_BELOW;
+    }
+}
+
 void rebut_place_tree_set_edges(PlaceTree *tree)
 {
     tree->n_edges = 0;
@@ -146,4 +195,6 @@ void rebut_place_tree_set_edges(PlaceTree *tree)
         place->is_joined =
             !is_first && place->premises != NULL && place[-1].premises == place->premises;
     }
+    if (tree->graph->clusters->len <= MOST_REGIONS)
+        make_room_for_groups(tree);
 }

@@ -4,6 +4,7 @@
 #include "layout/connectors.h"
 #include "layout/cuts.h"
 #include "layout/positions.h"
+#include "layout/regions.h"
 #include "layout/tree_search.h"
 
 #define LEAST_CUT    40   /* cards of a map whose stacks may be cut */
@@ -124,6 +125,7 @@ static void place(Graph *graph, const TreeChoice *choice)
     set_reading(graph, tree);
     graph->scale = choice->scale;
     rebut_connectors_draw(tree);
+    rebut_regions_place(graph);
 }
 
 static size_t count_cards(const Graph *graph)
@@ -140,25 +142,11 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     size_t n_cards = count_cards(graph);
 
     graph->is_tree = true;
+    rebut_cuts_mend(graph);
     if (n_cards == 0)
         return;
     TreeChoice choice = search(graph, request, false);
     if (n_cards >= LEAST_CUT && choice.scale < request->floor_scale && request->frame->height > 0.0)
         choice = search_cuts(graph, request, choice);
     place(graph, &choice);
-}
-
-const char *rebut_layout_name(LayoutName layout)
-{
-    static const char *const names[N_LAYOUTS] = {"tree", "layered", "auto"};
-    return names[layout];
-}
-
-const char *rebut_layout_about(LayoutName layout)
-{
-    static const char *const abouts[N_LAYOUTS] = {
-        "from the top claim downwards: rows under banners, and stacks",
-        "layers, with a line for every link",
-        "tree, or layered where lines explain better"};
-    return abouts[layout];
 }

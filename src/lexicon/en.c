@@ -84,6 +84,7 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_MAP_CHALLENGES] = WORD("Challenges: {answered} answered, {open} open, {undecided} undecided."),
     [WORD_CARD] = WORD("{kind} {number}"),
     [WORD_CARD_STATUS] = WORD("{card}, {status}"),
+    [WORD_ALSO_CLAUSE] = WORD("also {links}"),
     [WORD_IN_GROUP] = WORD("in the group {group}"),
     [WORD_MORE_BELOW] = WORD("{n} more below"),
     [WORD_MORE_BELOW_ON] = WORD("{n} more below, on page {page}"),

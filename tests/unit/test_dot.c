@@ -93,7 +93,7 @@ static void test_cards_and_links(void **state)
         "        countermeasures: [Free cargo bikes]\n"
         "groups:\n"
         "  town: {label: \"Traders & <co>\", members: [trade]}\n";
-    static const char *const wanted[] = {">Claim</text>",
+    static const char *const wanted[] = {">Claim 1</text>",
                                          ">Close the city centre to</text>",
                                          ">private cars in the year to</text>",
                                          ">come</text>",
