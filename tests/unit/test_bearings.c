@@ -140,12 +140,12 @@ static void rivals_are_roots(void **state)
                  "  - {id: b, text: B, against: [a, c]}\n"
                  "  - {id: c, text: C, against: [a, b]}\n",
                  "a b c");
-    /* One that also does something else, and one whose attack is not answered, are none. */
+    /* Who also does something else is none, nor is who attacks it; nor one that gets no answer. */
     assert_roots("claims:\n"
                  "  - {id: a, text: A, against: b, for: c}\n"
                  "  - {id: b, text: B, against: a}\n"
                  "  - {id: c, text: C}\n",
-                 "b c");
+                 "a c");
     assert_roots("claims:\n"
                  "  - {id: a, text: A, against: b}\n"
                  "  - {id: b, text: B}\n",
