@@ -35,6 +35,7 @@ static DrawOptions draw_options(const Easel *easel, const Subject *subject)
                          .has_ground = true,
                          .lists_sources = options->lists_sources,
                          .page_name = subject->page_name,
+                         .title_size = subject->title_size,
                          .steps = subject->steps};
 }
 
@@ -64,9 +65,9 @@ static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
                            .helper_bytes = LAYOUT_HELPER_BYTES};
 }
 
-static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
+/* The subject's graph, and the frame that its drawing will have. */
+static Graph *compile(const Easel *easel, const Subject *subject, bool uses_short, Frame *frame)
 {
-    Picture *picture = g_new0(Picture, 1);
     const RebutOptions *options = easel->options;
     const CompileOptions compile = {
         .use_short = uses_short,
@@ -74,14 +75,29 @@ static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short
         .has_verdicts = options->has_verdicts,
         .has_references = true,
         .selection = subject->selection};
+    const DrawOptions draw = draw_options(easel, subject);
+    Graph *graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
+
+    rebut_draw_frame(graph, easel->shaper, &draw, frame);
+    if (subject->most_text > 0.0)
+        frame->most_scale = MIN(frame->most_scale, subject->most_text / REBUT_BODY_SIZE);
+    return graph;
+}
+
+static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
+{
+    Picture *picture = g_new0(Picture, 1);
+    const RebutOptions *options = easel->options;
     DrawOptions draw = draw_options(easel, subject);
     g_auto(Frame) frame = {.title = NULL};
 
     picture->uses_short = uses_short;
-    picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
-    rebut_draw_frame(picture->graph, easel->shaper, &draw, &frame);
+    picture->graph = compile(easel, subject, uses_short, &frame);
     LayoutRequest request = layout_request(easel, &frame);
     rebut_layout_tree(picture->graph, &request);
+    if (frame.title != NULL)
+        picture->title_size =
+            rebut_frame_fit(&frame, frame.width, picture->graph->scale).title_size;
     picture->scene = rebut_draw(picture->graph, easel->shaper, &draw, &frame);
     picture->scene->is_dark_in_pages = easel->choice->is_dark_in_pages;
     if (options->notice != NULL)
@@ -112,6 +128,26 @@ static bool has_short_wordings(const Argument *argument, const Selection *select
 bool rebut_picture_is_legible(const Easel *easel, const Picture *picture)
 {
     return picture->smallest_text >= rebut_picture_floor(easel) - ROUNDING;
+}
+
+static bool fits(const Easel *easel, const Subject *subject, bool uses_short, double spare)
+{
+    g_auto(Frame) frame = {.title = NULL};
+    Graph *graph = compile(easel, subject, uses_short, &frame);
+    LayoutRequest request = layout_request(easel, &frame);
+    bool is_so = rebut_layout_tree_fits(graph, &request, request.floor_scale * spare);
+
+    rebut_graph_free(graph);
+    return is_so;
+}
+
+bool rebut_picture_fits(const Easel *easel, const Subject *subject, double spare)
+{
+    RebutText text = easel->options->text;
+
+    return fits(easel, subject, text == REBUT_TEXT_SHORT, spare) ||
+           (text == REBUT_TEXT_AUTO && has_short_wordings(easel->argument, subject->selection) &&
+            fits(easel, subject, true, spare));
 }
 
 Picture *rebut_picture_new(const Easel *easel, const Subject *subject)

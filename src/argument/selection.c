@@ -62,22 +62,44 @@ static void show_levels(Selection *selection, guint first, guint end, size_t dep
     }
 }
 
-Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth)
+/* A selection that shows nothing yet. */
+static Selection *new_selection(const Argument *argument, const Item *focus)
 {
     Selection *selection = g_new0(Selection, 1);
+    guint n = argument->items->len + 1;
 
     selection->argument = argument;
     selection->focus = focus;
-    selection->place = g_new0(guint, argument->items->len + 1);
+    selection->place = g_new0(guint, n);
     for (guint i = 0; i < argument->order->len; i++)
         selection->place[((const Item *)g_ptr_array_index(argument->order, i))->index] = i;
+    selection->is_shown = g_new0(guint8, n);
+    selection->n_left_out = g_new0(guint, n);
+    selection->page = g_new0(guint, n);
+    selection->origin = g_new0(guint, n);
+    return selection;
+}
+
+Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth)
+{
+    Selection *selection = new_selection(argument, focus);
     guint first = focus != NULL ? selection->place[focus->index] : 0;
     guint end = focus != NULL ? end_of_subtree(argument->order, first) : argument->order->len;
 
-    selection->is_shown = g_new0(guint8, argument->items->len + 1);
-    selection->n_left_out = g_new0(guint, argument->items->len + 1);
-    selection->page = g_new0(guint, argument->items->len + 1);
     show_levels(selection, first, end, depth == 0 ? G_MAXSIZE : depth);
+    count_left_out(selection);
+    return selection;
+}
+
+Selection *rebut_selection_of_places(const Argument *argument, const guint8 *is_shown)
+{
+    Selection *selection = new_selection(argument, NULL);
+
+    for (guint i = 0; i < argument->order->len; i++) {
+        const Item *item = g_ptr_array_index(argument->order, i);
+        selection->is_shown[item->index] = is_shown[i] != 0;
+        selection->n_shown += is_shown[i] != 0;
+    }
     count_left_out(selection);
     return selection;
 }
@@ -106,19 +128,6 @@ Selection *rebut_selection_of_view(const Argument *argument, const View *view)
     return selection;
 }
 
-Selection *rebut_selection_copy(const Selection *selection)
-{
-    Selection *copy = g_new(Selection, 1);
-    size_t n = selection->argument->items->len + 1;
-
-    *copy = *selection;
-    copy->is_shown = g_memdup2(selection->is_shown, n * sizeof *copy->is_shown);
-    copy->n_left_out = g_memdup2(selection->n_left_out, n * sizeof *copy->n_left_out);
-    copy->page = g_memdup2(selection->page, n * sizeof *copy->page);
-    copy->place = g_memdup2(selection->place, n * sizeof *copy->place);
-    return copy;
-}
-
 void rebut_selection_free(Selection *selection)
 {
     if (selection == NULL)
@@ -126,6 +135,7 @@ void rebut_selection_free(Selection *selection)
     g_free(selection->is_shown);
     g_free(selection->n_left_out);
     g_free(selection->page);
+    g_free(selection->origin);
     g_free(selection->place);
     g_free(selection);
 }
@@ -140,36 +150,6 @@ static void count_anew(Selection *selection)
 {
     memset(selection->n_left_out, 0, selection->argument->items->len * sizeof(guint));
     count_left_out(selection);
-}
-
-void rebut_selection_keep(Selection *selection, guint first, guint end)
-{
-    const GPtrArray *order = selection->argument->order;
-    const Item *focus = selection->focus;
-    const GPtrArray *heads = focus != NULL ? focus->children : selection->argument->roots;
-
-    for (guint i = 0; i < heads->len; i++) {
-        if (i >= first && i < end)
-            continue;
-        guint place = selection->place[((const Item *)g_ptr_array_index(heads, i))->index];
-        guint behind = end_of_subtree(order, place);
-        for (guint j = place; j < behind; j++)
-            hide(selection, g_ptr_array_index(order, j));
-    }
-    count_anew(selection);
-}
-
-void rebut_selection_unfold(Selection *selection, const Item *item)
-{
-    const GPtrArray *order = selection->argument->order;
-    guint first = selection->place[item->index], end = end_of_subtree(order, first);
-
-    for (guint i = first + 1; i < end; i++) {
-        const Item *below = g_ptr_array_index(order, i);
-        selection->n_shown += selection->is_shown[below->index] == 0;
-        selection->is_shown[below->index] = 1;
-    }
-    count_anew(selection);
 }
 
 void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS])

@@ -173,8 +173,8 @@ static void count_absent(const Compiler *compiler, NodeRecord *record)
     record->n_left_out = rebut_selection_left_out(selection, item);
     if (record->n_left_out > 0)
         record->detail_page = selection->page[item->index];
-    if (selection != NULL && selection->focus == item)
-        record->other_page = selection->focus_page;
+    if (selection != NULL)
+        record->other_page = selection->origin[item->index];
     if (compiler->n_elsewhere != NULL)
         record->n_elsewhere = compiler->n_elsewhere[item->index];
 }

@@ -24,6 +24,9 @@ typedef struct LayoutRequest {
 /* Lays out by the layout `tree`. The graph must have been compiled with references. */
 void rebut_layout_tree(Graph *graph, const LayoutRequest *request);
 
+/* Whether the layout `tree` reaches that scale or nearly, without laying out anything. */
+bool rebut_layout_tree_fits(Graph *graph, const LayoutRequest *request, double scale);
+
 /* One layout as the table of layouts names it. */
 const char *rebut_layout_name(LayoutName layout);
 /* One line about it for --help. */

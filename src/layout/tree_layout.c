@@ -127,6 +127,28 @@ static double estimate_scale(const Search *search)
     return MIN(frame->most_scale, sqrt(frame->width * height / MAX(1.0, area)));
 }
 
+/* Of all texts, with nothing around them: no map takes less. */
+static double least_area(const Search *search)
+{
+    double area = 0.0;
+
+    for (guint i = 0; i < search->tree->places->len; i++) {
+        const NodeRecord *card = rebut_place_at(search->tree, i)->card;
+        const WrapStep *widest = &g_array_index(card->steps, WrapStep, 0);
+        if (card->role == NODE_REFERENCE)
+            continue; /* its text may be cut */
+        area += widest->width * REBUT_LINE_HEIGHT * (double)widest->n_lines * card->size * card->size;
+    }
+    return area;
+}
+
+static double room_area(const Search *search, double scale)
+{
+    const Frame *frame = search->request->frame;
+
+    return frame->height > 0.0 ? frame->width / scale * room_at(search, scale) : G_MAXDOUBLE;
+}
+
 /* How many units are worth a try: in more, columns are narrower than text can be. */
 static guint most_units(const Search *search)
 {
@@ -179,15 +201,26 @@ static double penalty_of(const Search *search, const Candidate *candidate)
            (setting->n_units == 1 && prefers_one ? LONE_BONUS : 0.0);
 }
 
+/* Below the floor no size is given for order: 0 where nothing reaches it. */
+static double least_scale(const Search *search)
+{
+    double floor = search->request->floor_scale;
+
+    for (guint i = 0; i < search->candidates->len; i++)
+        if (g_array_index(search->candidates, Candidate, i).scale >= floor)
+            return floor;
+    return 0.0;
+}
+
 static const Candidate *choose(const Search *search)
 {
     const Candidate *best = NULL;
-    double least = G_MAXDOUBLE;
+    double least = G_MAXDOUBLE, floor = least_scale(search);
 
     for (guint i = 0; i < search->candidates->len; i++) {
         const Candidate *candidate = &g_array_index(search->candidates, Candidate, i);
         double gain = candidate->setting.is_mixed ? MIXED_GAIN : 1.0;
-        if (candidate->scale < NEAR * search->largest * gain)
+        if (candidate->scale < MAX(floor, NEAR * search->largest * gain))
             continue;
         double penalty = penalty_of(search, candidate);
         if (getenv("DBG")) fprintf(stderr, "G %u m %.0f mixed %d scale %.2f pen %.3f (%.3f)\n", candidate->setting.n_units, candidate->setting.measure, candidate->setting.is_mixed, candidate->scale*11, penalty, rebut_positions_penalty(search->tree, &candidate->setting, room_at(search, candidate->scale)));
@@ -266,6 +299,37 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     set_reading(graph, tree);
     graph->scale = best->scale;
     rebut_connectors_draw(tree);
+}
+
+static bool fits_some(const Search *search, double scale)
+{
+    bool has_mixed = has_mixed_siblings(search->tree);
+    guint most = most_units(search);
+
+    for (int measure = 0; measure < N_MEASURES; measure++)
+        for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++)
+            for (guint units = 1; units <= most; units = next_units(units)) {
+                const TreeSetting setting = {.n_units = units,
+                                             .measure = measures[measure],
+                                             .is_mixed = is_mixed,
+                                             .least_text = search->request->least_text};
+                if (fits(search, &setting, is_mixed ? scale * NEAR * MIXED_GAIN : scale))
+                    return true;
+            }
+    return false;
+}
+
+bool rebut_layout_tree_fits(Graph *graph, const LayoutRequest *request, double scale)
+{
+    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(Heights) heights = rebut_heights_new(tree);
+    Search search = {tree, heights, request, count_cards(tree), scale, 0.0, NULL};
+    double most = request->frame->height > 0.0 ? request->frame->most_scale
+                                               : request->frame->reading_scale;
+
+    if (tree->places->len == 0 || scale > most)
+        return tree->places->len == 0;
+    return least_area(&search) <= room_area(&search, scale) && fits_some(&search, scale);
 }
 
 const char *rebut_layout_name(LayoutName layout)

@@ -1,0 +1,542 @@
+/* The overview shows as many levels as fit, then what is below cards with little below them. All
+ * other cards are the flow: in reading order they are poured into pages as text is, each page
+ * taking as many as fit, and of the cuts near its end the one at the highest level. Whether cards
+ * fit is asked of the layout's own arithmetic, which tries its settings at the floor's size and
+ * draws nothing. How many fit is guessed from the last page, so few trials are needed.
+ *
+ * Several numbers of levels, and several meanings of "near its end", are tried where the pages are
+ * few; the fewest pages are taken. On which page a card goes on is known when all are planned, so
+ * cards have room for a number of two digits, or three. */
+#include "partition.h"
+#include <math.h>
+
+#define SAFETY             1.004 /* by which text is larger than the floor in a trial */
+#define TWO_DIGITS         88    /* the number of a page that takes the most room */
+#define THREE_DIGITS       888
+#define MOST_OF_TWO_DIGITS 99
+#define FEW_PAGES          24   /* up to which several plans are made */
+#define MOST_UNFOLDED      0.25 /* of a page: what is shown on the overview below a card */
+#define SPARE              1.3  /* text this much larger fits: a page is not full */
+#define UNDIVIDED          3    /* levels that a cut through what belongs together counts more */
+#define FIRST_SHARE        0.75 /* of the page's area that cards may take, for the first guess */
+#define LEAST_CHARACTER    0.35 /* width in body sizes; of the least area of a text */
+#define USUAL_CHARACTER    0.5
+#define LEAST_AROUND       8.0 /* area around a text, in squares of the body size */
+#define USUAL_AROUND       20.0
+#define LINE               1.2 /* height, in body sizes */
+
+/* From which share of a full page on it may end where a branch does. */
+static const double shares[] = {0.6, 0.8, 1.0};
+
+typedef struct Partition {
+    const Easel *easel;
+    Scope scope;
+    double *areas;   /* by place: about the area that the card takes, in squares of the body size */
+    double page;     /* the area of a page */
+    double capacity; /* what it holds, as far as is known */
+    guint room_page;
+} Partition;
+
+/* One way to divide the map. */
+typedef struct Plan {
+    guint8 *on_overview; /* by place */
+    GArray *flow;        /* places, in reading order */
+    GArray *full;        /* by place in the flow: the end of a page that begins there; 0: unknown */
+    GArray *ends;        /* of pages of details, in the flow */
+    size_t levels;
+} Plan;
+
+static Plan *plan_new(const Partition *partition, size_t levels)
+{
+    Plan *plan = g_new0(Plan, 1);
+
+    plan->on_overview = g_new0(guint8, partition->scope.argument->order->len + 1);
+    plan->flow = g_array_new(FALSE, FALSE, sizeof(guint));
+    plan->full = g_array_new(FALSE, TRUE, sizeof(guint));
+    plan->ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    plan->levels = levels;
+    return plan;
+}
+
+static void plan_free(Plan *plan)
+{
+    if (plan == NULL)
+        return;
+    g_free(plan->on_overview);
+    g_array_unref(plan->flow);
+    g_array_unref(plan->full);
+    g_array_unref(plan->ends);
+    g_free(plan);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
+
+static guint flow_at(const Plan *plan, guint index)
+{
+    return g_array_index(plan->flow, guint, index);
+}
+
+/* --- Trials --- */
+
+/* Whether the cards fit a page at the floor's size, or at `spare` times that. */
+static bool fits(const Partition *partition, const guint8 *is_shown, bool is_overview, double spare)
+{
+    const Scope *scope = &partition->scope;
+    g_autoptr(Selection) selection = rebut_selection_of_places(scope->argument, is_shown);
+    g_autofree char *heading =
+        is_overview ? NULL : rebut_page_heading(scope, is_shown, partition->room_page);
+    const Subject subject = {.selection = selection, .page_name = heading};
+
+    selection->room_page = partition->room_page;
+    for (guint i = scope->first; i < scope->end; i++) {
+        const Item *item = rebut_scope_item(scope, i);
+        if (rebut_selection_left_out(selection, item) > 0)
+            selection->page[item->index] = partition->room_page;
+    }
+    return rebut_picture_fits(partition->easel, &subject, SAFETY * spare);
+}
+
+/* Whether a page holds the stretch [first, end) of the flow. */
+static bool fits_stretch(const Partition *partition, const Plan *plan, guint first, guint end)
+{
+    g_autofree guint8 *is_shown = g_new0(guint8, partition->scope.argument->order->len + 1);
+
+    for (guint i = first; i < end; i++)
+        is_shown[flow_at(plan, i)] = 1;
+    rebut_page_add_parents(&partition->scope, is_shown);
+    return fits(partition, is_shown, false, 1.0);
+}
+
+/* Whether the overview holds the flow's first cards, too. */
+static bool fits_overview(const Partition *partition, const Plan *plan, guint end, double spare)
+{
+    guint n = partition->scope.argument->order->len + 1;
+    g_autofree guint8 *is_shown = g_memdup2(plan->on_overview, n);
+
+    for (guint i = 0; i < end; i++)
+        is_shown[flow_at(plan, i)] = 1;
+    return fits(partition, is_shown, true, spare);
+}
+
+/* --- How much a page holds --- */
+
+typedef bool (*Trial)(const Partition *partition, const Plan *plan, guint first, guint end);
+
+static bool try_overview(const Partition *partition, const Plan *plan, guint first, guint end)
+{
+    (void)first;
+    return fits_overview(partition, plan, end, 1.0);
+}
+
+static double area_of(const Partition *partition, const Plan *plan, guint first, guint end)
+{
+    double area = 0.0;
+
+    for (guint i = first; i < end; i++)
+        area += partition->areas[flow_at(plan, i)];
+    return area;
+}
+
+/* The end of the stretch from `first` on that is about as large as a page. */
+static guint guess_end(const Partition *partition, const Plan *plan, guint first)
+{
+    double area = 0.0;
+    guint end = first;
+
+    while (end < plan->flow->len && area <= partition->capacity)
+        area += partition->areas[flow_at(plan, end++)];
+    return area > partition->capacity && end > first + 1 ? end - 1 : end;
+}
+
+/* The largest end for which the trial succeeds; `first` if there is none. From the guess on steps
+ * are doubled until a larger and a smaller end are known, and then halved. */
+static guint find_end(const Partition *partition, const Plan *plan, guint first, Trial trial)
+{
+    guint n = plan->flow->len, good = first, bad = n + 1;
+    guint next = guess_end(partition, plan, first), step = MAX(1, (next - first) / 12);
+
+    while (bad - good > 1) {
+        if (trial(partition, plan, first, next))
+            good = next;
+        else
+            bad = next;
+        if (bad > n)
+            next = MIN(n, good + step);
+        else if (good == first)
+            next = bad > first + step ? bad - step : first + 1;
+        else
+            next = good + (bad - good) / 2;
+        step *= 2;
+        if (bad <= first + 1)
+            break;
+    }
+    return good;
+}
+
+static guint full_end(Partition *partition, const Plan *plan, guint first)
+{
+    guint *known = &g_array_index(plan->full, guint, first);
+
+    if (*known == 0) {
+        *known = MAX(first + 1, find_end(partition, plan, first, fits_stretch));
+        if (*known < plan->flow->len)
+            partition->capacity = area_of(partition, plan, first, *known);
+    }
+    return *known;
+}
+
+/* --- Where a page ends --- */
+
+/* Does the card say nothing without the one before it: a further premise, or what denies the link
+ * of its parent? */
+static bool belongs_to_last(const Scope *scope, guint place)
+{
+    const Item *item = rebut_scope_item(scope, place);
+    const Joint *last = NULL;
+
+    for (guint i = 0; item->parent != NULL && i < item->parent->bearings->len; i++) {
+        const Bearing *bearing = &g_array_index(item->parent->bearings, Bearing, i);
+        if (bearing->item == item && !bearing->is_reference)
+            return bearing->is_undercutter || (bearing->joint != NULL && bearing->joint == last);
+        last = bearing->joint;
+    }
+    return false;
+}
+
+/* How little a cut before this card of the flow divides: the fewer the better. */
+static size_t divided_levels(const Partition *partition, const Plan *plan, guint index)
+{
+    const Scope *scope = &partition->scope;
+    guint place = flow_at(plan, index);
+
+    return rebut_scope_item(scope, place)->depth + (belongs_to_last(scope, place) ? UNDIVIDED : 0);
+}
+
+/* Of all ends from a share of the full page on, the one that divides the highest level; the latest
+ * of several. */
+static guint best_end(const Partition *partition, const Plan *plan, guint first, guint full,
+                      double share)
+{
+    double least = share * area_of(partition, plan, first, full);
+    double area = area_of(partition, plan, first, full);
+    guint best = full;
+
+    if (full == plan->flow->len)
+        return full;
+    size_t fewest = divided_levels(partition, plan, full);
+    for (guint end = full; end > first + 1 && area >= least; end--) {
+        size_t levels = divided_levels(partition, plan, end);
+        if (levels < fewest) {
+            fewest = levels;
+            best = end;
+        }
+        area -= partition->areas[flow_at(plan, end - 1)];
+    }
+    return best;
+}
+
+/* --- The overview --- */
+
+static void find_flow(const Partition *partition, Plan *plan)
+{
+    g_array_set_size(plan->flow, 0);
+    for (guint i = partition->scope.first; i < partition->scope.end; i++)
+        if (plan->on_overview[i] == 0)
+            g_array_append_val(plan->flow, i);
+    g_array_set_size(plan->full, 0);
+    g_array_set_size(plan->full, plan->flow->len + 1);
+}
+
+static bool show_levels(const Partition *partition, Plan *plan)
+{
+    const Scope *scope = &partition->scope;
+    const Item *top = scope->first < scope->end ? rebut_scope_item(scope, scope->first) : NULL;
+    bool is_focus = top != NULL && scope->end < scope->argument->order->len;
+    g_autoptr(Selection) selection = rebut_selection_new(
+        scope->argument, is_focus || scope->first > 0 ? top : NULL, plan->levels);
+
+    for (guint i = scope->first; i < scope->end; i++)
+        plan->on_overview[i] = rebut_selection_shows(selection, rebut_scope_item(scope, i));
+    find_flow(partition, plan);
+    return fits(partition, plan->on_overview, true, 1.0);
+}
+
+/* A card on the overview, and what is below it and not there. */
+typedef struct Branch {
+    guint place, end;
+    double area;
+} Branch;
+
+static gint compare_areas(gconstpointer left, gconstpointer right)
+{
+    const Branch *a = left, *b = right;
+
+    if (a->area < b->area || a->area > b->area)
+        return a->area < b->area ? -1 : 1;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+/* The cards of the overview that have only cards below them that are not on it, by their areas. */
+static GArray *find_cut(const Partition *partition, const Plan *plan)
+{
+    const Scope *scope = &partition->scope;
+    GArray *branches = g_array_new(FALSE, FALSE, sizeof(Branch));
+
+    for (guint i = scope->first; i + 1 < scope->end; i++) {
+        Branch branch = {i, i + 1, 0.0};
+        size_t depth = rebut_scope_item(scope, i)->depth;
+        if (plan->on_overview[i] == 0 || plan->on_overview[i + 1] != 0)
+            continue;
+        for (; branch.end < scope->end && plan->on_overview[branch.end] == 0 &&
+               rebut_scope_item(scope, branch.end)->depth > depth;
+             branch.end++)
+            branch.area += partition->areas[branch.end];
+        if (branch.area > 0.0 && branch.area <= MOST_UNFOLDED * partition->page)
+            g_array_append_val(branches, branch);
+    }
+    g_array_sort(branches, compare_areas);
+    return branches;
+}
+
+/* Shows what is below cards with little below them, as long as that fits. */
+static void unfold_small(const Partition *partition, Plan *plan)
+{
+    g_autoptr(GArray) branches = find_cut(partition, plan);
+
+    for (guint i = 0; i < branches->len; i++) {
+        const Branch *branch = &g_array_index(branches, Branch, i);
+        for (guint place = branch->place + 1; place < branch->end; place++)
+            plan->on_overview[place] = 1;
+        if (fits(partition, plan->on_overview, true, 1.0))
+            continue;
+        for (guint place = branch->place + 1; place < branch->end; place++)
+            plan->on_overview[place] = 0;
+        break;
+    }
+    find_flow(partition, plan);
+}
+
+/* An overview with much room takes the first cards of the flow. */
+static void fill_overview(const Partition *partition, Plan *plan)
+{
+    if (plan->flow->len == 0 || !fits_overview(partition, plan, 0, SPARE))
+        return;
+    guint full = find_end(partition, plan, 0, try_overview);
+    guint end = full > 0 ? best_end(partition, plan, 0, full, shares[0]) : 0;
+    for (guint i = 0; i < end; i++)
+        plan->on_overview[flow_at(plan, i)] = 1;
+    find_flow(partition, plan);
+}
+
+/* --- Plans --- */
+
+static guint count_pages(const Plan *plan)
+{
+    return 1 + plan->ends->len;
+}
+
+/* Divides the flow; gives up behind so many pages. */
+static void divide(Partition *partition, Plan *plan, double share, guint most)
+{
+    g_array_set_size(plan->ends, 0);
+    for (guint first = 0; first < plan->flow->len && plan->ends->len < most;) {
+        guint full = full_end(partition, plan, first);
+        first = best_end(partition, plan, first, full, share);
+        g_array_append_val(plan->ends, first);
+    }
+}
+
+/* A plan with so many levels on the overview; NULL: they do not fit. */
+static Plan *make_plan(const Partition *partition, size_t levels)
+{
+    g_autoptr(Plan) plan = plan_new(partition, levels);
+
+    if (levels > 0 && !show_levels(partition, plan))
+        return NULL;
+    if (levels == 0)
+        find_flow(partition, plan);
+    else
+        unfold_small(partition, plan);
+    fill_overview(partition, plan);
+    return g_steal_pointer(&plan);
+}
+
+static GArray *copy_ends(const Plan *plan)
+{
+    GArray *ends = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    return g_array_append_vals(ends, plan->ends->data, plan->ends->len);
+}
+
+/* Leaves the plan at the largest of the freedoms to end a page early that make the fewest pages. */
+static void divide_best(Partition *partition, Plan *plan, guint most)
+{
+    g_autoptr(GArray) best = NULL;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+        divide(partition, plan, shares[i], most);
+        if (best == NULL || plan->ends->len < best->len) {
+            g_clear_pointer(&best, g_array_unref);
+            best = copy_ends(plan);
+        }
+        if (plan->ends->len > FEW_PAGES)
+            break;
+    }
+    g_array_unref(plan->ends);
+    plan->ends = g_steal_pointer(&best);
+}
+
+/* Of all numbers of levels that the overview holds the one that makes the fewest pages; of several
+ * the most levels. */
+static Plan *find_plan(Partition *partition, guint most)
+{
+    const Scope *scope = &partition->scope;
+    g_autoptr(Plan) best = NULL;
+    bool has_one_top =
+        scope->end == scope->first + 1 || scope->parent[scope->first + 1] != REBUT_NO_PARENT;
+    g_autoptr(GPtrArray) plans = g_ptr_array_new();
+
+    for (size_t levels = has_one_top ? 2 : 1;; levels++) {
+        Plan *plan = make_plan(partition, levels);
+        if (plan != NULL)
+            g_ptr_array_add(plans, plan);
+        if (plan == NULL || plan->flow->len == 0)
+            break;
+    }
+    if (plans->len == 0)
+        g_ptr_array_add(plans, make_plan(partition, 0));
+    for (guint i = plans->len; i-- > 0;) {
+        g_autoptr(Plan) plan = g_ptr_array_index(plans, i);
+        if (best != NULL && count_pages(best) > FEW_PAGES)
+            continue;
+        divide_best(partition, plan, most);
+        if (best == NULL || count_pages(plan) < count_pages(best)) {
+            g_clear_pointer(&best, plan_free);
+            best = g_steal_pointer(&plan);
+        }
+    }
+    return g_steal_pointer(&best);
+}
+
+static GPtrArray *make_pages(const Partition *partition, const Plan *plan, guint n_before)
+{
+    g_autofree guint *home = g_new0(guint, partition->scope.argument->order->len + 1);
+    guint page = 2;
+
+    for (guint i = partition->scope.first; i < partition->scope.end; i++)
+        home[i] = 1;
+    for (guint i = 0; i < plan->flow->len; i++) {
+        if (i >= g_array_index(plan->ends, guint, page - 2))
+            page++;
+        home[flow_at(plan, i)] = page;
+    }
+    return rebut_page_set_new(&partition->scope, home, count_pages(plan), n_before,
+                              partition->room_page);
+}
+
+/* --- Before the work --- */
+
+static double text_area(const RebutOptions *options, const Item *item, double character,
+                        double around)
+{
+    const char *words =
+        options->text == REBUT_TEXT_FULL ? item->text.bytes : rebut_item_brief(item);
+
+    return character * LINE * (double)g_utf8_strlen(words, -1) + around;
+}
+
+/* The fewest pages that could hold all texts with nothing between them. */
+static double least_pages(const Partition *partition)
+{
+    const Scope *scope = &partition->scope;
+    double area = 0.0;
+
+    for (guint i = scope->first; i < scope->end; i++)
+        area += text_area(partition->easel->options, rebut_scope_item(scope, i), LEAST_CHARACTER,
+                          LEAST_AROUND);
+    return partition->page > 0.0 ? area / partition->page : 0.0;
+}
+
+static void refuse(const Easel *easel)
+{
+    Diagnostic *error =
+        rebut_diagnostics_add(easel->diagnostics, CODE_E0406, NULL, (Span){0, 0},
+                              "the map would be split into more than %d pages", REBUT_MOST_PAGES);
+
+    rebut_diagnostic_help(error, "draw a branch of it with `--focus`, ask for a larger page with "
+                                 "`--for`, or allow smaller text with `--min-font`");
+}
+
+static void init(Partition *partition, const Easel *easel, const Item *focus)
+{
+    double floor = rebut_picture_floor(easel);
+
+    *partition = (Partition){.easel = easel};
+    rebut_scope_init(&partition->scope, easel->argument, focus);
+    partition->page = rebut_picture_area(easel) / (floor * floor);
+    partition->capacity = FIRST_SHARE * partition->page;
+    partition->areas = g_new0(double, easel->argument->order->len + 1);
+    for (guint i = partition->scope.first; i < partition->scope.end; i++)
+        partition->areas[i] = text_area(easel->options, rebut_scope_item(&partition->scope, i),
+                                        USUAL_CHARACTER, USUAL_AROUND);
+}
+
+static void clear(Partition *partition)
+{
+    rebut_scope_clear(&partition->scope);
+    g_free(partition->areas);
+}
+
+/* Everything on one page, whether it fits or not. */
+static Plan *plan_whole(const Partition *partition)
+{
+    Plan *plan = plan_new(partition, 0);
+
+    for (guint i = partition->scope.first; i < partition->scope.end; i++)
+        plan->on_overview[i] = 1;
+    find_flow(partition, plan);
+    return plan;
+}
+
+static bool is_one_page(const Partition *partition, const Plan *whole)
+{
+    guint n_cards = partition->scope.end - partition->scope.first;
+
+    return n_cards <= 1 ||
+           (least_pages(partition) <= 1.0 && fits(partition, whole->on_overview, true, 1.0));
+}
+
+/* A plan of at most `most` pages, or of more where that does not do. */
+static Plan *plan_pages(Partition *partition, guint n_before)
+{
+    g_autoptr(Plan) whole = plan_whole(partition);
+    guint most = REBUT_MOST_PAGES - MIN(n_before, REBUT_MOST_PAGES);
+
+    partition->room_page = TWO_DIGITS;
+    if (is_one_page(partition, whole))
+        return g_steal_pointer(&whole);
+    Plan *plan = find_plan(partition, most);
+    if (n_before + count_pages(plan) > MOST_OF_TWO_DIGITS && count_pages(plan) <= most) {
+        plan_free(plan);
+        partition->room_page = THREE_DIGITS;
+        plan = find_plan(partition, most);
+    }
+    return plan;
+}
+
+GPtrArray *rebut_partition_map(const Easel *easel, const Item *focus, guint n_before)
+{
+    Partition partition;
+    g_autoptr(Plan) plan = NULL;
+    GPtrArray *pages = NULL;
+
+    init(&partition, easel, focus);
+    if (least_pages(&partition) <= REBUT_MOST_PAGES)
+        plan = plan_pages(&partition, n_before);
+    rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the trials */
+    if (plan != NULL && n_before + count_pages(plan) <= REBUT_MOST_PAGES)
+        pages = make_pages(&partition, plan, n_before);
+    else
+        refuse(easel);
+    clear(&partition);
+    return pages;
+}
