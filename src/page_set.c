@@ -2,7 +2,6 @@
  * three numbers tell them all: the first page of details, the last page, and whether the overview
  * shows some of it. */
 #include "page_set.h"
-#include "base/marks.h"
 
 #define LONGEST_TITLE 70 /* characters */
 #define LONGEST_STEP  32 /* of a card on the way */
@@ -72,7 +71,7 @@ static void fill_up(const Scope *scope, guint8 *is_shown, guint top)
     if (above == REBUT_NO_PARENT || missing > MOST_MISSING)
         return;
     for (guint i = scope->parent[top]; i != above; i = scope->parent[i])
-        is_shown[i] = 1;
+        is_shown[i] = REBUT_SHOWN_AGAIN;
 }
 
 /* Shows the parents of the tops that stand `deepest` or deeper; false when they have none. */
@@ -84,7 +83,7 @@ static bool lift_tops(const Scope *scope, guint8 *is_shown, const GArray *tops, 
         guint top = g_array_index(tops, guint, i), parent = scope->parent[top];
         if (rebut_scope_item(scope, top)->depth < deepest || parent == REBUT_NO_PARENT)
             continue;
-        is_shown[parent] = 1;
+        is_shown[parent] = REBUT_SHOWN_AGAIN;
         is_lifted = true;
     }
     return is_lifted;
@@ -116,17 +115,12 @@ void rebut_page_add_parents(const Scope *scope, guint8 *is_shown)
     g_array_unref(tops);
 }
 
-/* "1.2 Shops lose trade", cut behind a word if it is longer than so many characters. */
+/* "1.2 Shops lose trade", the text of no more characters than that. */
 static char *title_of(const Item *item, long most)
 {
-    g_autofree char *plain = rebut_marks_parse(rebut_item_brief(item), NULL);
+    g_autofree char *beginning = rebut_item_beginning(item, most);
 
-    if (g_utf8_strlen(plain, -1) <= most)
-        return g_strdup_printf("%s %s", item->number, plain);
-    char *cut = g_utf8_offset_to_pointer(plain, most - 1);
-    char *space = g_strrstr_len(plain, cut - plain, " ");
-    *(space != NULL ? space : cut) = '\0';
-    return g_strdup_printf("%s %s\u2026", item->number, plain);
+    return g_strdup_printf("%s %s", item->number, beginning);
 }
 
 /* "1.2 Shops lose trade · 1.3 Disabled people" */

@@ -74,6 +74,7 @@ static Selection *new_selection(const Argument *argument, const Item *focus)
     for (guint i = 0; i < argument->order->len; i++)
         selection->place[((const Item *)g_ptr_array_index(argument->order, i))->index] = i;
     selection->is_shown = g_new0(guint8, n);
+    selection->is_again = g_new0(guint8, n);
     selection->n_left_out = g_new0(guint, n);
     selection->page = g_new0(guint, n);
     selection->origin = g_new0(guint, n);
@@ -91,14 +92,15 @@ Selection *rebut_selection_new(const Argument *argument, const Item *focus, size
     return selection;
 }
 
-Selection *rebut_selection_of_places(const Argument *argument, const guint8 *is_shown)
+Selection *rebut_selection_of_places(const Argument *argument, const guint8 *shown)
 {
     Selection *selection = new_selection(argument, NULL);
 
     for (guint i = 0; i < argument->order->len; i++) {
         const Item *item = g_ptr_array_index(argument->order, i);
-        selection->is_shown[item->index] = is_shown[i] != 0;
-        selection->n_shown += is_shown[i] != 0;
+        selection->is_shown[item->index] = shown[i] != REBUT_NOT_SHOWN;
+        selection->is_again[item->index] = shown[i] == REBUT_SHOWN_AGAIN;
+        selection->n_shown += shown[i] != REBUT_NOT_SHOWN;
     }
     count_left_out(selection);
     return selection;
@@ -133,6 +135,7 @@ void rebut_selection_free(Selection *selection)
     if (selection == NULL)
         return;
     g_free(selection->is_shown);
+    g_free(selection->is_again);
     g_free(selection->n_left_out);
     g_free(selection->page);
     g_free(selection->origin);
@@ -167,6 +170,11 @@ void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS])
 bool rebut_selection_shows(const Selection *selection, const Item *item)
 {
     return selection == NULL || selection->is_shown[item->index] != 0;
+}
+
+bool rebut_selection_shows_again(const Selection *selection, const Item *item)
+{
+    return selection != NULL && selection->is_again[item->index] != 0;
 }
 
 guint rebut_selection_left_out(const Selection *selection, const Item *item)

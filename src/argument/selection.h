@@ -9,6 +9,7 @@
 
 typedef struct Selection {
     guint8 *is_shown;  /* by item index */
+    guint8 *is_again;  /* by item index: another page shows the item in full, this one its beginning */
     guint *n_left_out; /* by item index, of a shown item: the items below it that are not shown */
     guint *page;       /* by item index: where these are, from 1; 0: nowhere */
     guint *place;      /* by item index: the place in reading order */
@@ -27,8 +28,9 @@ typedef struct Selection {
 Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth);
 /* What a view of the map shows. */
 Selection *rebut_selection_of_view(const Argument *argument, const View *view);
-/* Shows the items for whose place in reading order `is_shown` is true. */
-Selection *rebut_selection_of_places(const Argument *argument, const guint8 *is_shown);
+/* How a page shows the item at a place in reading order. */
+enum { REBUT_NOT_SHOWN, REBUT_SHOWN, REBUT_SHOWN_AGAIN };
+Selection *rebut_selection_of_places(const Argument *argument, const guint8 *shown);
 void rebut_selection_free(Selection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Selection, rebut_selection_free)
 
@@ -36,8 +38,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Selection, rebut_selection_free)
  * left out stands by itself. */
 void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS]);
 
-/* A selection NULL shows everything. */
+/* A selection NULL shows everything, and nothing again. */
 bool rebut_selection_shows(const Selection *selection, const Item *item);
+bool rebut_selection_shows_again(const Selection *selection, const Item *item);
 guint rebut_selection_left_out(const Selection *selection, const Item *item);
 /* By item index, of a shown item: items that stand elsewhere, not below it, bear on it by a further
  * link, and are not shown. To be g_freed. */

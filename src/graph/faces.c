@@ -9,6 +9,7 @@
 #include "graph/compile.h"
 
 #define MOST_ALSO  3                /* numbers of further items that a card names */
+#define MOST_AGAIN 80               /* characters of a card that is shown again */
 #define LEAST_STEP (4.0 * REBUT_EM) /* width down to which a text's steps are known */
 
 /* Is this what a link of an item of that kind does without saying? */
@@ -160,9 +161,17 @@ static void add_also(const Compiler *compiler, NodeRecord *record)
     add_also_word(compiler, record, around[1]);
 }
 
-static const char *wording(const Compiler *compiler, const Item *item)
+/* With marks; to be g_freed. A card that is shown again stands for one that another page shows in
+ * full. */
+static char *wording(const Compiler *compiler, const Item *item)
 {
-    return compiler->options->use_short ? rebut_item_brief(item) : item->text.bytes;
+    bool is_again = rebut_selection_shows_again(compiler->options->selection, item);
+    const char *words =
+        compiler->options->use_short || is_again ? rebut_item_brief(item) : item->text.bytes;
+
+    if (is_again && g_utf8_strlen(words, -1) > MOST_AGAIN)
+        return rebut_item_beginning(item, MOST_AGAIN);
+    return g_strdup(words);
 }
 
 static void count_absent(const Compiler *compiler, NodeRecord *record)
@@ -183,11 +192,13 @@ void rebut_compile_card(const Compiler *compiler, NodeRecord *record)
 {
     const Item *item = record->item;
 
+    g_autofree char *words = wording(compiler, item);
+
     record->is_top = record->parent == NULL;
     record->size = record->is_top && compiler->has_large_tops ? REBUT_TOP_SIZE : 1.0;
     record->mark = rebut_source_mark_new(item, compiler->argument, compiler->shaper);
     record->text = rebut_text_shape_with_tail(
-        compiler->shaper, wording(compiler, item),
+        compiler->shaper, words,
         record->is_top && compiler->has_large_tops ? STYLE_STRONG : STYLE_PLAIN,
         record->mark != NULL ? record->mark->width / record->size : 0.0);
     record->steps = rebut_text_steps(record->text, LEAST_STEP);
@@ -201,7 +212,8 @@ void rebut_compile_reference(const Compiler *compiler, NodeRecord *reference)
     const Item *item = reference->item;
     g_autofree char *see =
         rebut_phrase(compiler->argument->lexicon, WORD_SEE, "number", item->number, NULL);
-    g_autofree char *words = g_strdup_printf("**%s** %s", see, wording(compiler, item));
+    g_autofree char *text = wording(compiler, item);
+    g_autofree char *words = g_strdup_printf("**%s** %s", see, text);
 
     reference->size = REBUT_REFERENCE_SIZE;
     reference->text = rebut_text_shape(compiler->shaper, words);

@@ -323,12 +323,13 @@ bool rebut_layout_tree_fits(Graph *graph, const LayoutRequest *request, double s
 {
     g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
-    Search search = {tree, heights, request, count_cards(tree), scale, 0.0, NULL};
+    Search search = {tree, heights, request, count_cards(tree), 0.0, 0.0, NULL};
     double most = request->frame->height > 0.0 ? request->frame->most_scale
                                                : request->frame->reading_scale;
 
     if (tree->places->len == 0 || scale > most)
         return tree->places->len == 0;
+    search.estimate = estimate_scale(&search);
     return least_area(&search) <= room_area(&search, scale) && fits_some(&search, scale);
 }
 
