@@ -123,16 +123,20 @@ static char *title_of(const Item *item, long most)
     return g_strdup_printf("%s %s", item->number, beginning);
 }
 
-/* "1.2 Shops lose trade · 1.3 Disabled people" */
+/* "1.2 Shops lose trade · 1.3 Disabled people", or of many the first and the last. */
 static char *title_of_tops(const Scope *scope, const guint8 *is_shown, long most)
 {
     g_autoptr(GArray) tops = find_tops(scope, is_shown);
+    bool has_many = tops->len > REBUT_MOST_TOPS;
+    guint step = has_many ? tops->len - 1 : 1;
+    long room = most / (long)(has_many ? 2 : MAX(1, tops->len));
     GString *title = g_string_new(NULL);
 
-    for (guint i = 0; i < tops->len; i++) {
+    for (guint i = 0; i < tops->len; i += step) {
         const Item *top = rebut_scope_item(scope, g_array_index(tops, guint, i));
-        g_autofree char *own = title_of(top, MAX(12, most / (long)tops->len));
-        g_string_append_printf(title, "%s%s", i > 0 ? " \u00b7 " : "", own);
+        g_autofree char *own = title_of(top, room);
+        const char *between = has_many ? " \u2013 " : " \u00b7 ";
+        g_string_append_printf(title, "%s%s", i > 0 ? between : "", own);
     }
     return g_string_free(title, FALSE);
 }

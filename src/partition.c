@@ -17,6 +17,8 @@
 #define FEW_PAGES          24   /* up to which several plans are made */
 #define MOST_UNFOLDED      0.25 /* of a page: what is shown on the overview below a card */
 #define SPARE              1.3  /* text this much larger fits: a page is not full */
+#define LEAST_USED         0.6  /* of full pages, to fill all of them evenly */
+#define USED_STEP          0.1
 #define UNDIVIDED          3    /* levels that a cut through what belongs together counts more */
 #define FIRST_SHARE        0.75 /* of the page's area that cards may take, for the first guess */
 #define LEAST_CHARACTER    0.35 /* width in body sizes; of the least area of a text */
@@ -27,6 +29,8 @@
 
 /* From which share of a full page on it may end where a branch does. */
 static const double shares[] = {0.6, 0.8, 1.0};
+/* An overview on which text this much larger fits is not full. */
+static const double spares[] = {1.3, 1.1};
 
 typedef struct Partition {
     const Easel *easel;
@@ -316,9 +320,9 @@ static void unfold_small(const Partition *partition, Plan *plan)
 }
 
 /* An overview with much room takes the first cards of the flow. */
-static void fill_overview(const Partition *partition, Plan *plan)
+static void fill_overview(const Partition *partition, Plan *plan, double spare)
 {
-    if (plan->flow->len == 0 || !fits_overview(partition, plan, 0, SPARE))
+    if (plan->flow->len == 0 || !fits_overview(partition, plan, 0, spare))
         return;
     guint full = find_end(partition, plan, 0, try_overview);
     guint end = full > 0 ? best_end(partition, plan, 0, full, shares[0]) : 0;
@@ -334,19 +338,39 @@ static guint count_pages(const Plan *plan)
     return 1 + plan->ends->len;
 }
 
-/* Divides the flow; gives up behind so many pages. */
-static void divide(Partition *partition, Plan *plan, double share, guint most)
+/* How pages are filled. */
+typedef struct Filling {
+    double share; /* of a page that is used: from there on it may end where a branch does */
+    double most;  /* of a full page that is used at most */
+} Filling;
+
+/* The end of the stretch of the flow that takes no more than a share of [first, full). */
+static guint used_end(const Partition *partition, const Plan *plan, guint first, guint full,
+                      double most)
 {
-    g_array_set_size(plan->ends, 0);
-    for (guint first = 0; first < plan->flow->len && plan->ends->len < most;) {
+    double area = area_of(partition, plan, first, full), least = most * area;
+
+    for (; full > first + 1 && area > least; full--)
+        area -= partition->areas[flow_at(plan, full - 1)];
+    return full;
+}
+
+/* Divides the flow; gives up behind so many pages. */
+static GArray *divide(Partition *partition, const Plan *plan, Filling filling, guint most_pages)
+{
+    GArray *ends = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (guint first = 0; first < plan->flow->len && ends->len < most_pages;) {
         guint full = full_end(partition, plan, first);
-        first = best_end(partition, plan, first, full, share);
-        g_array_append_val(plan->ends, first);
+        full = used_end(partition, plan, first, full, filling.most);
+        first = best_end(partition, plan, first, full, filling.share);
+        g_array_append_val(ends, first);
     }
+    return ends;
 }
 
 /* A plan with so many levels on the overview; NULL: they do not fit. */
-static Plan *make_plan(const Partition *partition, size_t levels)
+static Plan *make_plan(const Partition *partition, size_t levels, double spare)
 {
     g_autoptr(Plan) plan = plan_new(partition, levels);
 
@@ -356,65 +380,76 @@ static Plan *make_plan(const Partition *partition, size_t levels)
         find_flow(partition, plan);
     else
         unfold_small(partition, plan);
-    fill_overview(partition, plan);
+    fill_overview(partition, plan, spare);
     return g_steal_pointer(&plan);
 }
 
-static GArray *copy_ends(const Plan *plan)
+/* Gives the plan these ends of pages if they are fewer, or no more where that is enough. */
+static bool take_ends(Plan *plan, GArray *ends, bool may_be_equal)
 {
-    GArray *ends = g_array_new(FALSE, FALSE, sizeof(guint));
-
-    return g_array_append_vals(ends, plan->ends->data, plan->ends->len);
-}
-
-/* Leaves the plan at the largest of the freedoms to end a page early that make the fewest pages. */
-static void divide_best(Partition *partition, Plan *plan, guint most)
-{
-    g_autoptr(GArray) best = NULL;
-
-    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
-        divide(partition, plan, shares[i], most);
-        if (best == NULL || plan->ends->len < best->len) {
-            g_clear_pointer(&best, g_array_unref);
-            best = copy_ends(plan);
-        }
-        if (plan->ends->len > FEW_PAGES)
-            break;
+    if (plan->ends->len > 0 && ends->len + (may_be_equal ? 0 : 1) > plan->ends->len) {
+        g_array_unref(ends);
+        return false;
     }
     g_array_unref(plan->ends);
-    plan->ends = g_steal_pointer(&best);
+    plan->ends = ends;
+    return true;
 }
 
-/* Of all numbers of levels that the overview holds the one that makes the fewest pages; of several
- * the most levels. */
-static Plan *find_plan(Partition *partition, guint most)
+/* Finds the largest freedom to end a page early that makes the fewest pages, and then fills these
+ * as evenly as they allow. */
+static void divide_best(Partition *partition, Plan *plan, guint most_pages)
+{
+    Filling best = {0.0, 1.0};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+        const Filling filling = {shares[i], 1.0};
+        if (take_ends(plan, divide(partition, plan, filling, most_pages), false))
+            best = filling;
+        if (plan->ends->len > FEW_PAGES)
+            return;
+    }
+    for (best.most = LEAST_USED; best.most < 1.0; best.most += USED_STEP)
+        if (take_ends(plan, divide(partition, plan, best, plan->ends->len + 1), true))
+            return;
+}
+
+/* Plans for all numbers of levels that the overview holds, the most first. */
+static GPtrArray *make_plans(const Partition *partition)
 {
     const Scope *scope = &partition->scope;
-    g_autoptr(Plan) best = NULL;
-    bool has_one_top =
-        scope->end == scope->first + 1 || scope->parent[scope->first + 1] != REBUT_NO_PARENT;
-    g_autoptr(GPtrArray) plans = g_ptr_array_new();
+    GPtrArray *plans = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
+    bool has_one_top = scope->parent[scope->first + 1] != REBUT_NO_PARENT;
 
     for (size_t levels = has_one_top ? 2 : 1;; levels++) {
-        Plan *plan = make_plan(partition, levels);
-        if (plan != NULL)
-            g_ptr_array_add(plans, plan);
-        if (plan == NULL || plan->flow->len == 0)
+        Plan *plan = make_plan(partition, levels, spares[0]);
+        if (plan == NULL)
             break;
+        g_ptr_array_insert(plans, 0, plan);
+        if (plan->flow->len == 0)
+            break;
+        g_ptr_array_insert(plans, 1, make_plan(partition, levels, spares[1]));
     }
     if (plans->len == 0)
-        g_ptr_array_add(plans, make_plan(partition, 0));
-    for (guint i = plans->len; i-- > 0;) {
-        g_autoptr(Plan) plan = g_ptr_array_index(plans, i);
-        if (best != NULL && count_pages(best) > FEW_PAGES)
-            continue;
-        divide_best(partition, plan, most);
-        if (best == NULL || count_pages(plan) < count_pages(best)) {
-            g_clear_pointer(&best, plan_free);
-            best = g_steal_pointer(&plan);
-        }
+        g_ptr_array_add(plans, make_plan(partition, 0, spares[0]));
+    return plans;
+}
+
+/* The plan that makes the fewest pages; of several the one with the most levels on the overview. */
+static Plan *find_plan(Partition *partition, guint most_pages)
+{
+    g_autoptr(GPtrArray) plans = make_plans(partition);
+    guint best = 0;
+
+    for (guint i = 0; i < plans->len; i++) {
+        Plan *plan = g_ptr_array_index(plans, i);
+        divide_best(partition, plan, most_pages);
+        if (count_pages(plan) < count_pages(g_ptr_array_index(plans, best)))
+            best = i;
+        if (count_pages(plan) > FEW_PAGES)
+            break;
     }
-    return g_steal_pointer(&best);
+    return g_ptr_array_steal_index(plans, best);
 }
 
 static GPtrArray *make_pages(const Partition *partition, const Plan *plan, guint n_before)
