@@ -213,6 +213,7 @@ static bool show_split(Album *album, const Showing *showing, const Item *focus)
         SetPage *page = g_ptr_array_index(pages, i);
         Drawing *drawing = rebut_drawing_new(showing, PAGES_ONE);
         drawing->subject.selection = drawing->selection = g_steal_pointer(&page->selection);
+        drawing->subject.is_one_of_many = page->is_one_of_many;
         drawing->subject.page_name = drawing->heading = g_steal_pointer(&page->heading);
         drawing->name = pages->len > 1 ? g_steal_pointer(&page->name) : NULL;
         drawing->title = g_steal_pointer(&page->title);

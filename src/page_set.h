@@ -36,6 +36,7 @@ typedef struct SetPage {
     char *name;           /* for file names */
     char *title;          /* of its tops, or NULL */
     char *heading;        /* below the map's title; NULL on the overview */
+    bool is_one_of_many;  /* of its subject */
 } SetPage;
 
 /* The pages for which `home` gives the page of every place, from 1; 1 is the overview. They come

@@ -15,10 +15,13 @@
 #define THREE_DIGITS       888
 #define MOST_OF_TWO_DIGITS 99
 #define FEW_PAGES          24   /* up to which several plans are made */
+#define ENOUGH_PAGES       8    /* from which the number of all is known well enough */
+#define FAR_TOO_MANY       1.15 /* times the most pages */
+#define COARSE             12   /* part of a large map's page that is not worth a trial */
 #define MOST_UNFOLDED      0.25 /* of a page: what is shown on the overview below a card */
-#define SPARE              1.3  /* text this much larger fits: a page is not full */
-#define LEAST_USED         0.6  /* of full pages, to fill all of them evenly */
-#define USED_STEP          0.1
+#define LEAST_USED         0.6  /* of full pages, to leave more to the last one */
+#define USED_STEP          0.08
+#define LEAST_LAST         0.4  /* of an average page, that the last one should have */
 #define UNDIVIDED          3    /* levels that a cut through what belongs together counts more */
 #define FIRST_SHARE        0.75 /* of the page's area that cards may take, for the first guess */
 #define LEAST_CHARACTER    0.35 /* width in body sizes; of the least area of a text */
@@ -29,6 +32,7 @@
 
 /* From which share of a full page on it may end where a branch does. */
 static const double shares[] = {0.6, 0.8, 1.0};
+#define LARGE_SHARE 0.8 /* of a large map */
 /* An overview on which text this much larger fits is not full. */
 static const double spares[] = {1.3, 1.1};
 
@@ -39,6 +43,8 @@ typedef struct Partition {
     double page;     /* the area of a page */
     double capacity; /* what it holds, as far as is known */
     guint room_page;
+    bool is_large;    /* many pages: one plan, and few trials */
+    bool is_too_many; /* there would be far more pages than there may be */
 } Partition;
 
 /* One way to divide the map. */
@@ -47,7 +53,7 @@ typedef struct Plan {
     GArray *flow;        /* places, in reading order */
     GArray *full;        /* by place in the flow: the end of a page that begins there; 0: unknown */
     GArray *ends;        /* of pages of details, in the flow */
-    size_t levels;
+    size_t levels;       /* on the overview */
 } Plan;
 
 static Plan *plan_new(const Partition *partition, size_t levels)
@@ -88,7 +94,8 @@ static bool fits(const Partition *partition, const guint8 *is_shown, bool is_ove
     g_autoptr(Selection) selection = rebut_selection_of_places(scope->argument, is_shown);
     g_autofree char *heading =
         is_overview ? NULL : rebut_page_heading(scope, is_shown, partition->room_page);
-    const Subject subject = {.selection = selection, .page_name = heading};
+    const Subject subject = {
+        .selection = selection, .page_name = heading, .is_one_of_many = partition->is_large};
 
     selection->room_page = partition->room_page;
     for (guint i = scope->first; i < scope->end; i++) {
@@ -156,9 +163,10 @@ static guint guess_end(const Partition *partition, const Plan *plan, guint first
 static guint find_end(const Partition *partition, const Plan *plan, guint first, Trial trial)
 {
     guint n = plan->flow->len, good = first, bad = n + 1;
-    guint next = guess_end(partition, plan, first), step = MAX(1, (next - first) / 12);
+    guint next = guess_end(partition, plan, first), step = MAX(1, (next - first) / COARSE);
+    guint least_step = partition->is_large ? step : 1;
 
-    while (bad - good > 1) {
+    while (bad - good > least_step) {
         if (trial(partition, plan, first, next))
             good = next;
         else
@@ -355,6 +363,17 @@ static guint used_end(const Partition *partition, const Plan *plan, guint first,
     return full;
 }
 
+/* Would all pages be far more than `most`, as the flow is divided so far? */
+static bool are_too_many(const Partition *partition, const Plan *plan, const GArray *ends,
+                         guint most)
+{
+    if (ends->len < ENOUGH_PAGES)
+        return false;
+    double so_far = area_of(partition, plan, 0, g_array_index(ends, guint, ends->len - 1));
+    double all = area_of(partition, plan, 0, plan->flow->len);
+    return ends->len * all > FAR_TOO_MANY * most * so_far;
+}
+
 /* Divides the flow; gives up behind so many pages. */
 static GArray *divide(Partition *partition, const Plan *plan, Filling filling, guint most_pages)
 {
@@ -365,6 +384,11 @@ static GArray *divide(Partition *partition, const Plan *plan, Filling filling, g
         full = used_end(partition, plan, first, full, filling.most);
         first = best_end(partition, plan, first, full, filling.share);
         g_array_append_val(ends, first);
+        if (partition->is_large && ends->len == ENOUGH_PAGES &&
+            are_too_many(partition, plan, ends, most_pages)) {
+            partition->is_too_many = true;
+            break;
+        }
     }
     return ends;
 }
@@ -385,33 +409,52 @@ static Plan *make_plan(const Partition *partition, size_t levels, double spare)
 }
 
 /* Gives the plan these ends of pages if they are fewer, or no more where that is enough. */
-static bool take_ends(Plan *plan, GArray *ends, bool may_be_equal)
+static void take_ends(Plan *plan, GArray *ends, bool may_be_equal)
 {
     if (plan->ends->len > 0 && ends->len + (may_be_equal ? 0 : 1) > plan->ends->len) {
         g_array_unref(ends);
-        return false;
+        return;
     }
     g_array_unref(plan->ends);
     plan->ends = ends;
-    return true;
 }
 
-/* Finds the largest freedom to end a page early that makes the fewest pages, and then fills these
- * as evenly as they allow. */
+/* Finds the largest freedom to end a page early that makes the fewest pages. */
 static void divide_best(Partition *partition, Plan *plan, guint most_pages)
 {
-    Filling best = {0.0, 1.0};
+    size_t n_shares = partition->is_large ? 1 : G_N_ELEMENTS(shares);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
-        const Filling filling = {shares[i], 1.0};
-        if (take_ends(plan, divide(partition, plan, filling, most_pages), false))
-            best = filling;
-        if (plan->ends->len > FEW_PAGES)
-            return;
+    for (size_t i = 0; i < n_shares; i++) {
+        const Filling filling = {partition->is_large ? LARGE_SHARE : shares[i], 1.0};
+        guint most = plan->ends->len > 0 ? plan->ends->len : most_pages;
+        take_ends(plan, divide(partition, plan, filling, most), false);
     }
-    for (best.most = LEAST_USED; best.most < 1.0; best.most += USED_STEP)
-        if (take_ends(plan, divide(partition, plan, best, plan->ends->len + 1), true))
-            return;
+}
+
+/* The area of the last page's cards, in those of an average page. */
+static double last_share(const Partition *partition, const Plan *plan, const GArray *ends)
+{
+    guint n = ends->len, end = plan->flow->len;
+    guint first = n > 1 ? g_array_index(ends, guint, n - 2) : 0;
+
+    return area_of(partition, plan, first, end) * n / area_of(partition, plan, 0, end);
+}
+
+/* Where the last page has little, looks for a filling of as many pages that leaves it more. */
+static void fill_last(Partition *partition, Plan *plan)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++)
+        for (double most = LEAST_USED; most <= 1.0; most += USED_STEP) {
+            const Filling filling = {shares[i], most};
+            if (plan->ends->len < 2 || partition->is_large ||
+                last_share(partition, plan, plan->ends) >= LEAST_LAST)
+                return;
+            GArray *ends = divide(partition, plan, filling, plan->ends->len + 1);
+            if (last_share(partition, plan, ends) > last_share(partition, plan, plan->ends))
+                take_ends(plan, ends, true);
+            else
+                g_array_unref(ends);
+        }
 }
 
 /* Plans for all numbers of levels that the overview holds, the most first. */
@@ -428,7 +471,13 @@ static GPtrArray *make_plans(const Partition *partition)
         g_ptr_array_insert(plans, 0, plan);
         if (plan->flow->len == 0)
             break;
-        g_ptr_array_insert(plans, 1, make_plan(partition, levels, spares[1]));
+        if (partition->is_large)
+            continue;
+        Plan *fuller = make_plan(partition, levels, spares[1]);
+        if (fuller->flow->len < plan->flow->len)
+            g_ptr_array_insert(plans, 1, fuller);
+        else
+            plan_free(fuller);
     }
     if (plans->len == 0)
         g_ptr_array_add(plans, make_plan(partition, 0, spares[0]));
@@ -446,10 +495,12 @@ static Plan *find_plan(Partition *partition, guint most_pages)
         divide_best(partition, plan, most_pages);
         if (count_pages(plan) < count_pages(g_ptr_array_index(plans, best)))
             best = i;
-        if (count_pages(plan) > FEW_PAGES)
+        if (partition->is_large)
             break;
     }
-    return g_ptr_array_steal_index(plans, best);
+    Plan *plan = g_ptr_array_steal_index(plans, best);
+    fill_last(partition, plan);
+    return plan;
 }
 
 static GPtrArray *make_pages(const Partition *partition, const Plan *plan, guint n_before)
@@ -464,8 +515,11 @@ static GPtrArray *make_pages(const Partition *partition, const Plan *plan, guint
             page++;
         home[flow_at(plan, i)] = page;
     }
-    return rebut_page_set_new(&partition->scope, home, count_pages(plan), n_before,
-                              partition->room_page);
+    GPtrArray *pages = rebut_page_set_new(&partition->scope, home, count_pages(plan), n_before,
+                                          partition->room_page);
+    for (guint i = 0; i < pages->len; i++)
+        ((SetPage *)g_ptr_array_index(pages, i))->is_one_of_many = partition->is_large;
+    return pages;
 }
 
 /* --- Before the work --- */
@@ -503,16 +557,21 @@ static void refuse(const Easel *easel)
 
 static void init(Partition *partition, const Easel *easel, const Item *focus)
 {
-    double floor = rebut_picture_floor(easel);
+    double floor = rebut_picture_floor(easel), all = 0.0;
 
     *partition = (Partition){.easel = easel};
     rebut_scope_init(&partition->scope, easel->argument, focus);
     partition->page = rebut_picture_area(easel) / (floor * floor);
     partition->capacity = FIRST_SHARE * partition->page;
     partition->areas = g_new0(double, easel->argument->order->len + 1);
-    for (guint i = partition->scope.first; i < partition->scope.end; i++)
-        partition->areas[i] = text_area(easel->options, rebut_scope_item(&partition->scope, i),
-                                        USUAL_CHARACTER, USUAL_AROUND);
+    for (guint i = partition->scope.first; i < partition->scope.end; i++) {
+        const Item *item = rebut_scope_item(&partition->scope, i);
+        partition->areas[i] = text_area(easel->options, item, USUAL_CHARACTER, USUAL_AROUND);
+        all += partition->areas[i];
+    }
+    partition->is_large = all > FEW_PAGES * partition->capacity;
+    partition->room_page =
+        all > MOST_OF_TWO_DIGITS * partition->capacity ? THREE_DIGITS : TWO_DIGITS;
 }
 
 static void clear(Partition *partition)
@@ -546,11 +605,11 @@ static Plan *plan_pages(Partition *partition, guint n_before)
     g_autoptr(Plan) whole = plan_whole(partition);
     guint most = REBUT_MOST_PAGES - MIN(n_before, REBUT_MOST_PAGES);
 
-    partition->room_page = TWO_DIGITS;
     if (is_one_page(partition, whole))
         return g_steal_pointer(&whole);
     Plan *plan = find_plan(partition, most);
-    if (n_before + count_pages(plan) > MOST_OF_TWO_DIGITS && count_pages(plan) <= most) {
+    if (partition->room_page == TWO_DIGITS && n_before + count_pages(plan) > MOST_OF_TWO_DIGITS &&
+        count_pages(plan) <= most) {
         plan_free(plan);
         partition->room_page = THREE_DIGITS;
         plan = find_plan(partition, most);
@@ -568,7 +627,7 @@ GPtrArray *rebut_partition_map(const Easel *easel, const Item *focus, guint n_be
     if (least_pages(&partition) <= REBUT_MOST_PAGES)
         plan = plan_pages(&partition, n_before);
     rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the trials */
-    if (plan != NULL && n_before + count_pages(plan) <= REBUT_MOST_PAGES)
+    if (plan != NULL && !partition.is_too_many && n_before + count_pages(plan) <= REBUT_MOST_PAGES)
         pages = make_pages(&partition, plan, n_before);
     else
         refuse(easel);

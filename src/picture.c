@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
+#define FEW_UNITS           6    /* of the grid, on one of many pages */
 #define ROUNDING            0.05 /* points, to which sizes are told */
 #define MOST_NAMED          3    /* cards that a message names */
 #define LONG_TEXT           60   /* characters; a short wording has no more */
@@ -51,12 +52,13 @@ double rebut_picture_area(const Easel *easel)
     return width * height;
 }
 
-static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
+static LayoutRequest layout_request(const Easel *easel, const Subject *subject, const Frame *frame)
 {
     const RebutOptions *options = easel->options;
     const Page *page = easel->choice->page;
 
     return (LayoutRequest){.frame = frame,
+                           .most_units = subject->is_one_of_many ? FEW_UNITS : 0,
                            .least_text = page->least_column * REBUT_BODY_SIZE,
                            .is_narrow = page->is_narrow,
                            .floor_scale = rebut_picture_floor(easel) / REBUT_BODY_SIZE,
@@ -69,12 +71,12 @@ static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
 static Graph *compile(const Easel *easel, const Subject *subject, bool uses_short, Frame *frame)
 {
     const RebutOptions *options = easel->options;
-    const CompileOptions compile = {
-        .use_short = uses_short,
-        .numbers = options->has_numbers ? NUMBERS_REFERRED_TO : NUMBERS_OFF,
-        .has_verdicts = options->has_verdicts,
-        .has_references = true,
-        .selection = subject->selection};
+    const CompileOptions compile = {.use_short = uses_short,
+                                    .numbers =
+                                        options->has_numbers ? NUMBERS_REFERRED_TO : NUMBERS_OFF,
+                                    .has_verdicts = options->has_verdicts,
+                                    .has_references = true,
+                                    .selection = subject->selection};
     const DrawOptions draw = draw_options(easel, subject);
     Graph *graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
 
@@ -93,7 +95,7 @@ static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short
 
     picture->uses_short = uses_short;
     picture->graph = compile(easel, subject, uses_short, &frame);
-    LayoutRequest request = layout_request(easel, &frame);
+    LayoutRequest request = layout_request(easel, subject, &frame);
     rebut_layout_tree(picture->graph, &request);
     if (frame.title != NULL)
         picture->title_size =
@@ -134,7 +136,7 @@ static bool fits(const Easel *easel, const Subject *subject, bool uses_short, do
 {
     g_auto(Frame) frame = {.title = NULL};
     Graph *graph = compile(easel, subject, uses_short, &frame);
-    LayoutRequest request = layout_request(easel, &frame);
+    LayoutRequest request = layout_request(easel, subject, &frame);
     bool is_so = rebut_layout_tree_fits(graph, &request, request.floor_scale * spare);
 
     rebut_graph_free(graph);

@@ -49,6 +49,7 @@ typedef struct Subject {
     const char *page_name;      /* of one page of several, or NULL */
     double title_size;          /* of all pages of a deck, in points; 0: by its own text */
     double most_text;           /* that its text may be large, in points; 0: what the page allows */
+    bool is_one_of_many;        /* pages: fewer ways to lay it out are tried */
 } Subject;
 
 /* The points that body text should not come out below. */

@@ -14,6 +14,7 @@ typedef enum LayoutName { LAYOUT_TREE, LAYOUT_LAYERED, LAYOUT_AUTO, N_LAYOUTS } 
 typedef struct LayoutRequest {
     const Frame *frame;
     double least_text;   /* width of text of three lines or more, in layout units */
+    unsigned most_units; /* of the grid, that are tried; 0: as many as are worth it */
     bool is_narrow;      /* a journal column: one column of cards is preferred */
     double floor_scale;  /* below which text is too small */
     const char *helper;  /* path of the layered helper program, or NULL for none */

@@ -153,8 +153,9 @@ static double room_area(const Search *search, double scale)
 static guint most_units(const Search *search)
 {
     double units = search->request->frame->width / search->estimate / LEAST_UNIT;
+    guint most = search->request->most_units > 0 ? search->request->most_units : REBUT_MOST_UNITS;
 
-    return (guint)CLAMP(units, 1.0, (double)REBUT_MOST_UNITS);
+    return (guint)CLAMP(units, 1.0, (double)most);
 }
 
 static guint next_units(guint units)
@@ -301,21 +302,21 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     rebut_connectors_draw(tree);
 }
 
+/* With the largest measure, with which no map is higher than with another. */
 static bool fits_some(const Search *search, double scale)
 {
     bool has_mixed = has_mixed_siblings(search->tree);
     guint most = most_units(search);
 
-    for (int measure = 0; measure < N_MEASURES; measure++)
-        for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++)
-            for (guint units = 1; units <= most; units = next_units(units)) {
-                const TreeSetting setting = {.n_units = units,
-                                             .measure = measures[measure],
-                                             .is_mixed = is_mixed,
-                                             .least_text = search->request->least_text};
-                if (fits(search, &setting, is_mixed ? scale * NEAR * MIXED_GAIN : scale))
-                    return true;
-            }
+    for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++)
+        for (guint units = 1; units <= most; units = next_units(units)) {
+            const TreeSetting setting = {.n_units = units,
+                                         .measure = measures[N_MEASURES - 1],
+                                         .is_mixed = is_mixed,
+                                         .least_text = search->request->least_text};
+            if (fits(search, &setting, is_mixed ? scale * NEAR * MIXED_GAIN : scale))
+                return true;
+        }
     return false;
 }
 
