@@ -98,8 +98,8 @@ static bool fits(const Partition *partition, const guint8 *is_shown, bool is_ove
         .selection = selection, .page_name = heading, .is_one_of_many = partition->is_large};
 
     selection->room_page = partition->room_page;
-    for (guint i = scope->first; i < scope->end; i++) {
-        const Item *item = rebut_scope_item(scope, i);
+    for (guint i = 0; i < selection->items->len; i++) {
+        const Item *item = g_ptr_array_index(selection->items, i);
         if (rebut_selection_left_out(selection, item) > 0)
             selection->page[item->index] = partition->room_page;
     }

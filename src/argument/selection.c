@@ -62,6 +62,18 @@ static void show_levels(Selection *selection, guint first, guint end, size_t dep
     }
 }
 
+static void list_shown(Selection *selection)
+{
+    const GPtrArray *order = selection->argument->order;
+
+    g_ptr_array_set_size(selection->items, 0);
+    for (guint i = 0; i < order->len; i++) {
+        Item *item = g_ptr_array_index(order, i);
+        if (selection->is_shown[item->index] != 0)
+            g_ptr_array_add(selection->items, item);
+    }
+}
+
 /* A selection that shows nothing yet. */
 static Selection *new_selection(const Argument *argument, const Item *focus)
 {
@@ -70,9 +82,7 @@ static Selection *new_selection(const Argument *argument, const Item *focus)
 
     selection->argument = argument;
     selection->focus = focus;
-    selection->place = g_new0(guint, n);
-    for (guint i = 0; i < argument->order->len; i++)
-        selection->place[((const Item *)g_ptr_array_index(argument->order, i))->index] = i;
+    selection->items = g_ptr_array_new();
     selection->is_shown = g_new0(guint8, n);
     selection->is_again = g_new0(guint8, n);
     selection->n_left_out = g_new0(guint, n);
@@ -84,10 +94,15 @@ static Selection *new_selection(const Argument *argument, const Item *focus)
 Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth)
 {
     Selection *selection = new_selection(argument, focus);
-    guint first = focus != NULL ? selection->place[focus->index] : 0;
-    guint end = focus != NULL ? end_of_subtree(argument->order, first) : argument->order->len;
+    guint first = 0, end = argument->order->len;
 
+    if (focus != NULL) {
+        while (g_ptr_array_index(argument->order, first) != focus)
+            first++;
+        end = end_of_subtree(argument->order, first);
+    }
     show_levels(selection, first, end, depth == 0 ? G_MAXSIZE : depth);
+    list_shown(selection);
     count_left_out(selection);
     return selection;
 }
@@ -102,6 +117,7 @@ Selection *rebut_selection_of_places(const Argument *argument, const guint8 *sho
         selection->is_again[item->index] = shown[i] == REBUT_SHOWN_AGAIN;
         selection->n_shown += shown[i] != REBUT_NOT_SHOWN;
     }
+    list_shown(selection);
     count_left_out(selection);
     return selection;
 }
@@ -139,7 +155,7 @@ void rebut_selection_free(Selection *selection)
     g_free(selection->n_left_out);
     g_free(selection->page);
     g_free(selection->origin);
-    g_free(selection->place);
+    g_ptr_array_unref(selection->items);
     g_free(selection);
 }
 
@@ -164,6 +180,7 @@ void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS])
         if (!shown[item->kind])
             hide(selection, item);
     }
+    list_shown(selection);
     count_anew(selection);
 }
 
@@ -182,37 +199,27 @@ guint rebut_selection_left_out(const Selection *selection, const Item *item)
     return selection == NULL ? 0 : selection->n_left_out[item->index];
 }
 
-/* By item index: the shown item that it is or stands below, or NULL. */
-static const Item **find_hosts(const Selection *selection)
+/* The nearest card above the item that is shown, or NULL. */
+static const Item *find_host(const Selection *selection, const Item *item)
 {
-    const GPtrArray *order = selection->argument->order;
-    const Item **hosts = g_new0(const Item *, order->len + 1);
-
-    for (guint i = 0; i < order->len; i++) {
-        const Item *item = g_ptr_array_index(order, i);
-        if (rebut_selection_shows(selection, item))
-            hosts[item->index] = item;
-        else if (item->parent != NULL)
-            hosts[item->index] = hosts[item->parent->index];
-    }
-    return hosts;
+    do
+        item = item->parent;
+    while (item != NULL && !rebut_selection_shows(selection, item));
+    return item;
 }
 
 guint *rebut_selection_elsewhere(const Selection *selection)
 {
-    const Argument *argument = selection->argument;
-    g_autofree const Item **hosts = find_hosts(selection);
-    g_autofree Item **conclusions = rebut_argument_conclusions(argument);
-    guint *counts = g_new0(guint, argument->items->len + 1);
+    guint *counts = g_new0(guint, selection->argument->items->len + 1);
 
-    for (guint i = 0; i < argument->links->len; i++) {
-        const Link *link = g_ptr_array_index(argument->links, i);
-        if (link->from.type != END_ITEM || rebut_selection_shows(selection, link->from.item))
-            continue;
-        const Item *aim = rebut_link_bears_on(link, conclusions);
-        if (aim != NULL && rebut_selection_shows(selection, aim) &&
-            hosts[link->from.item->index] != aim)
-            counts[aim->index]++;
+    for (guint i = 0; i < selection->items->len; i++) {
+        const Item *item = g_ptr_array_index(selection->items, i);
+        for (guint j = 0; j < item->bearings->len; j++) {
+            const Bearing *bearing = &g_array_index(item->bearings, Bearing, j);
+            if (!rebut_selection_shows(selection, bearing->item) &&
+                find_host(selection, bearing->item) != item)
+                counts[item->index]++;
+        }
     }
     return counts;
 }

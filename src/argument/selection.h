@@ -8,11 +8,12 @@
 #include "argument/argument.h"
 
 typedef struct Selection {
-    guint8 *is_shown;  /* by item index */
-    guint8 *is_again;  /* by item index: another page shows the item in full, this one its beginning */
+    guint8 *is_shown; /* by item index */
+    guint8
+        *is_again; /* by item index: another page shows the item in full, this one its beginning */
     guint *n_left_out; /* by item index, of a shown item: the items below it that are not shown */
     guint *page;       /* by item index: where these are, from 1; 0: nowhere */
-    guint *place;      /* by item index: the place in reading order */
+    GPtrArray *items;  /* of Item *, borrowed: those shown, in reading order */
     size_t n_shown;    /* items */
     const Argument *argument; /* not owned */
     const Item *focus;        /* with which it begins; NULL: the whole map, or some places */

@@ -239,13 +239,8 @@ static void say_relations(const Compiler *compiler, const Item *item)
 
 void rebut_compile_slots(const Compiler *compiler)
 {
-    const GPtrArray *order = compiler->argument->order;
-
-    for (guint i = 0; i < order->len; i++) {
-        const Item *item = g_ptr_array_index(order, i);
-        if (rebut_graph_item_node(compiler->graph, item) != NULL)
-            say_relations(compiler, item);
-    }
+    for (guint i = 0; i < compiler->items->len; i++)
+        say_relations(compiler, g_ptr_array_index(compiler->items, i));
     for (guint i = 0; i < compiler->graph->nodes->len; i++) {
         NodeRecord *record = rebut_graph_node(compiler->graph, i);
         if (record->role != NODE_CARD)

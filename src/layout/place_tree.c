@@ -2,11 +2,6 @@
  * The children of each place are added behind all places so far, so one pass makes the levels. */
 #include "layout/place_tree.h"
 
-TreePlace *rebut_place_at(const PlaceTree *tree, guint index)
-{
-    return &g_array_index(tree->places, TreePlace, index);
-}
-
 /* Is this the link by which the card hangs on its own parent? */
 static bool is_stub(const Graph *graph, const NodeRecord *card, const Link *link)
 {

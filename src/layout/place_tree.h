@@ -50,7 +50,11 @@ PlaceTree *rebut_place_tree_new(Graph *graph);
 void rebut_place_tree_free(PlaceTree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceTree, rebut_place_tree_free)
 
-TreePlace *rebut_place_at(const PlaceTree *tree, guint index);
+static inline TreePlace *rebut_place_at(const PlaceTree *tree, guint index)
+{
+    return &g_array_index(tree->places, TreePlace, index);
+}
+
 /* The gap above a place that stands below its sibling before it, or first below its parent. */
 double rebut_place_tree_gap(const PlaceTree *tree, guint index, bool is_first);
 /* Sets insets, savings and the room above and below; again after the tree was changed. */
