@@ -51,14 +51,15 @@ static void refuse_view(const Easel *easel)
 static bool agree(const Easel *easel)
 {
     const RebutOptions *options = easel->options;
-    bool has_part = options->focus != NULL || options->depth > 0 || options->show != 0;
+    bool has_part =
+        options->focus != NULL || options->depth != REBUT_ALL_LEVELS || options->show != 0;
     const struct {
         bool is_so;
         const char *words;
     } rows[] = {
         {options->splits && options->steps != REBUT_STEPS_NONE,
          "`--split` makes a page of each branch, and `--steps` a page of each step"},
-        {options->splits && (options->depth > 0 || options->show != 0),
+        {options->splits && (options->depth != REBUT_ALL_LEVELS || options->show != 0),
          "`--split` shows everything, and `--depth` and `--show` leave something out"},
         {options->view != NULL && has_part,
          "`--view` takes a part of the map, and so do `--focus`, `--depth` and `--show`"},
@@ -78,7 +79,7 @@ static void select_by_options(Showing *showing, const Item *focus)
     const RebutOptions *options = &showing->options;
     bool shown[N_KINDS];
 
-    if (focus == NULL && options->depth == 0 && options->show == 0)
+    if (focus == NULL && options->depth == REBUT_ALL_LEVELS && options->show == 0)
         return;
     showing->selection = rebut_selection_new(showing->easel.argument, focus, options->depth);
     for (unsigned kind = 0; kind < N_KINDS; kind++)
@@ -299,6 +300,8 @@ static bool show_view(Album *album, const Easel *easel, const View *view, const 
         apply_view(showing);
     else
         select_by_options(showing, focus);
+    showing->options.verdicts =
+        rebut_choose_verdicts(easel->argument, view, showing->options.verdicts);
     return show(album, showing, showing->selection != NULL ? showing->selection->focus : focus);
 }
 

@@ -174,11 +174,26 @@ static void report_album(const Album *album, RebutReport *report)
     report->short_pictures = album->n_short;
 }
 
+/* With verdicts or not as the one view that is drawn has them. */
+static Outline *new_outline(const Argument *argument, const RebutOptions *options)
+{
+    Outline *outline = rebut_outline_new(argument);
+    const View *view = NULL;
+
+    for (guint i = 0; options->view != NULL && i < argument->views->len; i++)
+        if (strcmp(((const View *)argument->views->pdata[i])->name.bytes, options->view) == 0)
+            view = g_ptr_array_index(argument->views, i);
+    outline->has_verdicts =
+        rebut_choose_verdicts(argument, view, options->verdicts) == REBUT_VERDICTS_ON;
+    return outline;
+}
+
 /* The map as HTML for a page that holds drawings with ids of that prefix, which it does not share.
  */
-static char *words_in_page(const Argument *argument, const char *prefix)
+static char *words_in_page(const Argument *argument, const RebutOptions *drawing,
+                           const char *prefix)
 {
-    g_autoptr(Outline) outline = rebut_outline_new(argument);
+    g_autoptr(Outline) outline = new_outline(argument, drawing);
     g_autofree char *own = g_strconcat(prefix, "-outline", NULL);
     const OutlineOptions options = {.id_prefix = own};
     GString *markup = g_string_new(NULL);
@@ -212,7 +227,8 @@ static RebutStatus write_album(const Album *album, const Easel *easel, const Pai
     g_autofree char *prefix = rebut_reading_prefix(easel->options->name);
     Writing writing = {.album = album, .options = format_options(easel, painting, prefix)};
     g_autofree char *outline =
-        easel->choice->has_page ? words_in_page(argument, writing.options.id_prefix) : NULL;
+        easel->choice->has_page ? words_in_page(argument, easel->options, writing.options.id_prefix)
+                                : NULL;
     RebutStatus status = REBUT_DONE;
 
     writing.options.outline = outline;
@@ -295,7 +311,7 @@ RebutStatus rebut_draw_argument(const Argument *argument, const RebutOptions *op
 RebutStatus rebut_deliver_words(const Argument *argument, const RebutOptions *options,
                                 bool has_table, const OutlineForm *form, const RebutOutput *output)
 {
-    g_autoptr(Outline) outline = rebut_outline_new(argument);
+    g_autoptr(Outline) outline = new_outline(argument, options);
     g_autoptr(GString) words = g_string_new(NULL);
     g_autofree char *prefix = rebut_reading_prefix(options->name);
     const OutlineOptions told = {options->id_prefix != NULL ? options->id_prefix : prefix,

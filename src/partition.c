@@ -10,7 +10,7 @@
 #include "partition.h"
 #include <math.h>
 
-#define SAFETY             1.004 /* by which text is larger than the floor in a trial */
+#define SAFETY             1.015 /* by which text is larger than the floor in a trial */
 #define TWO_DIGITS         88    /* the number of a page that takes the most room */
 #define THREE_DIGITS       888
 #define MOST_OF_TWO_DIGITS 99
@@ -47,13 +47,15 @@ typedef struct Partition {
     bool is_too_many; /* there would be far more pages than there may be */
 } Partition;
 
+#define NO_OVERVIEW G_MAXSIZE /* levels: the flow begins on the first page */
+
 /* One way to divide the map. */
 typedef struct Plan {
     guint8 *on_overview; /* by place */
     GArray *flow;        /* places, in reading order */
     GArray *full;        /* by place in the flow: the end of a page that begins there; 0: unknown */
     GArray *ends;        /* of pages of details, in the flow */
-    size_t levels;       /* on the overview */
+    size_t levels;       /* below the tops, on the overview */
 } Plan;
 
 static Plan *plan_new(const Partition *partition, size_t levels)
@@ -398,9 +400,9 @@ static Plan *make_plan(const Partition *partition, size_t levels, double spare)
 {
     g_autoptr(Plan) plan = plan_new(partition, levels);
 
-    if (levels > 0 && !show_levels(partition, plan))
+    if (levels != NO_OVERVIEW && !show_levels(partition, plan))
         return NULL;
-    if (levels == 0)
+    if (levels == NO_OVERVIEW)
         find_flow(partition, plan);
     else
         unfold_small(partition, plan);
@@ -464,7 +466,7 @@ static GPtrArray *make_plans(const Partition *partition)
     GPtrArray *plans = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
     bool has_one_top = scope->parent[scope->first + 1] != REBUT_NO_PARENT;
 
-    for (size_t levels = has_one_top ? 2 : 1;; levels++) {
+    for (size_t levels = has_one_top ? 1 : 0;; levels++) {
         Plan *plan = make_plan(partition, levels, spares[0]);
         if (plan == NULL)
             break;
@@ -480,7 +482,7 @@ static GPtrArray *make_plans(const Partition *partition)
             plan_free(fuller);
     }
     if (plans->len == 0)
-        g_ptr_array_add(plans, make_plan(partition, 0, spares[0]));
+        g_ptr_array_add(plans, make_plan(partition, NO_OVERVIEW, spares[0]));
     return plans;
 }
 
@@ -583,7 +585,7 @@ static void clear(Partition *partition)
 /* Everything on one page, whether it fits or not. */
 static Plan *plan_whole(const Partition *partition)
 {
-    Plan *plan = plan_new(partition, 0);
+    Plan *plan = plan_new(partition, NO_OVERVIEW);
 
     for (guint i = partition->scope.first; i < partition->scope.end; i++)
         plan->on_overview[i] = 1;

@@ -16,6 +16,17 @@ void rebut_choice_set_theme(Choice *choice, const Theme *theme)
     choice->dark = theme != NULL && theme->dark != NULL ? rebut_theme_find(theme->dark) : NULL;
 }
 
+RebutVerdicts rebut_choose_verdicts(const Argument *argument, const View *view, RebutVerdicts asked)
+{
+    const char *word = view != NULL ? view->verdicts.bytes : NULL;
+
+    if (asked != REBUT_VERDICTS_AUTO)
+        return asked;
+    if (word == NULL)
+        word = argument->verdicts.bytes;
+    return g_strcmp0(word, "off") == 0 ? REBUT_VERDICTS_OFF : REBUT_VERDICTS_ON;
+}
+
 double rebut_picture_floor(const Easel *easel)
 {
     return easel->options->least_text > 0.0 ? easel->options->least_text
@@ -72,9 +83,9 @@ static Graph *compile(const Easel *easel, const Subject *subject, bool uses_shor
 {
     const RebutOptions *options = easel->options;
     const CompileOptions compile = {.use_short = uses_short,
-                                    .numbers =
-                                        options->has_numbers ? NUMBERS_REFERRED_TO : NUMBERS_OFF,
-                                    .has_verdicts = options->has_verdicts,
+                                    .numbers = (NumberChoice)options->numbers,
+                                    .has_kind_words = options->has_kind_words,
+                                    .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
                                     .has_references = true,
                                     .selection = subject->selection};
     const DrawOptions draw = draw_options(easel, subject);
@@ -256,7 +267,7 @@ static void offer_short_wordings(const Easel *easel, const Selection *selection,
 
 static size_t size_below(const Argument *argument, const Item *item)
 {
-    g_autoptr(Selection) below = rebut_selection_new(argument, item, 0);
+    g_autoptr(Selection) below = rebut_selection_new(argument, item, REBUT_ALL_LEVELS);
     return below->n_shown;
 }
 
@@ -304,7 +315,7 @@ static char *what_helps(const Easel *easel, const Picture *picture, const Select
         g_string_append(help, "`--text short`; ");
     offer_short_wordings(easel, selection, help);
     if (levels > 2)
-        g_string_append_printf(help, "`--depth %zu`; ", levels > 4 ? 3 : levels - 1);
+        g_string_append_printf(help, "`--depth %zu`; ", levels > 4 ? 2 : levels - 2);
     if (branch != NULL)
         g_string_append_printf(help, "`--focus %s`; ", branch->id.bytes);
     if (picture->graph->nodes->len > 1 && !options->splits)

@@ -11,6 +11,11 @@
 #include "rebut.h"
 #include "words/forms.h"
 
+/* What `asked` comes to: an option wins over a view (which may be NULL), a view over the map. Never
+ * REBUT_VERDICTS_AUTO. */
+RebutVerdicts rebut_choose_verdicts(const Argument *argument, const View *view,
+                                    RebutVerdicts asked);
+
 /* The rows that the options' names stand for. */
 typedef struct Choice {
     const Page *page;

@@ -1,8 +1,8 @@
 /* rebut: argument maps for slides and reports.
  *
  * A map is a YAML text (docs/language.md). The library reads it, lays it out for a page and draws
- * it. It never prints, exits, reads the environment, sets the locale or opens a file but its
- * helper programs. cgraph, which it builds on, keeps state of its own for the whole
+ * it. It never prints, exits, reads the environment, sets the locale or opens a file but fonts, its
+ * helper programs and its modules. cgraph, which it builds on, keeps state of its own for the whole
  * process: calls of rebut_render must not overlap in time (draw in several processes instead).
  *
  *     RebutOptions options;
@@ -112,6 +112,13 @@ typedef enum RebutSvgText {
     REBUT_SVG_EMBED  /* as text, with the used glyphs of the fonts in the file */
 } RebutSvgText;
 
+/* Which cards show their numbers. */
+typedef enum RebutNumbers {
+    REBUT_NUMBERS_AUTO, /* those that something on the drawing refers to */
+    REBUT_NUMBERS_ON,
+    REBUT_NUMBERS_OFF
+} RebutNumbers;
+
 /* What of a map appears step by step, on a page a step, all of one layout. */
 typedef enum RebutSteps {
     REBUT_STEPS_NONE,
@@ -121,6 +128,13 @@ typedef enum RebutSteps {
     REBUT_STEPS_FRAGMENTS /* SVG: one drawing whose parts name their step, for reveal.js. The map's
                            * own `steps`, a level a step where it has none */
 } RebutSteps;
+
+/* Whether drawings and outlines say how cards stand. */
+typedef enum RebutVerdicts {
+    REBUT_VERDICTS_AUTO, /* as the view has it, else the map, else they do */
+    REBUT_VERDICTS_ON,
+    REBUT_VERDICTS_OFF
+} RebutVerdicts;
 
 /* Kinds of items, as bits. */
 typedef enum RebutKinds {
@@ -141,23 +155,24 @@ typedef struct RebutOptions {
     double least_text;    /* points below which text is too small; 0: the page's */
     RebutText text;       /* REBUT_TEXT_AUTO */
     const char *focus;    /* id of the item to draw, with all below it; NULL: everything */
-    size_t depth;         /* levels to draw; 0: all */
+    size_t depth;         /* levels below the focus, or below what is on top; SIZE_MAX: all */
     unsigned show;        /* RebutKinds whose items to draw; 0: all */
     const char *view;     /* name of a view of the map, or "all" for all of them; NULL: none */
     RebutSteps steps;     /* REBUT_STEPS_NONE */
     bool splits;          /* false: an overview and pages of details, each legible */
     const char *layout;   /* a name out of rebut_layout_name_at(); "auto" */
-    const char *theme;  /* a name out of rebut_theme_name(); NULL: the view's, else "light", and in
+    const char *theme; /* a name out of rebut_theme_name(); NULL: the view's, else "light", and in
                          * HTML "auto" */
-    bool has_title;     /* true */
-    bool has_legend;    /* true */
-    bool has_numbers;   /* true */
-    bool has_verdicts;  /* true: cards and links show how they stand */
-    bool lists_sources; /* false: a numbered list of the sources below the map */
-    const char *notice; /* words over the drawing, a line each: why it is an old one; NULL */
-    const char *id_prefix; /* of ids in SVG; NULL: made from `name` */
-    RebutSvgText svg_text; /* REBUT_SVG_TEXT */
-    double dpi;            /* of PNG; 300 */
+    bool has_title;      /* true */
+    bool has_legend;     /* true */
+    RebutNumbers numbers;   /* REBUT_NUMBERS_AUTO */
+    bool has_kind_words;    /* false: words of the kinds on cards, besides their icons */
+    RebutVerdicts verdicts; /* REBUT_VERDICTS_AUTO */
+    bool lists_sources;     /* false: a numbered list of the sources below the map */
+    const char *notice;     /* words over the drawing, a line each: why it is an old one; NULL */
+    const char *id_prefix;  /* of ids in SVG; NULL: made from `name` */
+    RebutSvgText svg_text;  /* REBUT_SVG_TEXT */
+    double dpi;             /* of PNG; 300 */
     int64_t
         date; /* creation date of PDF and PPTX, seconds since 1970; -1: the map's date, else none */
     RebutFonts *fonts;  /* kept from call to call; NULL: opened anew */

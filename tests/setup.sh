@@ -4,7 +4,7 @@
 # To build rebut and to draw.
 drawing_packages=(
     gcc libc6-dev cmake ninja-build pkgconf
-    libglib2.0-dev libyaml-dev libgraphviz-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev libisal-dev libjansson-dev
+    libglib2.0-dev libyaml-dev libgraphviz-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev zlib1g-dev libjansson-dev
     libminizip-dev
     libpoppler-glib-dev libxml2-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji

@@ -166,7 +166,7 @@ typedef struct Step {
 } Step;
 
 typedef struct View {
-    Words name, focus, depth, page, detail, theme;
+    Words name, focus, depth, page, detail, theme, verdicts;
     GArray *show;  /* of Words: kinds */
     GArray *steps; /* of Step */
 } View;
@@ -178,6 +178,7 @@ typedef struct Expectation {
 typedef struct Argument {
     const Source *source;                      /* not owned */
     Words title, subtitle, author, date, lang; /* lang.bytes is "en" when not given */
+    Words verdicts;                            /* "on" or "off"; bytes NULL when not given */
     const Lexicon *lexicon;                    /* our own words in `lang`; static */
     GPtrArray *items;                          /* of Item * */
     GPtrArray

@@ -18,6 +18,7 @@ static const char *const lists[] = {"claims", "challenges", "countermeasures", "
 static const char *const pages[] = {"slide", "slide-4:3", "page", "column", "poster", "web", NULL};
 static const char *const details[] = {"short", "text", "full", NULL};
 static const char *const themes[] = {"light", "dark", "print", "contrast", "auto", NULL};
+static const char *const switches[] = {"off", "on", NULL};
 static const char *const all_statuses[] = {"stands", "contested", "undecided",
                                            "open",   "answered",  NULL};
 static const char *const challenge_statuses[] = {"open", "answered", "undecided", NULL};
@@ -54,6 +55,9 @@ static const Key map_keys[] = {
     [MAP_EXPECT] = {"expect", SHAPE_STATUSES,
                     .about = "The verdict that items are expected to get, by id.",
                     .values = all_statuses},
+    [MAP_VERDICTS] = {"verdicts", SHAPE_VALUE,
+                      .about = "off: drawings and outlines do not say how items stand.",
+                      .values = switches},
 };
 
 static const Key item_keys[] = {
@@ -158,6 +162,9 @@ static const Key view_keys[] = {
                      .values = details},
     [VIEW_THEME] = {"theme", SHAPE_VALUE, .about = "Its colours.", .values = themes},
     [VIEW_STEPS] = {"steps", SHAPE_STEPS, .about = "The order of telling, as at the top level."},
+    [VIEW_VERDICTS] = {"verdicts", SHAPE_VALUE,
+                       .about = "Whether this view says how items stand: off or on.",
+                       .values = switches},
 };
 
 #define THEME_COLOURS                                                                              \
@@ -267,6 +274,11 @@ bool rebut_language_is_id(const char *text)
     if (!g_ascii_islower(text[0]))
         return false;
     return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
+const char *rebut_language_renamed(const char *value)
+{
+    return strcmp(value, "defeated") == 0 ? "contested" : NULL;
 }
 
 bool rebut_language_is_value(const char *const *values, const char *text)

@@ -97,6 +97,7 @@ typedef enum MapKey {
     MAP_STEPS,
     MAP_VIEWS,
     MAP_EXPECT,
+    MAP_VERDICTS,
     N_MAP_KEYS
 } MapKey;
 
@@ -161,6 +162,7 @@ typedef enum ViewKey {
     VIEW_DETAIL,
     VIEW_THEME,
     VIEW_STEPS,
+    VIEW_VERDICTS,
     N_VIEW_KEYS
 } ViewKey;
 
@@ -197,6 +199,8 @@ const char *rebut_language_kind_words(Kind kind);
 /* True when some form of a map has such a key. */
 bool rebut_language_is_key(const char *name);
 bool rebut_language_is_id(const char *text);
+/* What a value that an earlier version knew is called now; NULL for others. */
+const char *rebut_language_renamed(const char *value);
 bool rebut_language_is_value(const char *const *values, const char *text);
 
 #endif

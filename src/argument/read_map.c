@@ -19,6 +19,7 @@ static const KeyReader map_keys[N_MAP_KEYS] = {
     [MAP_STEPS] = {rebut_read_steps, offsetof(Argument, steps)},
     [MAP_VIEWS] = {rebut_read_views, 0},
     [MAP_EXPECT] = {rebut_read_expect, 0},
+    [MAP_VERDICTS] = {rebut_read_words, offsetof(Argument, verdicts)},
 };
 static const FormReader map_reader = {FORM_MAP, map_keys};
 

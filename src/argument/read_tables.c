@@ -92,6 +92,7 @@ static const KeyReader view_keys[N_VIEW_KEYS] = {
     [VIEW_DETAIL] = {rebut_read_words, offsetof(View, detail)},
     [VIEW_THEME] = {rebut_read_words, offsetof(View, theme)},
     [VIEW_STEPS] = {rebut_read_steps, offsetof(View, steps)},
+    [VIEW_VERDICTS] = {rebut_read_words, offsetof(View, verdicts)},
 };
 static const FormReader view_reader = {FORM_VIEW, view_keys};
 

@@ -47,7 +47,10 @@ static bool is_value(Reader *reader, const Key *key, const Node *value)
     for (size_t i = 0; key->values[i] != NULL; i++)
         rebut_near_offer(&near, key->values[i]);
     g_autofree char *all = join_values(key->values);
-    if (near.best != NULL)
+    const char *renamed = rebut_language_renamed(value->text);
+    if (renamed != NULL && rebut_language_is_value(key->values, renamed))
+        rebut_diagnostic_help(diagnostic, "it is called `%s` now", renamed);
+    else if (near.best != NULL)
         rebut_diagnostic_help(diagnostic, "did you mean `%s`?", near.best);
     else
         rebut_diagnostic_help(diagnostic, "it must be %s", all);
@@ -100,7 +103,8 @@ static bool is_language(Reader *reader, const Node *value)
         is_tag &= length >= 1 && length <= 8;
         for (size_t j = 0; j < length; j++)
             is_tag &= i == 0 ? g_ascii_isalpha(subtags[i][j]) : g_ascii_isalnum(subtags[i][j]);
-        is_tag &= i > 0 || length >= 2;
+        bool is_private = g_ascii_strcasecmp(subtags[0], "x") == 0 && subtags[1] != NULL;
+        is_tag &= i > 0 || length >= 2 || is_private;
     }
     if (is_tag)
         return true;

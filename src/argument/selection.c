@@ -46,7 +46,7 @@ static bool *find_attackers(const Argument *argument)
 }
 
 /* Shows the items of a stretch in reading order that are at most `depth` levels below its first
- * one, or below the roots. */
+ * one, or below the roots. Levels are counted from 1, which leaves 0 for what is outside. */
 static void show_levels(Selection *selection, guint first, guint end, size_t depth)
 {
     const Argument *argument = selection->argument;
@@ -57,7 +57,7 @@ static void show_levels(Selection *selection, guint first, guint end, size_t dep
         const Item *item = g_ptr_array_index(argument->order, i);
         size_t above = item->parent != NULL ? levels[item->parent->index] : 0;
         levels[item->index] = above + (above == 0 || !is_attacker[item->index]);
-        selection->is_shown[item->index] = levels[item->index] <= depth;
+        selection->is_shown[item->index] = levels[item->index] - 1 <= depth;
         selection->n_shown += selection->is_shown[item->index];
     }
 }
@@ -101,7 +101,7 @@ Selection *rebut_selection_new(const Argument *argument, const Item *focus, size
             first++;
         end = end_of_subtree(argument->order, first);
     }
-    show_levels(selection, first, end, depth == 0 ? G_MAXSIZE : depth);
+    show_levels(selection, first, end, depth);
     list_shown(selection);
     count_left_out(selection);
     return selection;
@@ -132,9 +132,8 @@ Selection *rebut_selection_of_view(const Argument *argument, const View *view)
     };
     const Item *focus =
         view->focus.bytes != NULL ? rebut_argument_find_item(argument, view->focus.bytes) : NULL;
-    /* The language counts the levels below the focus. */
-    size_t depth =
-        view->depth.bytes != NULL ? (size_t)g_ascii_strtoull(view->depth.bytes, NULL, 10) + 1 : 0;
+    size_t depth = view->depth.bytes != NULL ? (size_t)g_ascii_strtoull(view->depth.bytes, NULL, 10)
+                                             : REBUT_ALL_LEVELS;
     Selection *selection = rebut_selection_new(argument, focus, depth);
     bool shown[N_KINDS] = {false};
 

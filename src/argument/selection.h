@@ -6,6 +6,7 @@
 #define REBUT_ARGUMENT_SELECTION_H
 
 #include "argument/argument.h"
+#include <stdint.h>
 
 typedef struct Selection {
     guint8 *is_shown; /* by item index */
@@ -23,9 +24,11 @@ typedef struct Selection {
         room_page; /* cards have room for this number of a page where theirs is smaller; 0: none */
 } Selection;
 
-/* The items from `focus` downwards (NULL: all), of at most `depth` levels (0: all). What attacks a
- * link stands on the level of the item whose link that is: neither says anything without the other.
- */
+#define REBUT_ALL_LEVELS SIZE_MAX
+
+/* The items from `focus` downwards (NULL: from the roots), and at most `depth` levels below it; 0
+ * is the focus alone. What attacks a link stands on the level of the item whose link that is:
+ * neither says anything without the other. */
 Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth);
 /* What a view of the map shows. */
 Selection *rebut_selection_of_view(const Argument *argument, const View *view);

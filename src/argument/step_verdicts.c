@@ -1,5 +1,6 @@
-/* The part of each step is labelled anew. What differs from an item's last spell begins the next;
- * spells come in the order of steps, and a counting sort brings them into rows, one an item. */
+/* Each step is labelled on from the one before (labelling.h). What differs from an item's last
+ * spell begins the next; spells come in the order of steps, and a counting sort brings them into
+ * rows, one an item. */
 #include "argument/step_verdicts.h"
 #include "argument/labelling.h"
 #include "argument/verdict.h"
@@ -35,26 +36,24 @@ static bool is_same(const VerdictSpell *left, const VerdictSpell *right)
            left->is_telling == right->is_telling;
 }
 
-/* Appends the turns of one step. `last` holds each item's spell so far, its step 0 for none. */
-static void add_turns(GArray *turns, const Argument *argument, const StepPlan *plan,
+/* Appends the turns of a step that is labelled. `last` holds each item's spell so far, its step 0
+ * for none. */
+static void add_turns(GArray *turns, const Argument *argument, const Labelling *labelling,
                       const guint *attacks, VerdictSpell *last, guint step)
 {
-    g_autoptr(Labelling) labelling = rebut_labelling_new(argument, plan, step);
-
-    for (guint i = 0; i < argument->items->len; i++) {
-        const Item *item = g_ptr_array_index(argument->items, i);
-        Label label = labelling->nodes[i];
-        if (plan->items[i] > step)
-            continue;
-        Turn turn = {i,
+    for (guint i = 0; i < labelling->changed->len; i++) {
+        size_t index = g_array_index(labelling->changed, size_t, i);
+        const Item *item = g_ptr_array_index(argument->items, index);
+        Label label = labelling->nodes[index];
+        Turn turn = {(guint)index,
                      {.first_step = step,
-                      .status = rebut_status_of(item->kind, label, labelling->is_set_aside[i]),
-                      .is_unsupported = labelling->is_unsupported[i],
-                      .is_telling =
-                          attacks[i] <= step || item->kind == KIND_CHALLENGE || label != LABEL_IN}};
-        if (last[i].first_step != 0 && is_same(&last[i], &turn.spell))
+                      .status = rebut_status_of(item->kind, label, labelling->is_set_aside[index]),
+                      .is_unsupported = labelling->is_unsupported[index],
+                      .is_telling = attacks[index] <= step || item->kind == KIND_CHALLENGE ||
+                                    label != LABEL_IN}};
+        if (last[index].first_step != 0 && is_same(&last[index], &turn.spell))
             continue;
-        last[i] = turn.spell;
+        last[index] = turn.spell;
         g_array_append_val(turns, turn);
     }
 }
@@ -81,11 +80,14 @@ static StepVerdicts *sort_turns(const GArray *turns, guint n_items)
 StepVerdicts *rebut_step_verdicts_new(const Argument *argument, const StepPlan *plan)
 {
     g_autoptr(GArray) turns = g_array_new(FALSE, FALSE, sizeof(Turn));
+    g_autoptr(Labelling) labelling = rebut_labelling_new(argument, plan);
     g_autofree guint *attacks = first_attacks(argument, plan);
     g_autofree VerdictSpell *last = g_new0(VerdictSpell, argument->items->len + 1);
 
-    for (guint step = 1; step <= plan->n_steps; step++)
-        add_turns(turns, argument, plan, attacks, last, step);
+    for (guint step = 1; step <= plan->n_steps; step++) {
+        rebut_labelling_show(labelling, step);
+        add_turns(turns, argument, labelling, attacks, last, step);
+    }
     return sort_turns(turns, argument->items->len);
 }
 

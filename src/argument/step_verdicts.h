@@ -18,8 +18,9 @@ typedef struct VerdictSpell {
 
 typedef struct StepVerdicts StepVerdicts;
 
-/* Of a judged argument and its plan; neither is kept. Time is linear in the map for each step, room
- * in the number of spells. */
+/* Of a judged argument and its plan; neither is kept. Time is at most linear in the map for each
+ * step (in what its new items bear on: in a tree, their ancestors), room in the number of spells.
+ */
 StepVerdicts *rebut_step_verdicts_new(const Argument *argument, const StepPlan *plan);
 void rebut_step_verdicts_free(StepVerdicts *verdicts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StepVerdicts, rebut_step_verdicts_free)

@@ -28,7 +28,8 @@ void rebut_argument_judge(Argument *argument)
     rebut_adjacency_free(argument->outgoing);
     argument->incoming = rebut_adjacency_new(argument, ONTO_NODE);
     argument->outgoing = rebut_adjacency_new(argument, FROM_NODE);
-    g_autoptr(Labelling) labelling = rebut_labelling_new(argument, NULL, 0);
+    g_autoptr(Labelling) labelling = rebut_labelling_new(argument, NULL);
+    rebut_labelling_show(labelling, 1);
     set_labels(argument, labelling);
 }
 

@@ -39,8 +39,10 @@ STORES(take_show, library.show, settings->library.show | 1U << index)
 STORES(take_steps, library.steps, (RebutSteps)(REBUT_STEPS_LIST + index))
 STORES(take_split, library.splits, true)
 STORES(take_legend, library.has_legend, index == 0)
-STORES(take_numbers, library.has_numbers, index == 0)
-STORES(take_verdicts, library.has_verdicts, index == 0)
+STORES(take_title, library.has_title, index == 0)
+STORES(take_numbers, library.numbers, (RebutNumbers)index)
+STORES(take_kinds, library.has_kind_words, index == 1)
+STORES(take_verdicts, library.verdicts, index == 0 ? REBUT_VERDICTS_ON : REBUT_VERDICTS_OFF)
 STORES(take_sources, library.lists_sources, true)
 STORES(take_svg_text, library.svg_text, (RebutSvgText)index)
 STORES(take_strict, is_strict, true)
@@ -155,8 +157,8 @@ static bool take_depth(Settings *settings, const char *value, size_t index, char
     guint64 depth = 0;
 
     (void)index;
-    if (!g_ascii_string_to_unsigned(value, 10, 1, MOST_LIMIT, &depth, NULL)) {
-        *fault = g_strdup_printf("--depth needs a number of levels from 1 on, not `%s`", value);
+    if (!g_ascii_string_to_unsigned(value, 10, 0, MOST_LIMIT, &depth, NULL)) {
+        *fault = g_strdup_printf("--depth needs a number of levels from 0 on, not `%s`", value);
         return false;
     }
     settings->library.depth = (size_t)depth;
@@ -292,7 +294,7 @@ const Option rebut_options[] = {
     {"min-font", 0, "POINTS", NULL, NULL, "the size below which text is too small",
      IN_DRAWINGS, take_min_font},
     {"focus", 0, "ID", NULL, NULL, "draw this item and what is below it", IN_RENDERING, take_focus},
-    {"depth", 0, "N", NULL, NULL, "draw N levels, and say how much is left out",
+    {"depth", 0, "N", NULL, NULL, "draw N levels below, and say how much is left out",
      IN_RENDERING, take_depth},
     {"show", 0, "KIND", "claims|challenges|countermeasures|evidence", NULL,
      "draw items of this kind only; may repeat", IN_RENDERING, take_show},
@@ -308,8 +310,12 @@ const Option rebut_options[] = {
     {"theme-file", 0, "FILE", NULL, NULL, "colours of your own over a theme, from a YAML file",
      IN_DRAWINGS, take_theme_file},
     {"legend", 0, "WHEN", "auto|none", NULL, "explain the signs that are used", IN_DRAWINGS, take_legend},
-    {"numbers", 0, "WHEN", "on|off", NULL, "number the cards", IN_DRAWINGS, take_numbers},
-    {"verdicts", 0, "WHEN", "on|off", NULL, "show how cards stand", IN_DRAWINGS, take_verdicts},
+    {"title", 0, "WHEN", "auto|none", NULL, "title and subtitle on the drawing", IN_DRAWINGS, take_title},
+    {"numbers", 0, "WHEN", "auto|on|off", NULL, "numbers of cards; auto: of those referred to", IN_DRAWINGS,
+     take_numbers},
+    {"kinds", 0, "HOW", "icons|words", NULL, "how cards tell their kind", IN_DRAWINGS, take_kinds},
+    {"verdicts", 0, "WHEN", "on|off", NULL, "show how cards stand; else as the view or the map has it",
+     IN_DRAWINGS | IN_OUTLINE, take_verdicts},
     {"sources", 0, NULL, NULL, NULL, "list the sources below the map", IN_RENDERING, take_sources},
     {"id-prefix", 0, "NAME", NULL, NULL, "prefix of ids in SVG and HTML; else the name of the map",
      IN_DRAWINGS | IN_OUTLINE, take_id_prefix},

@@ -3,12 +3,14 @@
  * It holds the drawings, each in a section, and the outline below them. That is all there is
  * without script, and it is complete. The script (html/) adds what moves, and finds all it needs in
  * the document: cards by their classes and levels, steps by their fragments, what a card's panel
- * shows in the outline. So no author's byte ever gets into a script, not even as data.
+ * shows in the outline, our own words in an attribute. So no author's byte ever gets into a script,
+ * not even as data.
  *
  * The page says by a Content-Security-Policy what it is allowed: its own script and style sheets,
  * by their hashes, and nothing else. Since those of drawings count, drawings are written first and
  * wait in a string for the head. */
 #include "draw/html_files.h"
+#include "draw/html_words.h"
 #include "draw/xml.h"
 #include <string.h>
 
@@ -253,6 +255,7 @@ FormatStatus rebut_html_write(const Deck *deck, const FormatOptions *options, Si
     const Document page = {options, options->id_prefix != NULL ? options->id_prefix : "map", leaves,
                            scene->lexicon};
     g_autoptr(GString) hashes = g_string_new(NULL);
+    g_autofree char *words = rebut_html_words(page.lexicon);
     g_autofree char *main = write_main(&page, hashes);
     Xml *xml = rebut_xml_new_html(sink);
 
@@ -261,6 +264,7 @@ FormatStatus rebut_html_write(const Deck *deck, const FormatOptions *options, Si
         rebut_xml_attribute(xml, XML_LANG, scene->lang);
     write_head(xml, &page, hashes->str);
     rebut_xml_open(xml, XML_BODY);
+    rebut_xml_attribute(xml, XML_DATA_WORDS, words);
     rebut_xml_ready(xml, main);
     if (options->outline != NULL)
         rebut_xml_ready(xml, options->outline);

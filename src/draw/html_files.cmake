@@ -4,7 +4,7 @@
 # comment are left out, and so is what lines begin with: neither has a meaning in these files, in which no
 # string goes over a line's end.
 set(script "(() => {\n'use strict';\n")
-foreach(part model sight tree steps search panel main)
+foreach(part words model sight tree steps search panel main)
   file(READ ${FOLDER}/${part}.js text)
   string(APPEND script "${text}")
 endforeach()

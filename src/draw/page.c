@@ -9,7 +9,7 @@
 /* The margins above and below a slide are narrower than those beside it, since title and legend
  * stand there, which are not the map. */
 #define SLIDE_FRAME                                                                                \
-    .is_whole = true, .top = 27, .foot = 20, .largest_text = 20, .reading_text = 20,               \
+    .is_whole = true, .top = 24, .foot = 16, .largest_text = 20, .reading_text = 20,               \
     .least_text = 12, .least_title = 16, .most_title = 24, .most_legend = 11, .least_legend = 8,   \
     .legend_apart = 12, .least_line = 1.2, .least_column = 15, .grows = true
 #define PRINT_FRAME                                                                                \

@@ -1,4 +1,4 @@
-/* The module that paints (draw/painting.c): what needs cairo, Pango, ISA-L or minizip. */
+/* The module that paints (draw/painting.c): what needs cairo, Pango, zlib or minizip. */
 #ifndef REBUT_DRAW_PAINTING_H
 #define REBUT_DRAW_PAINTING_H
 

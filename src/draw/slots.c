@@ -1,17 +1,18 @@
 /* The words of slots stand half on the card and half above it, so the outline is open there. An
  * open challenge has a filled box, which nobody overlooks; other verdicts have a line around them.
- * Slots that are wider than the card's edge stand on a line of their own below it. */
+ * Where slots are wider than the card's edge, the left ones stand on a line of their own below it. */
 #include "draw/canvas.h"
 
 #define BASELINE   0.74 /* of a slot's height, from its top */
 #define BOX_RADIUS 2.0
 #define BOX_LINE   0.7
+#define OWN_LINE   4.4 /* of a line of slots, below the edge */
 #define BOX_INSET  0.3 /* of a gap, so that lines end apart from words */
 
-/* Do the slots stand below the edge? */
+/* Do the left slots stand below the edge? */
 static bool has_own_line(const NodeRecord *node)
 {
-    return rebut_slots_room(&node->slots) > node->box.width;
+    return rebut_slots_need_line(&node->slots, node->box.width);
 }
 
 size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps)
@@ -20,9 +21,7 @@ size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps)
                                                         REBUT_SLOT_END;
     size_t n = 0;
 
-    if (has_own_line(node))
-        return 0;
-    if (node->slots.left_width > 0.0)
+    if (node->slots.left_width > 0.0 && !has_own_line(node))
         gaps[n++] = (Gap){left - BOX_INSET, left + node->slots.left_width + BOX_INSET};
     if (node->slots.right_width > 0.0)
         gaps[n++] = (Gap){right - node->slots.right_width - BOX_INSET, right + BOX_INSET};
@@ -104,12 +103,11 @@ static double side_width(const GArray *slots)
 void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *node,
                             const CardLook *look)
 {
-    double y = node->box.y + (has_own_line(node) ? REBUT_SLOT_RISE / 2.0 : -REBUT_SLOT_RISE);
+    double on_edge = node->box.y - REBUT_SLOT_RISE;
+    double left_y = has_own_line(node) ? node->box.y + OWN_LINE : on_edge;
     double left = node->box.x + REBUT_SLOT_END;
     double right = node->box.x + node->box.width - REBUT_SLOT_END - side_width(node->slots.right);
 
-    if (has_own_line(node)) /* one behind the other, from the left */
-        right = left + side_width(node->slots.left) + REBUT_SLOT_GAP;
-    add_side(canvas, part, node->slots.left, look, (Point){left, y});
-    add_side(canvas, part, node->slots.right, look, (Point){right, y});
+    add_side(canvas, part, node->slots.left, look, (Point){left, left_y});
+    add_side(canvas, part, node->slots.right, look, (Point){right, on_edge});
 }

@@ -42,6 +42,7 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_DATA_REF] = "data-ref",
     [XML_DATA_STEPS] = "data-steps",
     [XML_DATA_TO] = "data-to",
+    [XML_DATA_WORDS] = "data-words",
     [XML_DIR] = "dir",
     [XML_DIRECTION] = "direction",
     [XML_FILL] = "fill",

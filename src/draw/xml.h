@@ -59,6 +59,7 @@ typedef enum XmlAttribute {
     XML_DATA_REF,
     XML_DATA_STEPS,
     XML_DATA_TO,
+    XML_DATA_WORDS,
     XML_DIR,
     XML_DIRECTION,
     XML_FILL,

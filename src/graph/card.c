@@ -6,7 +6,7 @@
 
 static double padding(const NodeRecord *node)
 {
-    return node->role == NODE_REFERENCE ? REBUT_REFERENCE_PADDING : REBUT_CARD_PADDING;
+    return node->role == NODE_REFERENCE ? REBUT_REFERENCE_PADDING : REBUT_CARD_PADDING_Y;
 }
 
 /* What a card is wider than its text. */
@@ -17,7 +17,7 @@ static double frame_width(const NodeRecord *node)
 
 static bool has_slot_line(const NodeRecord *node, double width)
 {
-    return rebut_slots_room(&node->slots) > width;
+    return rebut_slots_need_line(&node->slots, width);
 }
 
 double rebut_card_text_width(const NodeRecord *node, double width, double measure)
@@ -57,8 +57,7 @@ double rebut_card_natural_width(const NodeRecord *node, double width, double mea
     /* A reference that is cut fills its lines. */
     if (node->role == NODE_REFERENCE && n_lines == REBUT_REFERENCE_LINES)
         natural = width;
-    if (room <= width)
-        natural = MAX(natural, room);
+    natural = MAX(natural, room <= width ? room : rebut_slots_least(&node->slots));
     return MIN(natural, width);
 }
 
@@ -92,7 +91,7 @@ size_t rebut_node_shapes(const NodeRecord *node, CardShape *shapes, size_t most)
     for (guint i = node->steps->len; i-- > 0 && count < most;) {
         const WrapStep *step = &g_array_index(node->steps, WrapStep, i);
         double width = MAX(step->width * node->size + frame_width(node),
-                           rebut_slots_room(&node->slots));
+                           rebut_slots_least(&node->slots));
         if (i > 0 && step->width < LEAST_TEXT)
             continue;
         if (i + 1 < node->steps->len && step->width > REBUT_CHARACTERS(80))

@@ -313,25 +313,13 @@ static void find_further(Compiler *compiler, const Item *host)
     }
 }
 
-static NodeRecord *add_reference(EdgeRecord *edge, const Bearing *bearing)
-{
-    NodeRecord *reference = g_new0(NodeRecord, 1);
-
-    reference->role = NODE_REFERENCE;
-    reference->index = edge->index;
-    reference->item = bearing->item;
-    reference->link = bearing->link;
-    edge->reference = reference;
-    return reference;
-}
-
 static void add_references(Compiler *compiler, const Item *host)
 {
     for (guint i = 0; i < host->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(host->bearings, Bearing, i);
         EdgeRecord *edge = rebut_graph_link_edge(compiler->graph, bearing->link);
         if (bearing->is_reference && edge != NULL)
-            rebut_compile_reference(compiler, add_reference(edge, bearing));
+            rebut_compile_reference(compiler->graph, edge, bearing);
     }
 }
 
@@ -370,6 +358,7 @@ static Graph *new_graph(const Argument *argument, const CompileOptions *options)
     graph->agraph = open_graph();
     graph->argument = argument;
     graph->has_verdicts = options->has_verdicts;
+    graph->uses_short = options->use_short;
     graph->nodes = g_ptr_array_new();
     graph->reading = g_ptr_array_new();
     graph->items = g_ptr_array_new();
@@ -422,6 +411,7 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
                            const CompileOptions *options)
 {
     Graph *graph = new_graph(argument, options);
+    graph->shaper = shaper;
     g_autoptr(GPtrArray) joints = g_ptr_array_new();
     g_autoptr(GPtrArray) attacked = g_ptr_array_new();
     g_autoptr(GPtrArray) further = g_ptr_array_new_with_free_func(free_aims);

@@ -26,8 +26,8 @@ typedef struct Compiler {
 
 /* Shapes the text of a card, and counts what is left out below it. */
 void rebut_compile_card(const Compiler *compiler, NodeRecord *record);
-/* Shapes the text of a reference, which names the number of its item. */
-void rebut_compile_reference(const Compiler *compiler, NodeRecord *reference);
+/* Gives an edge a reference, which names the number of its item, and shapes its text. */
+void rebut_compile_reference(Graph *graph, EdgeRecord *edge, const Bearing *bearing);
 /* Fills the slots of all cards and references, whose texts are shaped. */
 void rebut_compile_slots(const Compiler *compiler);
 

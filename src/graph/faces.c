@@ -161,17 +161,20 @@ static void add_also(const Compiler *compiler, NodeRecord *record)
     add_also_word(compiler, record, around[1]);
 }
 
+static const char *wording(const Graph *graph, const Item *item)
+{
+    return graph->uses_short ? rebut_item_brief(item) : item->text.bytes;
+}
+
 /* With marks; to be g_freed. A card that is shown again stands for one that another page shows in
  * full. */
-static char *wording(const Compiler *compiler, const Item *item)
+static char *card_wording(const Compiler *compiler, const Item *item)
 {
-    bool is_again = rebut_selection_shows_again(compiler->options->selection, item);
-    const char *words =
-        compiler->options->use_short || is_again ? rebut_item_brief(item) : item->text.bytes;
-
-    if (is_again && g_utf8_strlen(words, -1) > MOST_AGAIN)
+    if (!rebut_selection_shows_again(compiler->options->selection, item))
+        return g_strdup(wording(compiler->graph, item));
+    if (g_utf8_strlen(rebut_item_brief(item), -1) > MOST_AGAIN)
         return rebut_item_beginning(item, MOST_AGAIN);
-    return g_strdup(words);
+    return g_strdup(rebut_item_brief(item));
 }
 
 static void count_absent(const Compiler *compiler, NodeRecord *record)
@@ -192,7 +195,7 @@ void rebut_compile_card(const Compiler *compiler, NodeRecord *record)
 {
     const Item *item = record->item;
 
-    g_autofree char *words = wording(compiler, item);
+    g_autofree char *words = card_wording(compiler, item);
 
     record->is_top = record->parent == NULL;
     record->size = record->is_top && compiler->has_large_tops ? REBUT_TOP_SIZE : 1.0;
@@ -207,17 +210,67 @@ void rebut_compile_card(const Compiler *compiler, NodeRecord *record)
         rebut_slots_add(&record->slots, compiler->shaper, SLOT_KIND, rebut_kind_word(compiler->argument->lexicon, item->kind));
 }
 
-void rebut_compile_reference(const Compiler *compiler, NodeRecord *reference)
+void rebut_compile_reference(Graph *graph, EdgeRecord *edge, const Bearing *bearing)
 {
-    const Item *item = reference->item;
+    NodeRecord *reference = g_new0(NodeRecord, 1);
+    const Item *item = bearing->item;
     g_autofree char *see =
-        rebut_phrase(compiler->argument->lexicon, WORD_SEE, "number", item->number, NULL);
-    g_autofree char *text = wording(compiler, item);
-    g_autofree char *words = g_strdup_printf("**%s** %s", see, text);
+        rebut_phrase(graph->argument->lexicon, WORD_SEE, "number", item->number, NULL);
+    g_autofree char *words = g_strdup_printf("**%s** %s", see, wording(graph, item));
 
+    reference->role = NODE_REFERENCE;
+    reference->index = edge->index;
+    reference->item = item;
+    reference->link = bearing->link;
     reference->size = REBUT_REFERENCE_SIZE;
-    reference->text = rebut_text_shape(compiler->shaper, words);
+    reference->text = rebut_text_shape(graph->shaper, words);
     reference->steps = rebut_text_steps(reference->text, LEAST_STEP);
+    edge->reference = reference;
+}
+
+/* The bearing by which a card hangs on its parent. */
+static const Bearing *own_bearing(const NodeRecord *card)
+{
+    const Item *parent = rebut_node_record(card->parent)->item;
+
+    for (guint i = 0; i < parent->bearings->len; i++) {
+        const Bearing *bearing = &g_array_index(parent->bearings, Bearing, i);
+        if (bearing->item == card->item && !bearing->is_reference)
+            return bearing;
+    }
+    return NULL;
+}
+
+static void show_number(Graph *graph, NodeRecord *card)
+{
+    for (guint i = 0; card->slots.right != NULL && i < card->slots.right->len; i++)
+        if (g_array_index(card->slots.right, Slot, i).role == SLOT_NUMBER)
+            return;
+    rebut_slots_add(&card->slots, graph->shaper, SLOT_NUMBER, card->item->number);
+}
+
+void rebut_graph_cut(Graph *graph, NodeRecord *card)
+{
+    NodeRecord *parent = rebut_node_record(card->parent);
+    const Bearing *bearing = own_bearing(card);
+    g_autofree char *from = rebut_phrase(graph->argument->lexicon, WORD_SLOT_CONTINUES, "number",
+                                         parent->item->number, NULL);
+
+    rebut_compile_reference(graph, rebut_graph_link_edge(graph, bearing->link), bearing);
+    card->continues = parent->item;
+    rebut_slots_add(&card->slots, graph->shaper, SLOT_ALSO, from)->item = parent->item;
+    show_number(graph, card);
+    show_number(graph, parent);
+}
+
+void rebut_graph_mend(Graph *graph, NodeRecord *card)
+{
+    EdgeRecord *edge = rebut_graph_link_edge(graph, own_bearing(card)->link);
+
+    rebut_node_clear(edge->reference);
+    g_clear_pointer(&edge->reference, g_free);
+    rebut_slots_remove(&card->slots, SLOT_ALSO, card->continues);
+    card->continues = NULL;
 }
 
 /* Bearings tell the relation of the items that stand under one, and whether it was said before. */

@@ -87,8 +87,7 @@ Bracket *rebut_node_add_bracket(NodeRecord *node)
     return node->bracket;
 }
 
-/* What the record owns. */
-static void clear_node(NodeRecord *node)
+void rebut_node_clear(NodeRecord *node)
 {
     rebut_lines_free(node->lines);
     rebut_source_mark_free(node->mark);
@@ -103,12 +102,12 @@ void rebut_graph_free(Graph *graph)
     if (graph == NULL)
         return;
     for (size_t i = 0; i < graph->nodes->len; i++)
-        clear_node(rebut_graph_node(graph, i));
+        rebut_node_clear(rebut_graph_node(graph, i));
     for (size_t i = 0; i < graph->edges->len; i++) {
         EdgeRecord *edge = rebut_graph_edge(graph, i);
         g_array_unref(edge->path);
         if (edge->reference != NULL)
-            clear_node(edge->reference);
+            rebut_node_clear(edge->reference);
         g_free(edge->reference);
     }
     g_ptr_array_unref(graph->nodes);

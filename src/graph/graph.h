@@ -83,7 +83,7 @@ typedef struct NodeRecord {
     Rect box;          /* the outline; size and position chosen by the layout */
     double shelf;      /* the right end of a banner's lower edge; 0: it ends with the box */
     Bracket *bracket;  /* of linked premises in the layout `tree`, else NULL; owned */
-    const Item *continues; /* of a card whose stack goes on here: its parent; else NULL */
+    const Item *continues; /* of a card with which a stack goes on elsewhere: its parent; else NULL */
     guint8 group_marks;    /* bits: the places in `graph->marked` of groups it is in */
 } NodeRecord;
 
@@ -122,11 +122,13 @@ typedef struct Graph {
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
     double scale;         /* points a layout unit; filled by the layout */
     bool is_tree;         /* the layout is `tree` */
+    TextShaper *shaper;   /* not owned */
+    bool uses_short;      /* short wordings stand where given */
     const Group *marked[REBUT_MOST_MARKED]; /* groups that are marks on cards, not regions */
     size_t n_marked;
 } Graph;
 
-/* Which numbers stand on cards. */
+/* Which numbers stand on cards; in the order of RebutNumbers. */
 typedef enum NumberChoice { NUMBERS_REFERRED_TO, NUMBERS_ON, NUMBERS_OFF } NumberChoice;
 
 typedef struct CompileOptions {
@@ -157,6 +159,12 @@ NodeRecord *rebut_graph_item_node(const Graph *graph, const Item *item);
 EdgeRecord *rebut_graph_link_edge(const Graph *graph, const Link *link);
 /* The card or the reference that stands for a bearing, or NULL. */
 NodeRecord *rebut_graph_place(const Graph *graph, const Bearing *bearing);
+/* Lets the stack of a card's parent go on elsewhere with this card: a reference stands in its place,
+ * and the card says what it continues. The card must have a parent. Undone by the second. */
+void rebut_graph_cut(Graph *graph, NodeRecord *card);
+void rebut_graph_mend(Graph *graph, NodeRecord *card);
+/* Frees what the record owns. */
+void rebut_node_clear(NodeRecord *node);
 /* Gives linked premises an empty bracket. */
 Bracket *rebut_node_add_bracket(NodeRecord *node);
 

@@ -33,6 +33,19 @@ Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const cha
     return &g_array_index(*side, Slot, (*side)->len - 1);
 }
 
+void rebut_slots_remove(Slots *slots, SlotRole role, const Item *item)
+{
+    for (guint i = 0; slots->left != NULL && i < slots->left->len; i++) {
+        const Slot *slot = &g_array_index(slots->left, Slot, i);
+        if (slot->role != role || slot->item != item)
+            continue;
+        slots->left_width -=
+            rebut_slot_width(slot) + (slots->left->len > 1 ? REBUT_SLOT_GAP : 0.0);
+        g_array_remove_index(slots->left, i);
+        return;
+    }
+}
+
 void rebut_slots_clear(Slots *slots)
 {
     g_clear_pointer(&slots->left, g_array_unref);
@@ -46,6 +59,18 @@ const Slot *rebut_slots_status(const Slots *slots)
         if (g_array_index(slots->right, Slot, i).role == SLOT_STATUS)
             return &g_array_index(slots->right, Slot, i);
     return NULL;
+}
+
+double rebut_slots_least(const Slots *slots)
+{
+    double widest = MAX(slots->left_width, slots->right_width);
+
+    return widest > 0.0 ? widest + 2.0 * REBUT_SLOT_END : 0.0;
+}
+
+bool rebut_slots_need_line(const Slots *slots, double width)
+{
+    return slots->left_width > 0.0 && rebut_slots_room(slots) > width;
 }
 
 double rebut_slots_room(const Slots *slots)

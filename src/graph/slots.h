@@ -3,7 +3,7 @@
  * At the left the kind's word, if asked for, the relation's, where the kinds do not imply it, what
  * else the card bears on, and what changed; at the right the number and the verdict. All in small
  * type, in boxes of one height. Slots take no part in wrapping: where they are wider than the card,
- * they stand on a line of their own above the text. */
+ * the left ones stand on a line of their own above the text. */
 #ifndef REBUT_GRAPH_SLOTS_H
 #define REBUT_GRAPH_SLOTS_H
 
@@ -43,6 +43,8 @@ typedef struct Slots {
 
 /* Appends a slot to the left or right ones. `words` is copied. */
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words);
+/* Removes the left slot of that role and item. */
+void rebut_slots_remove(Slots *slots, SlotRole role, const Item *item);
 void rebut_slots_clear(Slots *slots);
 
 /* The verdict, or NULL. */
@@ -50,7 +52,11 @@ const Slot *rebut_slots_status(const Slots *slots);
 
 /* The width that one slot takes, without the gap behind it. */
 double rebut_slot_width(const Slot *slot);
-/* The least width of a card that has room for these slots on its upper edge. */
+/* The least width of a card that has room for these slots on its upper edge; and that of one that
+ * has room for them at all, with the left ones on a line of their own. */
 double rebut_slots_room(const Slots *slots);
+double rebut_slots_least(const Slots *slots);
+/* Do the left ones need a line of their own in a card of this width? */
+bool rebut_slots_need_line(const Slots *slots, double width);
 
 #endif

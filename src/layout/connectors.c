@@ -245,10 +245,10 @@ static void draw_bar(const PlaceTree *tree, Bracket *bracket, Span2 all, double 
         Span2 column = {i, end_of_run(tree, i, all.end, true)};
         const TreePlace *place = rebut_place_at(tree, i);
         Point at = {bracket_x(place), y};
-        add_bracket_line(bracket, last, at, place->is_against);
+        add_bracket_line(bracket, last, at, false);
         Point middle = {(last.x + at.x) / 2.0, y};
         if (i > all.first)
-            g_array_append_val(place->is_against ? bracket->crosses : bracket->pluses, middle);
+            g_array_append_val(bracket->pluses, middle);
         draw_bracket(tree, bracket, column, y);
         last = at;
         i = column.end;

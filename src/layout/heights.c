@@ -4,7 +4,7 @@
  * children; the more children it takes, the higher it is and the lower what stands before it, so
  * the best cut is near the point where both are equal, which a binary search finds. */
 #include "layout/heights.h"
-#include <math.h>
+#include <string.h>
 
 #define WINDOW          6 /* cuts that are tried on each side of that point */
 #define MOST_KEPT_APART 4 /* roots that are never stacked */
@@ -23,6 +23,8 @@ struct Heights {
     Cell *cells;          /* by child, units */
     size_t most_children;
     double *sums;         /* by edge (first column or not), units, child: of stacks */
+    bool has_premises;    /* the row at hand has */
+    guint32 useful;       /* bits: units at which its stacks are lower than at one less */
     guint *run;           /* by child: the first of the run of one relation that it ends */
     GArray *columns;      /* of Column */
 };
@@ -35,7 +37,10 @@ typedef struct Row {
 
 static size_t slot(const Heights *heights, guint place, guint edge, guint units)
 {
-    return ((size_t)place * REBUT_N_EDGES + edge) * heights->setting.n_units + units - 1;
+    const TreePlace *row = rebut_place_at(heights->tree, place);
+    guint before = rebut_edges_before(row->edges, edge);
+
+    return (size_t)(row->first_edge + before) * heights->setting.n_units + units - 1;
 }
 
 double rebut_heights_width(const Heights *heights, guint place, guint edge, guint units)
@@ -73,45 +78,28 @@ guint rebut_heights_edge(const Heights *heights, guint place, guint edge, bool i
     return rebut_place_at(heights->tree, place)->level + 1;
 }
 
-static double card_height(const Heights *heights, const NodeRecord *card, double width)
+/* Do two siblings bear on what they stand under in the same way? Top claims bear on nothing. */
+static bool are_alike(const TreePlace *a, const TreePlace *b)
 {
-    double text_width = rebut_card_text_width(card, width, heights->setting.measure);
-    size_t n_lines = rebut_card_lines(card, text_width);
-
-    if (n_lines == 0 || (n_lines > 2 && text_width * card->size < heights->setting.least_text))
-        return REBUT_NO_HEIGHT;
-    return rebut_card_height(card, width, n_lines);
-}
-
-static const void *relation_of(const TreePlace *place)
-{
-    static const char relations[N_RELATIONS + N_KINDS];
-
-    return place->bearing != NULL ? &relations[place->bearing->link->relation]
-                                  : &relations[N_RELATIONS + place->card->item->kind];
-}
-
-/* Do two siblings belong to the same premises? */
-static bool are_joined(const TreePlace *a, const TreePlace *b)
-{
-    return a->premises != NULL && a->premises == b->premises;
+    return a->bearing == NULL || a->bearing->link->relation == b->bearing->link->relation;
 }
 
 /* Is there a cut through premises before child `i` of the row? */
 static bool cuts_premises(const Heights *heights, const Row *row, guint i)
 {
-    return i > 0 && i < row->n &&
-           are_joined(rebut_place_at(heights->tree, row->first_child + i - 1),
-                      rebut_place_at(heights->tree, row->first_child + i));
+    return i > 0 && i < row->n && rebut_place_at(heights->tree, row->first_child + i)->is_joined;
 }
 
-/* A column that holds a part of premises holds nothing else. */
+/* A column that holds a part of premises holds nothing else, and what attacks an inference stands
+ * below a premise. */
 static bool is_allowed(const Heights *heights, const Row *row, guint first, guint end)
 {
+    const TreePlace *start = rebut_place_at(heights->tree, row->first_child + first);
+    const TreePlace *last = rebut_place_at(heights->tree, row->first_child + end - 1);
+
     if (!cuts_premises(heights, row, first) && !cuts_premises(heights, row, end))
         return true;
-    return are_joined(rebut_place_at(heights->tree, row->first_child + first),
-                      rebut_place_at(heights->tree, row->first_child + end - 1));
+    return start->premises == last->premises && (first == 0 || !start->is_against);
 }
 
 static double bar_room(const Heights *heights, const Row *row, guint first, guint end)
@@ -132,30 +120,35 @@ static double *sums_of(const Heights *heights, guint which, guint units)
 }
 
 /* `sums[i]` is the height of the first `i` children as a stack. */
-static void add_up(const Heights *heights, const Row *row)
+static void add_up(Heights *heights, const Row *row)
 {
+    heights->useful = 0;
     for (guint which = 0; which < 2; which++)
         for (guint units = 1; units <= heights->setting.n_units; units++) {
             double *sums = sums_of(heights, which, units);
             sums[0] = 0.0;
             for (guint i = 0; i < row->n; i++) {
                 guint child = row->first_child + i;
-                sums[i + 1] = sums[i] +
-                              rebut_heights_stack(heights, child, row->edges[which], units) +
-                              (i > 0 ? rebut_place_tree_gap(heights->tree, child, false) : 0.0);
+                sums[i + 1] = sums[i] + rebut_place_at(heights->tree, child)->gap +
+                              rebut_heights_stack(heights, child, row->edges[which], units);
             }
+            if (units == 1 || sums[row->n] < sums_of(heights, which, units - 1)[row->n] - 0.01)
+                heights->useful |= 1U << units;
         }
 }
 
-static void find_runs(const Heights *heights, const Row *row)
+static void find_runs(Heights *heights, const Row *row)
 {
-    bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART;
+    bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART &&
+                     !heights->setting.stacks_tops;
 
+    heights->has_premises = false;
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);
         bool goes_on = i > 0 && !are_apart &&
-                       (heights->setting.is_mixed || relation_of(place - 1) == relation_of(place));
+                       (heights->setting.is_mixed || are_alike(place - 1, place));
         heights->run[i] = goes_on ? heights->run[i - 1] : i;
+        heights->has_premises |= place->is_joined;
     }
 }
 
@@ -164,15 +157,17 @@ static double column_height(const Heights *heights, const Row *row, guint first,
                             guint units)
 {
     guint which = first > 0, child = row->first_child + first;
+    double room = 0.0;
 
-    if (!is_allowed(heights, row, first, end))
-        return REBUT_NO_HEIGHT;
-    double room = bar_room(heights, row, first, end);
+    if (heights->has_premises) {
+        if (!is_allowed(heights, row, first, end))
+            return REBUT_NO_HEIGHT;
+        room = bar_room(heights, row, first, end);
+    }
     if (end - first == 1)
         return room + rebut_heights_best(heights, child, row->edges[which], units);
     const double *sums = sums_of(heights, which, units);
-    double gap = first > 0 ? rebut_place_tree_gap(heights->tree, child, false) : 0.0;
-    return room + sums[end] - sums[first] - gap;
+    return room + sums[end] - sums[first] - rebut_place_at(heights->tree, child)->gap;
 }
 
 static Cell *cell(const Heights *heights, guint n, guint units)
@@ -203,6 +198,8 @@ static guint find_balance(const Heights *heights, const Row *row, const Column *
 {
     guint low = range->first, high = range->end - 1;
 
+    if (high - low <= 2 * WINDOW)
+        return low + (high - low) / 2;
     while (low < high) {
         guint middle = low + (high - low) / 2;
         if (middle == 0 || cell(heights, middle, total - range->units)->height <
@@ -230,7 +227,7 @@ static void try_columns(const Heights *heights, const Row *row, guint end, guint
         return;
     try_column(heights, row, &column, best);
     column.first = MAX(run, 1);
-    if (column.first >= end - 1)
+    if (column.first >= end - 1 || (heights->useful >> units & 1) == 0)
         return;
     guint middle = find_balance(heights, row, &column, total);
     guint low = middle > column.first + WINDOW ? middle - WINDOW : column.first;
@@ -241,8 +238,17 @@ static void try_columns(const Heights *heights, const Row *row, guint end, guint
     }
 }
 
+/* Does the last child fit a column of so many units? If not, it does not fit fewer. */
+static bool is_feasible(const Heights *heights, const Row *row, guint end, guint units)
+{
+    guint which = end > 1;
+
+    return rebut_heights_best(heights, row->first_child + end - 1, row->edges[which], units) <
+           REBUT_NO_HEIGHT;
+}
+
 /* Fills the cells of a row for all its children. */
-static void find_row(const Heights *heights, const Row *row)
+static void find_row(Heights *heights, const Row *row)
 {
     guint n_units = heights->setting.n_units;
 
@@ -254,7 +260,7 @@ static void find_row(const Heights *heights, const Row *row)
             Cell *best = cell(heights, end, total);
             *best = *cell(heights, end, total - 1);
             best->first = G_MAXUINT;
-            for (guint units = total; units >= 1; units--)
+            for (guint units = total; units >= 1 && is_feasible(heights, row, end, units); units--)
                 try_columns(heights, row, end, total, units);
         }
     }
@@ -275,31 +281,52 @@ static Row row_of_roots(const Heights *heights)
     return (Row){REBUT_NO_PLACE, 0, heights->tree->n_roots, {0, 0}};
 }
 
-/* How many sorts of left edges a place can have. */
-static guint count_edges(const TreePlace *place)
-{
-    return MIN(place->level, REBUT_N_EDGES - 1) + 1;
-}
-
-static void find_stack(const Heights *heights, guint index, guint edge)
+/* The heights of the card alone, by units. Wider columns need no more lines, so one walk along the
+ * text's steps finds all. */
+static void find_cards(const Heights *heights, guint index, guint edge, double *found)
 {
     const TreePlace *place = rebut_place_at(heights->tree, index);
+    const NodeRecord *card = place->card;
+    guint step = card->steps->len;
 
     for (guint units = 1; units <= heights->setting.n_units; units++) {
         double width = rebut_heights_width(heights, index, edge, units);
-        double height = place->above + place->below + card_height(heights, place->card, width);
-        for (guint i = 0; i < place->n_children && height < REBUT_NO_HEIGHT; i++) {
-            guint child = place->first_child + i;
-            height += rebut_place_tree_gap(heights->tree, child, i == 0) +
-                      rebut_heights_stack(heights, child, edge, units);
-        }
-        size_t at = slot(heights, index, edge, units);
-        heights->stack[at] = heights->best[at] = height;
+        double text_width = rebut_card_text_width(card, width, heights->setting.measure);
+        while (step > 0 && g_array_index(card->steps, WrapStep, step - 1).width <= text_width + 0.01)
+            step--;
+        size_t n_lines =
+            step < card->steps->len ? g_array_index(card->steps, WrapStep, step).n_lines : 0;
+        if (card->role == NODE_REFERENCE)
+            n_lines = MIN(n_lines, REBUT_REFERENCE_LINES);
+        bool is_thin = n_lines > 2 && text_width * card->size < heights->setting.least_text;
+        found[units - 1] = n_lines == 0 || is_thin || width < rebut_slots_least(&card->slots)
+                               ? REBUT_NO_HEIGHT
+                               : rebut_card_height(card, width, n_lines);
     }
 }
 
+static void find_stack(const Heights *heights, guint index, guint edge, const double *cards)
+{
+    const TreePlace *place = rebut_place_at(heights->tree, index);
+    double *stack = &heights->stack[slot(heights, index, edge, 1)];
+    double *best = &heights->best[slot(heights, index, edge, 1)];
+    guint n_units = heights->setting.n_units;
+
+    for (guint unit = 0; unit < n_units; unit++)
+        stack[unit] = place->above + place->below + cards[unit] +
+                      (place->n_children > 0 ? REBUT_GAP_STACK : 0.0);
+    for (guint i = 0; i < place->n_children; i++) {
+        guint child = place->first_child + i;
+        const double *of_child = &heights->stack[slot(heights, child, edge, 1)];
+        double gap = rebut_place_at(heights->tree, child)->gap;
+        for (guint unit = 0; unit < n_units; unit++)
+            stack[unit] += gap + of_child[unit];
+    }
+    memcpy(best, stack, n_units * sizeof *best);
+}
+
 /* Where a row is lower than the stack, it is taken. One child needs no choice of columns. */
-static void try_row(const Heights *heights, guint index, guint edge)
+static void try_row(Heights *heights, guint index, guint edge, const double *cards)
 {
     const TreePlace *place = rebut_place_at(heights->tree, index);
     Row row = row_below(heights, index, edge);
@@ -309,13 +336,25 @@ static void try_row(const Heights *heights, guint index, guint edge)
     if (row.n > 1)
         find_row(heights, &row);
     for (guint units = 2; units <= heights->setting.n_units; units++) {
-        size_t at = slot(heights, index, edge, units);
-        double width = rebut_heights_width(heights, index, edge, units);
+        double *best = &heights->best[slot(heights, index, edge, units)];
         double below = row.n > 1 ? cell(heights, row.n, units)->height
                                  : rebut_heights_best(heights, row.first_child, edge, units);
-        double height = place->above + place->below + card_height(heights, place->card, width) +
-                        REBUT_GAP_BANNER + below;
-        heights->best[at] = MIN(heights->best[at], height);
+        *best = MIN(*best, place->above + place->below + cards[units - 1] + REBUT_GAP_BANNER +
+                               below);
+    }
+}
+
+static void find_place(Heights *heights, guint index)
+{
+    double cards[REBUT_MOST_UNITS];
+
+    for (guint edge = 0; edge < REBUT_N_EDGES; edge++) {
+        if ((rebut_place_at(heights->tree, index)->edges >> edge & 1) == 0)
+            continue;
+        find_cards(heights, index, edge, cards);
+        find_stack(heights, index, edge, cards);
+        if (heights->setting.n_units > 1)
+            try_row(heights, index, edge, cards);
     }
 }
 
@@ -326,13 +365,8 @@ double rebut_heights_find(Heights *heights, const TreeSetting *setting)
     heights->setting = *setting;
     heights->origin = tree->n_roots > 1 ? -tree->indent : 0.0;
     heights->pitch = (setting->width - heights->origin + REBUT_GAP_COLUMN) / setting->n_units;
-    for (guint i = tree->places->len; i-- > 0;) {
-        for (guint edge = 0; edge < count_edges(rebut_place_at(tree, i)); edge++) {
-            find_stack(heights, i, edge);
-            if (setting->n_units > 1)
-                try_row(heights, i, edge);
-        }
-    }
+    for (guint i = tree->places->len; i-- > 0;)
+        find_place(heights, i);
     if (tree->n_roots == 1)
         return rebut_heights_best(heights, 0, 0, setting->n_units);
     Row row = row_of_roots(heights);
@@ -379,8 +413,8 @@ Heights *rebut_heights_new(const PlaceTree *tree)
         most = MAX(most, rebut_place_at(tree, i)->n_children);
     heights->most_children = most;
     heights->tree = tree;
-    heights->stack = g_new0(double, n * REBUT_N_EDGES * REBUT_MOST_UNITS);
-    heights->best = g_new0(double, n * REBUT_N_EDGES * REBUT_MOST_UNITS);
+    heights->stack = g_new0(double, tree->n_edges * REBUT_MOST_UNITS);
+    heights->best = g_new0(double, tree->n_edges * REBUT_MOST_UNITS);
     heights->cells = g_new0(Cell, (most + 1) * (REBUT_MOST_UNITS + 1));
     heights->sums = g_new0(double, 2 * REBUT_MOST_UNITS * (most + 1));
     heights->run = g_new0(guint, most + 1);

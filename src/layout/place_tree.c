@@ -22,10 +22,20 @@ static NodeRecord *premises_of(const Graph *graph, const Bearing *bearing)
     return head->role == NODE_PREMISES ? head : NULL;
 }
 
+/* Where a stack is cut, a reference stands for the card with which it goes on. */
+static NodeRecord *place_of(const Graph *graph, const Bearing *bearing)
+{
+    NodeRecord *card = rebut_graph_place(graph, bearing);
+
+    if (card != NULL && card->role == NODE_CARD && card->continues != NULL)
+        return rebut_graph_link_edge(graph, bearing->link)->reference;
+    return card;
+}
+
 static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing)
 {
     TreePlace *above = rebut_place_at(tree, parent);
-    NodeRecord *card = rebut_graph_place(tree->graph, bearing);
+    NodeRecord *card = place_of(tree->graph, bearing);
     TreePlace place = {.card = card, .bearing = bearing, .parent = parent, .level = above->level + 1};
 
     place.edge = rebut_graph_link_edge(tree->graph, bearing->link);
@@ -47,7 +57,7 @@ static void add_children(PlaceTree *tree, guint index)
         return;
     for (guint i = 0; i < card->item->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(card->item->bearings, Bearing, i);
-        if (rebut_graph_place(tree->graph, bearing) != NULL)
+        if (place_of(tree->graph, bearing) != NULL)
             add_child(tree, index, bearing);
     }
 }
@@ -57,7 +67,7 @@ static void add_roots(PlaceTree *tree)
     for (guint i = 0; i < tree->graph->nodes->len; i++) {
         NodeRecord *card = rebut_graph_node(tree->graph, i);
         TreePlace place = {.card = card, .parent = REBUT_NO_PLACE};
-        if (card->role == NODE_CARD && card->parent == NULL)
+        if (card->role == NODE_CARD && (card->parent == NULL || card->continues != NULL))
             g_array_append_val(tree->places, place);
     }
     tree->n_roots = tree->places->len;
@@ -95,33 +105,45 @@ static bool begins_premises(const PlaceTree *tree, guint index)
             rebut_place_at(tree, index - 1)->premises != place->premises);
 }
 
-void rebut_place_tree_set_edges(PlaceTree *tree)
+/* The gap between two siblings that stand one below the other. */
+static double gap_between(const TreePlace *before, const TreePlace *place)
 {
-    for (guint i = 0; i < tree->places->len; i++) {
-        TreePlace *place = rebut_place_at(tree, i);
-        const TreePlace *above = NULL;
-        place->inset = tree->n_roots > 1 ? tree->indent : 0.0;
-        if (place->parent != REBUT_NO_PLACE) {
-            above = rebut_place_at(tree, place->parent);
-            place->inset = above->inset + tree->indent;
-        }
-        if (place->premises != NULL)
-            place->inset += REBUT_PREMISES_INSET;
-        for (guint j = 0; j < REBUT_N_EDGES; j++)
-            place->saved[j] = above != NULL ? above->saved[j] : 0.0;
-        if (above != NULL && above->level + 1 < REBUT_N_EDGES)
-            place->saved[above->level + 1] = above->inset;
-        place->above = above != NULL && begins_premises(tree, i) ? REBUT_SCHEME_ROOM : 0.0;
+    if (place->parent == REBUT_NO_PLACE)
+        return REBUT_GAP_TOPS;
+    return before->n_children > 0 || before->premises != place->premises ? REBUT_GAP_GROUP
+                                                                         : REBUT_GAP_STACK;
+}
+
+static void set_edge(const PlaceTree *tree, TreePlace *place, const TreePlace *above, bool is_first)
+{
+    place->inset = above != NULL ? above->inset + tree->indent
+                                 : (tree->n_roots > 1 ? tree->indent : 0.0);
+    if (place->premises != NULL)
+        place->inset += REBUT_PREMISES_INSET;
+    place->edges = above != NULL ? above->edges : 1;
+    for (guint i = 0; i < REBUT_N_EDGES; i++)
+        place->saved[i] = above != NULL ? above->saved[i] : 0.0;
+    if (above != NULL && above->level + 1 < REBUT_N_EDGES) {
+        place->saved[above->level + 1] = above->inset;
+        if (!is_first) /* the first child is in the first column */
+            place->edges |= (guint8)(1U << (above->level + 1));
     }
 }
 
-double rebut_place_tree_gap(const PlaceTree *tree, guint index, bool is_first)
+void rebut_place_tree_set_edges(PlaceTree *tree)
 {
-    const TreePlace *place = rebut_place_at(tree, index);
-
-    if (is_first)
-        return REBUT_GAP_STACK;
-    const TreePlace *before = rebut_place_at(tree, index - 1);
-    bool is_apart = before->n_children > 0 || before->premises != place->premises;
-    return is_apart ? REBUT_GAP_GROUP : REBUT_GAP_STACK;
+    tree->n_edges = 0;
+    for (guint i = 0; i < tree->places->len; i++) {
+        TreePlace *place = rebut_place_at(tree, i);
+        bool has_parent = place->parent != REBUT_NO_PLACE;
+        const TreePlace *above = has_parent ? rebut_place_at(tree, place->parent) : NULL;
+        bool is_first = has_parent ? i == above->first_child : i == 0;
+        set_edge(tree, place, above, is_first);
+        place->first_edge = tree->n_edges;
+        tree->n_edges += rebut_edges_before(place->edges, REBUT_N_EDGES);
+        place->above = has_parent && begins_premises(tree, i) ? REBUT_SCHEME_ROOM : 0.0;
+        place->gap = is_first ? 0.0 : gap_between(place - 1, place);
+        place->is_joined =
+            !is_first && place->premises != NULL && place[-1].premises == place->premises;
+    }
 }

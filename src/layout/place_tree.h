@@ -23,11 +23,14 @@ typedef struct TreePlace {
     guint level;
     bool is_against;   /* it attacks the inference of `premises` */
     bool denies_stub;  /* it is an undercutter of the link by which its parent hangs */
-    bool is_continued; /* the stack of its parent goes on here, in a column of its own */
     double inset;      /* of its left edge, if all above it is stacked */
     /* What of the inset falls away where the last row above, of which it is not in the first
      * column, was begun below a card of the level i - 1; 0: it is in first columns only. */
     double saved[REBUT_N_EDGES];
+    double gap;   /* above it, where its sibling before it stands there */
+    bool is_joined;    /* that sibling belongs to the same premises */
+    guint8 edges; /* bits: which sorts of left edges (`saved`) it can have */
+    guint first_edge; /* so many sorts have the places before it, all together */
     double above; /* room above its card, for the name of a scheme or a group */
     double below; /* room below its subtree */
     /* Set by rebut_positions_find: */
@@ -41,9 +44,19 @@ typedef struct PlaceTree {
     Graph *graph;
     GArray *places; /* of TreePlace */
     guint n_roots;  /* these come first */
+    guint n_edges;  /* sorts of left edges, of all places together */
     double indent;  /* of a child in a stack */
     double trunk;   /* from a card's left edge to the trunk below it */
 } PlaceTree;
+
+/* How many of the sorts that `edges` has stand before one. */
+static inline guint rebut_edges_before(guint8 edges, guint edge)
+{
+    static const guint8 ones[1 << REBUT_N_EDGES] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2,
+                                                    3, 2, 3, 3, 4, 1, 2, 2, 3, 2, 3,
+                                                    3, 4, 2, 3, 3, 4, 3, 4, 4, 5};
+    return ones[edges & ((1U << edge) - 1)];
+}
 
 /* Makes the tree of a compiled graph, which must outlive it. */
 PlaceTree *rebut_place_tree_new(Graph *graph);
@@ -52,17 +65,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceTree, rebut_place_tree_free)
 
 static inline TreePlace *rebut_place_at(const PlaceTree *tree, guint index)
 {
-    return &g_array_index(tree->places, TreePlace, index);
+    return (TreePlace *)(void *)tree->places->data + index;
 }
-
-/* The gap above a place that stands below its sibling before it, or first below its parent. */
-double rebut_place_tree_gap(const PlaceTree *tree, guint index, bool is_first);
 /* Sets insets, savings and the room above and below; again after the tree was changed. */
 void rebut_place_tree_set_edges(PlaceTree *tree);
 
 /* Gaps. */
 #define REBUT_GAP_STACK  (0.48 * REBUT_EM) /* in a stack */
 #define REBUT_GAP_GROUP  (0.8 * REBUT_EM)  /* in a stack, behind a subtree and beside premises */
+#define REBUT_GAP_TOPS   (1.5 * REBUT_EM)  /* between top claims */
 #define REBUT_GAP_BANNER (0.75 * REBUT_EM) /* below a banner */
 #define REBUT_GAP_COLUMN (0.4 * REBUT_EM)  /* from a column to the indent of the next */
 /* How far premises stand in, for their bracket, and where that stands. */

@@ -59,7 +59,7 @@ static void put_stack(const Placing *placing, guint first, guint end, Spot spot,
 {
     for (guint i = first; i < end; i++) {
         if (i > first)
-            top += rebut_place_tree_gap(placing->tree, i, false);
+            top += rebut_place_at(placing->tree, i)->gap;
         put(placing, i, spot, top, false);
         top += rebut_heights_stack(placing->heights, i, spot.edge, spot.units);
     }
@@ -199,9 +199,9 @@ static double line_penalty(const TreePlace *place, double measure)
 
     if (n_lines < 2)
         return card->box.width > 2.0 * place->natural ? 0.3 : 0.0;
-    if (characters > 64.0)
-        return place->card->is_top ? 0.0 : (characters - 64.0) / 40.0;
-    return characters < 30.0 ? (30.0 - characters) / 14.0 + 0.1 * (double)n_lines : 0.0;
+    if (characters > 61.0)
+        return place->card->is_top ? 0.0 : 0.1 + (characters - 61.0) / 25.0;
+    return characters < 31.0 ? 0.3 + (31.0 - characters) / 14.0 + 0.1 * (double)n_lines : 0.0;
 }
 
 static int compare_widths(gconstpointer a, gconstpointer b)
@@ -251,10 +251,15 @@ static double empty_share(const PlaceTree *tree, double width, double page_heigh
 
 double rebut_positions_penalty(const PlaceTree *tree, const TreeSetting *setting, double page_height)
 {
-    double lines = 0.0, n = (double)tree->places->len;
+    double lines = 0.0, n = (double)tree->places->len, width = 0.0, height = 0.0;
 
-    for (guint i = 0; i < tree->places->len; i++)
-        lines += line_penalty(rebut_place_at(tree, i), setting->measure);
-    return lines / n + 0.9 * empty_share(tree, setting->width, page_height) +
-           0.1 * (double)count_widths(tree) / n;
+    for (guint i = 0; i < tree->places->len; i++) {
+        const TreePlace *place = rebut_place_at(tree, i);
+        lines += line_penalty(place, setting->measure);
+        width = MAX(width, place->extent);
+        height = MAX(height, place->card->box.y + place->card->box.height);
+    }
+    double share = MAX(width / setting->width, page_height > 0.0 ? height / page_height : 0.0);
+    return 2.0 * lines / n + 0.9 * empty_share(tree, setting->width, page_height) +
+           0.1 * (double)count_widths(tree) / n + 0.5 * share;
 }

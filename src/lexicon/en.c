@@ -1,8 +1,15 @@
-/* English. The other languages lean on these rows: what one of them lacks is said in these words. */
+/* English. The other languages lean on these rows: what one of them lacks is said in these words.
+ */
 #include "lexicon/table.h"
 
-#define WORD(other)         {.forms = {[PLURAL_OTHER] = (other)}}
-#define COUNTED(one, other) {.forms = {[PLURAL_ONE] = (one), [PLURAL_OTHER] = (other)}}
+#define WORD(other)                                                                                \
+    {                                                                                              \
+        .forms = { [PLURAL_OTHER] = (other) }                                                      \
+    }
+#define COUNTED(one, other)                                                                        \
+    {                                                                                              \
+        .forms = { [PLURAL_ONE] = (one), [PLURAL_OTHER] = (other) }                                \
+    }
 
 /* clang-format off */
 const WordForms rebut_words_en[N_WORD_KEYS] = {
@@ -32,6 +39,7 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_SLOT_PART] = WORD("part of"),
     [WORD_SLOT_UNDERCUTS] = WORD("does not follow"),
     [WORD_SLOT_ALSO] = WORD("also {numbers}"),
+    [WORD_SLOT_CONTINUES] = WORD("continues {number}"),
     [WORD_SEE] = WORD("see {number}"),
     /* Statuses. */
     [WORD_STANDS] = WORD("stands"),
@@ -201,5 +209,34 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: from under {old} to under {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: from the top to under {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: from under {old} to the top"),
+    /* Buttons and labels of a page of HTML, and what it says aloud. */
+    [WORD_PAGE_SEARCH] = WORD("Search"),
+    [WORD_PAGE_SEARCH_CARDS] = WORD("Search the cards"),
+    [WORD_PAGE_BY_VERDICT] = WORD("Cards by verdict"),
+    [WORD_PAGE_ANY_VERDICT] = WORD("Any verdict"),
+    [WORD_PAGE_VERDICT_COUNT] = WORD("{verdict} ({count})"),
+    [WORD_PAGE_HIT] = WORD("{hit} of {hits}: {card}"),
+    [WORD_PAGE_FOUND] = COUNTED("{n} card found.", "{n} cards found."),
+    [WORD_PAGE_ALL_SHOWN] = WORD("All cards are shown."),
+    [WORD_PAGE_STEPS] = WORD("Steps"),
+    [WORD_PAGE_PREVIOUS_STEP] = WORD("Previous step"),
+    [WORD_PAGE_NEXT_STEP] = WORD("Next step"),
+    [WORD_PAGE_STEP] = WORD("Step {step} of {steps}. {cards}"),
+    [WORD_PAGE_MAP] = WORD("Map"),
+    [WORD_PAGE_BRANCHES] = WORD("Branches"),
+    [WORD_PAGE_COLLAPSE_ALL] = WORD("Collapse all"),
+    [WORD_PAGE_EXPAND_ALL] = WORD("Expand all"),
+    [WORD_PAGE_BRANCH] = COUNTED("Branch of {card}, {n} card", "Branch of {card}, {n} cards"),
+    [WORD_PAGE_COLLAPSED] = WORD("{card} collapsed."),
+    [WORD_PAGE_EXPANDED] = WORD("{card} expanded."),
+    [WORD_PAGE_ZOOM] = WORD("Zoom"),
+    [WORD_PAGE_SMALLER] = WORD("Smaller"),
+    [WORD_PAGE_FIT] = WORD("Fit"),
+    [WORD_PAGE_LARGER] = WORD("Larger"),
+    [WORD_PAGE_DRAWING] = WORD("Drawing"),
+    [WORD_PAGE_CARD] = WORD("Card"),
+    [WORD_PAGE_CLOSE] = WORD("Close"),
+    [WORD_PAGE_BEARS_ON] = WORD("Bears on"),
+    [WORD_PAGE_BELOW] = WORD("Below it"),
 };
 /* clang-format on */

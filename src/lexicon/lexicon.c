@@ -67,17 +67,29 @@ static const char *stretched(const char *word, double stretch)
     return g_intern_string(out->str);
 }
 
+const char *rebut_plural_name(PluralCategory category)
+{
+    static const char *const names[N_PLURAL_CATEGORIES] = {
+        [PLURAL_OTHER] = "other", [PLURAL_ZERO] = "zero", [PLURAL_ONE] = "one",
+        [PLURAL_TWO] = "two",     [PLURAL_FEW] = "few",   [PLURAL_MANY] = "many",
+    };
+
+    return names[category];
+}
+
+const char *rebut_word_form(const Lexicon *lexicon, WordKey key, PluralCategory category)
+{
+    if (lexicon->words[key].forms[PLURAL_OTHER] == NULL)
+        lexicon = &languages[0];
+    const char *word = lexicon->words[key].forms[category];
+    return word != NULL && lexicon->stretch > 1.0 ? stretched(word, lexicon->stretch) : word;
+}
+
 static const char *form_of(const Lexicon *lexicon, WordKey key, PluralCategory category)
 {
-    const WordForms *row = &lexicon->words[key];
+    const char *word = rebut_word_form(lexicon, key, category);
 
-    if (row->forms[PLURAL_OTHER] == NULL) {
-        lexicon = &languages[0];
-        row = &lexicon->words[key];
-    }
-    const char *word =
-        row->forms[category] != NULL ? row->forms[category] : row->forms[PLURAL_OTHER];
-    return lexicon->stretch > 1.0 ? stretched(word, lexicon->stretch) : word;
+    return word != NULL ? word : rebut_word_form(lexicon, key, PLURAL_OTHER);
 }
 
 const char *rebut_word(const Lexicon *lexicon, WordKey key)

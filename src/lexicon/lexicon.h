@@ -13,6 +13,17 @@
 #include "lexicon/words.h"
 #include <glib.h>
 
+/* The categories of Unicode's CLDR; each language has some of them, and all have `other`. */
+typedef enum PluralCategory {
+    PLURAL_OTHER,
+    PLURAL_ZERO,
+    PLURAL_ONE,
+    PLURAL_TWO,
+    PLURAL_FEW,
+    PLURAL_MANY,
+    N_PLURAL_CATEGORIES
+} PluralCategory;
+
 typedef struct Lexicon Lexicon; /* static, so it need not be freed */
 
 /* The words for a BCP 47 tag (any case; regions and scripts that have no table of their own are
@@ -25,6 +36,12 @@ const char *rebut_lexicon_lang(const Lexicon *lexicon);
 /* A row without places, or one that is counted: in the form for `n` of them. Static strings. */
 const char *rebut_word(const Lexicon *lexicon, WordKey key);
 const char *rebut_word_for(const Lexicon *lexicon, WordKey key, size_t n);
+
+/* The row in one of its forms, and NULL where it has no such: for scripts, which fill patterns
+ * themselves. */
+const char *rebut_word_form(const Lexicon *lexicon, WordKey key, PluralCategory category);
+/* "one", "few": as the CLDR and scripts call it. */
+const char *rebut_plural_name(PluralCategory category);
 
 /* A pattern, filled: names of places and their words by turns, then NULL. Every place must be
  * named. `{n}` is filled by the number with rebut_phrase_for. New strings. */

@@ -2,18 +2,7 @@
 #ifndef REBUT_LEXICON_TABLE_H
 #define REBUT_LEXICON_TABLE_H
 
-#include "lexicon/words.h"
-
-/* The categories of Unicode's CLDR; each language has some of them, and all have `other`. */
-typedef enum PluralCategory {
-    PLURAL_OTHER,
-    PLURAL_ZERO,
-    PLURAL_ONE,
-    PLURAL_TWO,
-    PLURAL_FEW,
-    PLURAL_MANY,
-    N_PLURAL_CATEGORIES
-} PluralCategory;
+#include "lexicon/lexicon.h"
 
 typedef struct WordForms {
     const char *forms[N_PLURAL_CATEGORIES];

@@ -29,6 +29,7 @@ typedef enum WordKey {
     WORD_SLOT_PART,
     WORD_SLOT_UNDERCUTS,
     WORD_SLOT_ALSO,
+    WORD_SLOT_CONTINUES,
     WORD_SEE,
     /* Statuses. */
     WORD_STANDS,
@@ -93,7 +94,8 @@ typedef enum WordKey {
     WORD_LEGEND,
     WORD_SOURCE,
     WORD_SOURCE_PLACE,
-    /* Outlines: how an item bears on another one. Behind its kind, where that says it and where not. */
+    /* Outlines: how an item bears on another one. Behind its kind, where that says it and where
+       not. */
     WORD_CHALLENGE_TO,
     WORD_COUNTERMEASURE_TO,
     WORD_EVIDENCE_FOR,
@@ -187,6 +189,35 @@ typedef enum WordKey {
     WORD_DIFF_MOVE,
     WORD_DIFF_MOVE_FROM_TOP,
     WORD_DIFF_MOVE_TO_TOP,
+    /* Buttons and labels of a page of HTML, and what it says aloud. */
+    WORD_PAGE_SEARCH,
+    WORD_PAGE_SEARCH_CARDS,
+    WORD_PAGE_BY_VERDICT,
+    WORD_PAGE_ANY_VERDICT,
+    WORD_PAGE_VERDICT_COUNT,
+    WORD_PAGE_HIT,
+    WORD_PAGE_FOUND,
+    WORD_PAGE_ALL_SHOWN,
+    WORD_PAGE_STEPS,
+    WORD_PAGE_PREVIOUS_STEP,
+    WORD_PAGE_NEXT_STEP,
+    WORD_PAGE_STEP,
+    WORD_PAGE_MAP,
+    WORD_PAGE_BRANCHES,
+    WORD_PAGE_COLLAPSE_ALL,
+    WORD_PAGE_EXPAND_ALL,
+    WORD_PAGE_BRANCH,
+    WORD_PAGE_COLLAPSED,
+    WORD_PAGE_EXPANDED,
+    WORD_PAGE_ZOOM,
+    WORD_PAGE_SMALLER,
+    WORD_PAGE_FIT,
+    WORD_PAGE_LARGER,
+    WORD_PAGE_DRAWING,
+    WORD_PAGE_CARD,
+    WORD_PAGE_CLOSE,
+    WORD_PAGE_BEARS_ON,
+    WORD_PAGE_BELOW,
     N_WORD_KEYS
 } WordKey;
 

@@ -127,7 +127,7 @@ static bool set_up(PlainFont *font, const char *bytes, size_t length)
     bool has_letter = false;
     hb_codepoint_t glyph;
 
-    for (const char *p = bytes; p < bytes + length; p = g_utf8_next_char(p)) {
+    for (const char *p = bytes; p < bytes + length; p = g_utf8_find_next_char(p, NULL)) {
         gunichar character = g_utf8_get_char(p);
         if (rebut_plain_class(character) == PLAIN_NONE ||
             !hb_font_get_nominal_glyph(font->font, character, &glyph))
@@ -151,6 +151,8 @@ bool rebut_plain_font_measure(PlainFont *font, const char *bytes, size_t length,
         return false;
     hb_buffer_add_utf8(font->buffer, bytes, (int)length, 0, (int)length);
     hb_shape(font->font, font->buffer, NULL, 0);
+    if (!hb_buffer_allocation_successful(font->buffer))
+        return false;
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(font->buffer, &n);
     for (unsigned i = 0; i < n; i++)
         sum += positions[i].x_advance;

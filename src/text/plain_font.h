@@ -17,7 +17,8 @@ PlainFont *rebut_plain_font_new(FcConfig *config, const char *families, const ch
                                 double size, TextStyle style);
 void rebut_plain_font_free(PlainFont *font);
 
-/* False when Pango has to be asked: some of the characters are not plain, or not in the font. */
+/* False when Pango has to be asked: some of the characters are not plain, or not in the font (or
+ * there is no memory). */
 bool rebut_plain_font_measure(PlainFont *font, const char *bytes, size_t length, double *width);
 
 #endif

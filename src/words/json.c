@@ -179,11 +179,11 @@ static json_t *view_row(const Outline *outline, gconstpointer entry)
     const View *view = entry;
 
     (void)outline;
-    return json_pack("{s: o, s: o, s: o, s: o, s: o, s: o, s: o, s: o}", "name", words(&view->name),
-                     "focus", words(&view->focus), "depth", words(&view->depth), "show",
-                     word_list(view->show), "page", words(&view->page), "detail",
+    return json_pack("{s: o, s: o, s: o, s: o, s: o, s: o, s: o, s: o, s: o}", "name",
+                     words(&view->name), "focus", words(&view->focus), "depth", words(&view->depth),
+                     "show", word_list(view->show), "page", words(&view->page), "detail",
                      words(&view->detail), "theme", words(&view->theme), "steps",
-                     step_list(view->steps));
+                     step_list(view->steps), "verdicts", words(&view->verdicts));
 }
 
 static json_t *expectations(const Argument *argument)
@@ -221,6 +221,7 @@ void rebut_outline_json(GString *out, const Outline *outline, const OutlineOptio
     append_member(out, "author", words(&argument->author));
     append_member(out, "date", words(&argument->date));
     append_member(out, "lang", words(&argument->lang));
+    append_member(out, "verdicts", words(&argument->verdicts));
     append_member(out, "challenges", rebut_json_challenges(argument));
     append_rows(out, outline, "items", argument->order, item_row);
     append_rows(out, outline, "links", argument->links, link_row);

@@ -42,9 +42,11 @@ static json_t *value_schema(const char *const *values)
     json_t *list = json_array();
 
     for (size_t i = 0; values[i] != NULL; i++) {
+        bool is_true = strcmp(values[i], "true") == 0 || strcmp(values[i], "on") == 0;
+        bool is_false = strcmp(values[i], "false") == 0 || strcmp(values[i], "off") == 0;
         json_array_append_new(list, json_string(values[i]));
-        if (strcmp(values[i], "true") == 0 || strcmp(values[i], "false") == 0)
-            json_array_append_new(list, json_boolean(values[i][0] == 't'));
+        if (is_true || is_false) /* as editors read them */
+            json_array_append_new(list, json_boolean(is_true));
     }
     return json_pack("{s: o}", "enum", list);
 }
@@ -129,7 +131,7 @@ static json_t *shape_schema(const Key *key, int kind)
         return pattern(
             "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\\s\"<>\\\\^`{|}]+$");
     case SHAPE_LANGUAGE:
-        return pattern("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+        return pattern("^([A-Za-z]{2,8}|[Xx]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*$");
     case SHAPE_COUNT:
         return count_schema();
     case SHAPE_COLOUR:

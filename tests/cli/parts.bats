@@ -31,18 +31,18 @@ cards() {
     "$REBUT" render -q map.yaml --focus reason -o out.svg
     [ "$(cards out.svg)" -eq 2 ]
     grep -q '>CLAIM 1.1<' out.svg
-    grep -q 'Argument map: 1 claim, 1 evidence.' out.svg
+    grep -q 'Argument map: 1 claim, 1 piece of evidence.' out.svg
     lacks 'challenges' <out.svg
 }
 
 @test "a depth draws so many levels, and says what it leaves out" {
-    "$REBUT" render -q map.yaml --depth 2 -o out.svg
+    "$REBUT" render -q map.yaml --depth 1 -o out.svg
     [ "$(cards out.svg)" -eq 3 ]
     grep -q '>CLAIM 1.1 (+1)<' out.svg
     grep -q 'aria-label="Claim 1.1: .*; 1 more below"' out.svg
-    "$REBUT" render -q map.yaml --depth 1 -o out.svg
+    "$REBUT" render -q map.yaml --depth 0 -o out.svg
     grep -q '>CLAIM 1 (+3)<' out.svg
-    "$REBUT" render -q map.yaml --focus reason --depth 1 -o out.svg
+    "$REBUT" render -q map.yaml --focus reason --depth 0 -o out.svg
     [ "$(cards out.svg)" -eq 1 ]
 }
 
@@ -72,7 +72,7 @@ cards() {
     run "$REBUT" render --text full --min-font 60 map.yaml -o out.svg
     [ "$status" -eq 0 ]
     [[ "$output" == *'map.yaml:1:8: warning[W0404]: the text comes out at 20 points, less than 60'* ]]
-    [[ "$output" == *'`--text short`; `short` wordings, first of all for `reason` (line 8); `--depth 2`; `--focus reason`; `--split`'* ]]
+    [[ "$output" == *'`--text short`; `short` wordings, first of all for `reason` (line 8); `--depth 1`; `--focus reason`; `--split`'* ]]
     run "$REBUT" render --min-font 60 --strict map.yaml -o strict.svg
     [ "$status" -eq 1 ]
     [ ! -e strict.svg ]

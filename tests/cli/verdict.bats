@@ -200,8 +200,47 @@ word() {
     cmp on.svg off.svg
 }
 
+@test "an option wins over a view, and a view over the map" {
+    write_maps
+    cat >off.yaml <<'END'
+verdicts: off
+claims:
+  - id: bench
+    text: A bench under the tree
+    challenges: [It is narrow]
+views:
+  silent: {focus: bench}
+  telling: {focus: bench, verdicts: on}
+END
+    sed 's/verdicts: off/verdicts: on/; s/verdicts: on}/verdicts: off}/' off.yaml >on.yaml
+    tells() {
+        "$REBUT" render -q "$@" --id-prefix p -o out.svg
+        [[ $(label bench) == 'Claim 1, contested: '* ]] && echo yes || echo no
+    }
+    [ "$(tells off.yaml) $(tells off.yaml --verdicts on) $(tells on.yaml) $(tells on.yaml --verdicts off)" = 'no yes yes no' ]
+    [ "$(tells off.yaml --view silent) $(tells off.yaml --view telling)" = 'no yes' ]
+    [ "$(tells off.yaml --view telling --verdicts off) $(tells off.yaml --view silent --verdicts on)" = 'no yes' ]
+    sed -i '1s/.*/title: On/' on.yaml
+    [ "$(tells on.yaml) $(tells on.yaml --view telling)" = 'yes no' ]
+    lacks 'Challenges:' <out.svg
+}
+
+@test "outlines of a map without verdicts say none, and it is judged all the same" {
+    write_maps
+    printf 'verdicts: off\n' >>settled.yaml
+    for form in text markdown html alt latex; do
+        "$REBUT" outline -q --as $form settled.yaml | lacks -E 'answered|open|stands|contested'
+        "$REBUT" outline -q --verdicts on --as $form settled.yaml | grep -Eq 'answered|open|stands|contested'
+    done
+    "$REBUT" outline -q --table settled.yaml | grep -qx '| Number | What it is | Text | Sources |'
+    "$REBUT" outline -q --as json settled.yaml | grep -q '"word": "answered"'
+    "$REBUT" verdict -q settled.yaml | grep -q 'as narrow is answered'
+    "$REBUT" render -q settled.yaml -o page.html
+    lacks 'class="verdict"' <page.html
+}
+
 @test "a part of a map shows how its cards stand in the whole" {
     write_maps
-    "$REBUT" render -q settled.yaml --id-prefix p --depth 2 -o out.svg
+    "$REBUT" render -q settled.yaml --id-prefix p --depth 1 -o out.svg
     [[ $(label narrow) == 'Challenge 1.1, answered: It is narrow; 1 more below' ]]
 }

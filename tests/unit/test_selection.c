@@ -105,33 +105,33 @@ static void assert_selected(const Map *map, const char *expected)
 
 static void all_levels_are_the_whole_map(void **state)
 {
-    select_items(*state, NULL, 0);
+    select_items(*state, NULL, REBUT_ALL_LEVELS);
     assert_selected(*state, "close air beside one two trade hubs cost bikes access");
     assert_true(rebut_selection_shows(NULL, NULL));
 }
 
 static void a_depth_counts_what_is_below(void **state)
 {
-    select_items(*state, NULL, 1);
+    select_items(*state, NULL, 0);
     assert_selected(*state, "close+9");
 }
 
 /* Who undercuts stands beside the card whose link that is; `hubs` counts for both its aims. */
 static void undercutters_and_second_parents(void **state)
 {
-    select_items(*state, NULL, 2);
+    select_items(*state, NULL, 1);
     assert_selected(*state, "close air beside one two trade+3 access~1");
 }
 
 static void a_focus_with_a_depth(void **state)
 {
-    select_items(*state, "trade", 2);
+    select_items(*state, "trade", 1);
     assert_selected(*state, "trade hubs+1 bikes");
 }
 
 static void an_item_that_bears_from_elsewhere_is_counted(void **state)
 {
-    select_items(*state, "access", 0);
+    select_items(*state, "access", REBUT_ALL_LEVELS);
     assert_selected(*state, "access~1");
 }
 
@@ -139,7 +139,7 @@ static void what_is_unfolded_shows_all_below(void **state)
 {
     Map *map = *state;
 
-    select_items(map, "trade", 2);
+    select_items(map, "trade", 1);
     assert_selected(map, "trade hubs+1 bikes");
     rebut_selection_unfold(map->selection, item(map, "hubs"));
     assert_selected(map, "trade hubs cost bikes");
@@ -149,11 +149,11 @@ static void children_may_be_kept_in_part(void **state)
 {
     Map *map = *state;
 
-    select_items(map, "trade", 0);
+    select_items(map, "trade", REBUT_ALL_LEVELS);
     rebut_selection_keep(map->selection, 1, 2);
     assert_selected(map, "trade+2 bikes");
     rebut_selection_free(map->selection);
-    map->selection = rebut_selection_new(map->argument, NULL, 0);
+    map->selection = rebut_selection_new(map->argument, NULL, REBUT_ALL_LEVELS);
     rebut_selection_keep(map->selection, 1, 1);
     assert_int_equal(map->selection->n_shown, 0);
 }
@@ -163,7 +163,7 @@ static void kinds_are_shown_alone(void **state)
     Map *map = *state;
     const bool shown[N_KINDS] = {[KIND_CHALLENGE] = true};
 
-    select_items(map, "trade", 0);
+    select_items(map, "trade", REBUT_ALL_LEVELS);
     rebut_selection_show_kinds(map->selection, shown);
     assert_selected(map, "trade+2 cost");
 }
@@ -194,7 +194,7 @@ static void assert_compiled(const Map *map, size_t n_nodes, const char *edges)
 
 static void links_need_both_ends(void **state)
 {
-    select_items(*state, NULL, 2);
+    select_items(*state, NULL, 1);
     assert_compiled(*state, 9,
                     "air>air -> close (1) air -> close (1)>close beside>air -> close (1) "
                     "both>close one>both two>both trade>close access>close");
@@ -203,14 +203,14 @@ static void links_need_both_ends(void **state)
 /* The link that `beside` attacks is not there, but the card that it starts from is. */
 static void an_attack_on_an_absent_link_goes_to_its_start(void **state)
 {
-    select_items(*state, "air", 0);
+    select_items(*state, "air", REBUT_ALL_LEVELS);
     assert_selected(*state, "air beside");
     assert_compiled(*state, 2, "beside>air");
 }
 
 static void premises_without_their_conclusion_do_not_meet(void **state)
 {
-    select_items(*state, "one", 0);
+    select_items(*state, "one", REBUT_ALL_LEVELS);
     assert_compiled(*state, 1, "");
 }
 
@@ -220,7 +220,7 @@ static void what_is_left_out_changes_no_number(void **state)
     Map *map = *state;
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans", "en");
 
-    select_items(map, "trade", 1);
+    select_items(map, "trade", 0);
     map->selection->page[item(map, "trade")->index] = 3;
     CompileOptions options = {.has_numbers = true, .selection = map->selection};
     g_autoptr(Graph) graph = rebut_graph_compile(map->argument, shaper, &options);

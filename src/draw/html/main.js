@@ -3,15 +3,15 @@
 
 const model = readDocument();
 const status = element('p', {role: 'status', class: 'status'});
-const say = (words) => { status.textContent = words; };
+const say = (said) => { status.textContent = said; };
 const search = makeSearch(model, say);
 const ring = makeRing('chosen');
 const panel = makePanel(model, () => leave());
 let open = null;
 let chosen = null;
 
-function button(label, action, words = label) {
-  const made = element('button', {type: 'button', 'aria-label': label, title: label}, words);
+function button(label, action, face = label) {
+  const made = element('button', {type: 'button', 'aria-label': label, title: label}, face);
   made.addEventListener('click', action);
   return made;
 }
@@ -120,8 +120,9 @@ function leave() {
 
 // --- The bar
 
-const find = element('input', {type: 'search', placeholder: 'Search', 'aria-label': 'Search the cards'});
-const verdicts = element('select', {'aria-label': 'Cards by verdict'}, element('option', {value: ''}, 'Any verdict'));
+const find = element('input', {type: 'search', placeholder: phrase('search'), 'aria-label': phrase('search_cards')});
+const verdicts = element('select', {'aria-label': phrase('by_verdict')},
+  element('option', {value: ''}, phrase('any_verdict')));
 let hits = null;
 let hit = -1;
 
@@ -134,12 +135,12 @@ function nextHit(step) {
   if (hits && hits.length > 0) {
     hit = hit < 0 && step < 0 ? hits.length - 1 : (hit + step + hits.length) % hits.length;
     go(hits[hit], true);
-    say(`${hit + 1} of ${hits.length}: ${chosen.label}`);
+    say(phrase('hit', {hit: hit + 1, hits: hits.length, card: chosen.label}));
   }
 }
 
 for (const [verdict, count] of countVerdicts(model)) {
-  verdicts.append(element('option', {value: verdict}, `${verdict} (${count})`));
+  verdicts.append(element('option', {value: verdict}, phrase('verdict_count', {verdict, count})));
 }
 find.addEventListener('input', sift);
 find.addEventListener('keydown', (event) => {
@@ -152,14 +153,15 @@ find.addEventListener('keydown', (event) => {
 });
 verdicts.addEventListener('change', sift);
 
-const back = button('Previous step', () => step(-1), '\u2039');
-const onward = button('Next step', () => step(1), '\u203a');
+const back = button(phrase('previous_step'), () => step(-1), '\u2039');
+const onward = button(phrase('next_step'), () => step(1), '\u203a');
 const place = element('span', {class: 'place'});
-const talkButton = button('Steps', () => {
+const talkButton = button(phrase('steps'), () => {
   open.talk.show(open.talk.at() > 0 ? 0 : 1);
   showTalk();
 });
-const talk = element('span', {class: 'group', role: 'group', 'aria-label': 'Steps'}, talkButton, back, place, onward);
+const talk = element('span', {class: 'group', role: 'group', 'aria-label': phrase('steps')},
+  talkButton, back, place, onward);
 
 function step(by) {
   const at = open.talk.at() + by;
@@ -181,16 +183,16 @@ function showTalk() {
   }
 }
 
-const bar = element('div', {class: 'bar', role: 'toolbar', 'aria-label': 'Map', lang: 'en', dir: 'ltr'},
+const bar = element('div', {class: 'bar', role: 'toolbar', 'aria-label': phrase('map'), lang: words.lang, dir: 'ltr'},
   element('span', {class: 'group'}, find, verdicts),
   talk,
-  element('span', {class: 'group', role: 'group', 'aria-label': 'Branches'},
-    button('Collapse all', () => open.tree.setCollapsed(open.cards, true)),
-    button('Expand all', () => open.tree.setCollapsed(open.cards, false))),
-  element('span', {class: 'group', role: 'group', 'aria-label': 'Zoom'},
-    button('Smaller', () => open.sight.zoomBy(1 / ZOOM_STEP), '\u2212'),
-    button('Fit', () => open.sight.fit()),
-    button('Larger', () => open.sight.zoomBy(ZOOM_STEP), '+')),
+  element('span', {class: 'group', role: 'group', 'aria-label': phrase('branches')},
+    button(phrase('collapse_all'), () => open.tree.setCollapsed(open.cards, true)),
+    button(phrase('expand_all'), () => open.tree.setCollapsed(open.cards, false))),
+  element('span', {class: 'group', role: 'group', 'aria-label': phrase('zoom')},
+    button(phrase('smaller'), () => open.sight.zoomBy(1 / ZOOM_STEP), '\u2212'),
+    button(phrase('fit'), () => open.sight.fit()),
+    button(phrase('larger'), () => open.sight.zoomBy(ZOOM_STEP), '+')),
   status);
 
 // --- Keys and clicks
@@ -203,7 +205,7 @@ function cardAt(target) {
 function toggle(card) {
   if (card.toggle) {
     open.tree.setCollapsed([card], !card.isCollapsed);
-    say(`${card.label.split(':', 1)[0]} ${card.isCollapsed ? 'collapsed' : 'expanded'}.`);
+    say(phrase(card.isCollapsed ? 'collapsed' : 'expanded', {card: card.label.split(':', 1)[0]}));
   }
 }
 
@@ -283,7 +285,7 @@ main.append(panel.panel);
 for (const leaf of model.leaves) {
   leaf.box.setAttribute('tabindex', 0);
   leaf.box.setAttribute('role', 'region');
-  leaf.box.setAttribute('aria-label', 'Drawing');
+  leaf.box.setAttribute('aria-label', phrase('drawing'));
 }
 main.addEventListener('click', (event) => {
   if (open.box.contains(event.target)) {

@@ -32,22 +32,23 @@ function listOfSources(parts) {
       }
     }
   }
-  return seen.size > 0 ? [element('h3', {}, 'Sources'), list] : [];
+  return seen.size > 0 ? [element('h3', {}, phrase('sources')), list] : [];
 }
 
 function makePanel(model, close) {
   const heading = element('h2', {tabindex: -1});
-  const button = element('button', {type: 'button', class: 'close', 'aria-label': 'Close'}, '\u00d7');
+  const button = element('button', {type: 'button', class: 'close', 'aria-label': phrase('close')}, '\u00d7');
   const content = element('div');
-  const panel = element('aside', {class: 'panel', 'aria-label': 'Card', lang: 'en', hidden: ''}, button, heading, content);
+  const panel = element('aside', {class: 'panel', 'aria-label': phrase('card'), lang: words.lang, hidden: ''},
+    button, heading, content);
 
   function show(card) {
     const entry = model.entries.get(card.id);
     const parts = entry ? entry.parts : [];
-    const words = parts.length > 0 ? parts.map(copyOf) : [element('p', {}, card.label)];
+    const said = parts.length > 0 ? parts.map(copyOf) : [element('p', {}, card.label)];
     heading.textContent = card.label.slice(0, card.label.indexOf(':'));
-    content.replaceChildren(...words, ...listOfSources(parts),
-      ...listOfCards('Bears on', card.parent ? [card.parent] : []), ...listOfCards('Below it', card.children));
+    content.replaceChildren(...said, ...listOfSources(parts),
+      ...listOfCards(phrase('bears_on'), card.parent ? [card.parent] : []), ...listOfCards(phrase('below'), card.children));
     panel.scrollTop = 0;
     panel.hidden = false;
   }

@@ -45,7 +45,7 @@ function makeSearch(model, say) {
     query = plain(newQuery.trim());
     verdict = newVerdict;
     const hits = sift();
-    say(hits ? `${hits.length} ${hits.length === 1 ? 'card' : 'cards'} found.` : 'All cards are shown.');
+    say(hits ? counted('found', hits.length) : phrase('all_shown'));
     return hits;
   }
 

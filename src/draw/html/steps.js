@@ -8,7 +8,7 @@ function makeSteps(leaf, say) {
 
   function describe() {
     const fresh = leaf.cards.filter((card) => card.step === step).map((card) => card.label);
-    return `Step ${step} of ${leaf.steps}. ${fresh.join('. ')}`;
+    return phrase('step', {step, steps: leaf.steps, cards: fresh.join('. ')});
   }
 
   function show(wanted) {
@@ -18,7 +18,7 @@ function makeSteps(leaf, say) {
       setGone(fragment.part, 'later', step > 0 && fragment.step > step);
       fragment.part.classList.toggle('now', fragment.isPassing && fragment.step === step);
     }
-    say(step > 0 ? describe() : 'All cards are shown.');
+    say(step > 0 ? describe() : phrase('all_shown'));
   }
 
   return {show, at: () => step};

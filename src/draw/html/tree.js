@@ -105,7 +105,7 @@ function showToggle(card) {
   const name = card.label.split(':', 1)[0];
   sign.textContent = card.isCollapsed ? `+${count}` : '\u2212';
   button.setAttribute('aria-expanded', String(!card.isCollapsed));
-  button.setAttribute('aria-label', `Branch of ${name}, ${count} ${count === 1 ? 'card' : 'cards'}`);
+  button.setAttribute('aria-label', counted('branch', count, {card: name}));
   button.classList.toggle('collapsed', card.isCollapsed);
 }
 
