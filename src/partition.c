@@ -17,6 +17,7 @@
 #define FEW_PAGES          24   /* up to which several plans are made */
 #define ENOUGH_PAGES       8    /* from which the number of all is known well enough */
 #define FAR_TOO_MANY       1.15 /* times the most pages */
+#define GROWTH             1.03 /* of the last page's area: the guess for the next one */
 #define COARSE             12   /* part of a large map's page that is not worth a trial */
 #define MOST_UNFOLDED      0.25 /* of a page: what is shown on the overview below a card */
 #define LEAST_USED         0.6  /* of full pages, to leave more to the last one */
@@ -44,6 +45,7 @@ typedef struct Partition {
     double capacity; /* what it holds, as far as is known */
     guint room_page;
     bool is_large;    /* many pages: one plan, and few trials */
+    bool is_tuned;    /* the capacity is that of a page */
     bool is_too_many; /* there would be far more pages than there may be */
 } Partition;
 
@@ -169,9 +171,11 @@ static guint find_end(const Partition *partition, const Plan *plan, guint first,
     guint least_step = partition->is_large ? step : 1;
 
     while (bad - good > least_step) {
-        if (trial(partition, plan, first, next))
+        if (trial(partition, plan, first, next)) {
             good = next;
-        else
+            if (partition->is_large && partition->is_tuned)
+                break;
+        } else
             bad = next;
         if (bad > n)
             next = MIN(n, good + step);
@@ -192,8 +196,10 @@ static guint full_end(Partition *partition, const Plan *plan, guint first)
 
     if (*known == 0) {
         *known = MAX(first + 1, find_end(partition, plan, first, fits_stretch));
-        if (*known < plan->flow->len)
-            partition->capacity = area_of(partition, plan, first, *known);
+        if (*known < plan->flow->len) {
+            partition->capacity = GROWTH * area_of(partition, plan, first, *known);
+            partition->is_tuned = true;
+        }
     }
     return *known;
 }

@@ -107,18 +107,25 @@ Selection *rebut_selection_new(const Argument *argument, const Item *focus, size
     return selection;
 }
 
+/* All in one walk from the last item to the first, since pages of large maps are many. */
 Selection *rebut_selection_of_places(const Argument *argument, const guint8 *shown)
 {
     Selection *selection = new_selection(argument, NULL);
+    g_autoptr(GPtrArray) items = g_ptr_array_new();
 
-    for (guint i = 0; i < argument->order->len; i++) {
-        const Item *item = g_ptr_array_index(argument->order, i);
-        selection->is_shown[item->index] = shown[i] != REBUT_NOT_SHOWN;
-        selection->is_again[item->index] = shown[i] == REBUT_SHOWN_AGAIN;
-        selection->n_shown += shown[i] != REBUT_NOT_SHOWN;
+    for (guint i = argument->order->len; i-- > 0;) {
+        Item *item = g_ptr_array_index(argument->order, i);
+        if (shown[i] != REBUT_NOT_SHOWN) {
+            selection->is_shown[item->index] = 1;
+            selection->is_again[item->index] = shown[i] == REBUT_SHOWN_AGAIN;
+            g_ptr_array_add(items, item);
+        } else if (item->parent != NULL) {
+            selection->n_left_out[item->parent->index] += selection->n_left_out[item->index] + 1;
+        }
     }
-    list_shown(selection);
-    count_left_out(selection);
+    for (guint i = items->len; i-- > 0;)
+        g_ptr_array_add(selection->items, g_ptr_array_index(items, i));
+    selection->n_shown = items->len;
     return selection;
 }
 
