@@ -17,12 +17,13 @@
 #define FEW_PAGES          24   /* up to which several plans are made */
 #define ENOUGH_PAGES       8    /* from which the number of all is known well enough */
 #define FAR_TOO_MANY       1.15 /* times the most pages */
-#define GROWTH             1.03 /* of the last page's area: the guess for the next one */
+#define PROBE_EACH         4    /* page of a large map */
 #define COARSE             12   /* part of a large map's page that is not worth a trial */
 #define MOST_UNFOLDED      0.25 /* of a page: what is shown on the overview below a card */
 #define LEAST_USED         0.6  /* of full pages, to leave more to the last one */
 #define USED_STEP          0.08
 #define LEAST_LAST         0.4  /* of an average page, that the last one should have */
+#define BRANCHES_A_PAGE    3    /* above which an overview shows too many levels */
 #define UNDIVIDED          3    /* levels that a cut through what belongs together counts more */
 #define FIRST_SHARE        0.75 /* of the page's area that cards may take, for the first guess */
 #define LEAST_CHARACTER    0.35 /* width in body sizes; of the least area of a text */
@@ -44,8 +45,9 @@ typedef struct Partition {
     double page;     /* the area of a page */
     double capacity; /* what it holds, as far as is known */
     guint room_page;
+    guint n_found;    /* pages, of which the ends were sought */
     bool is_large;    /* many pages: one plan, and few trials */
-    bool is_tuned;    /* the capacity is that of a page */
+    bool is_probing;  /* what a page holds is looked for, not only tried */
     bool is_too_many; /* there would be far more pages than there may be */
 } Partition;
 
@@ -173,7 +175,7 @@ static guint find_end(const Partition *partition, const Plan *plan, guint first,
     while (bad - good > least_step) {
         if (trial(partition, plan, first, next)) {
             good = next;
-            if (partition->is_large && partition->is_tuned)
+            if (partition->is_large && !partition->is_probing)
                 break;
         } else
             bad = next;
@@ -190,17 +192,18 @@ static guint find_end(const Partition *partition, const Plan *plan, guint first,
     return good;
 }
 
+/* The largest end of a page that begins there. In a large map it is looked for now and then, and
+ * else the last one found is tried. */
 static guint full_end(Partition *partition, const Plan *plan, guint first)
 {
     guint *known = &g_array_index(plan->full, guint, first);
 
-    if (*known == 0) {
-        *known = MAX(first + 1, find_end(partition, plan, first, fits_stretch));
-        if (*known < plan->flow->len) {
-            partition->capacity = GROWTH * area_of(partition, plan, first, *known);
-            partition->is_tuned = true;
-        }
-    }
+    if (*known != 0)
+        return *known;
+    partition->is_probing = !partition->is_large || partition->n_found++ % PROBE_EACH == 0;
+    *known = MAX(first + 1, find_end(partition, plan, first, fits_stretch));
+    if (partition->is_probing && *known < plan->flow->len)
+        partition->capacity = area_of(partition, plan, first, *known);
     return *known;
 }
 
@@ -436,6 +439,8 @@ static void divide_best(Partition *partition, Plan *plan, guint most_pages)
         const Filling filling = {partition->is_large ? LARGE_SHARE : shares[i], 1.0};
         guint most = plan->ends->len > 0 ? plan->ends->len : most_pages;
         take_ends(plan, divide(partition, plan, filling, most), false);
+        if (count_pages(plan) > FEW_PAGES)
+            return;
     }
 }
 
@@ -454,7 +459,7 @@ static void fill_last(Partition *partition, Plan *plan)
     for (size_t i = 0; i < G_N_ELEMENTS(shares); i++)
         for (double most = LEAST_USED; most <= 1.0; most += USED_STEP) {
             const Filling filling = {shares[i], most};
-            if (plan->ends->len < 2 || partition->is_large ||
+            if (plan->ends->len < 2 || count_pages(plan) > FEW_PAGES ||
                 last_share(partition, plan, plan->ends) >= LEAST_LAST)
                 return;
             GArray *ends = divide(partition, plan, filling, plan->ends->len + 1);
@@ -463,6 +468,21 @@ static void fill_last(Partition *partition, Plan *plan)
             else
                 g_array_unref(ends);
         }
+}
+
+/* Does the overview cut the map into branches of which several go to a page? Each of them repeats
+ * its first card. */
+static bool has_small_branches(const Partition *partition, const Plan *plan)
+{
+    double pages = area_of(partition, plan, 0, plan->flow->len) / partition->capacity;
+    guint n_cut = 0;
+
+    for (guint i = 0; i < plan->flow->len; i++) {
+        guint parent = partition->scope.parent[flow_at(plan, i)];
+        n_cut += parent != REBUT_NO_PARENT && plan->on_overview[parent] != 0 &&
+                 (i == 0 || partition->scope.parent[flow_at(plan, i - 1)] != parent);
+    }
+    return n_cut > BRANCHES_A_PAGE * MAX(1.0, pages);
 }
 
 /* Plans for all numbers of levels that the overview holds, the most first. */
@@ -476,6 +496,10 @@ static GPtrArray *make_plans(const Partition *partition)
         Plan *plan = make_plan(partition, levels, spares[0]);
         if (plan == NULL)
             break;
+        if (plans->len > 0 && has_small_branches(partition, plan)) {
+            plan_free(plan);
+            break;
+        }
         g_ptr_array_insert(plans, 0, plan);
         if (plan->flow->len == 0)
             break;
@@ -503,7 +527,7 @@ static Plan *find_plan(Partition *partition, guint most_pages)
         divide_best(partition, plan, most_pages);
         if (count_pages(plan) < count_pages(g_ptr_array_index(plans, best)))
             best = i;
-        if (partition->is_large)
+        if (count_pages(plan) > FEW_PAGES)
             break;
     }
     Plan *plan = g_ptr_array_steal_index(plans, best);
