@@ -11,6 +11,7 @@
 
 #define NEAR         0.968 /* of the largest scale: what is considered */
 #define FAR          0.88  /* of the largest scale: below it units are not tried again */
+#define ALMOST       0.85  /* of the floor */
 #define SIZE_WEIGHT  2.2   /* penalty of a share of the size */
 #define MIXED_GAIN   1.02  /* that mixed columns must bring */
 #define MIXED_WEIGHT 0.12  /* their penalty */
@@ -211,6 +212,16 @@ static void look_at_units(Search *search, TreeSetting *setting)
         first_look(search, setting, units);
 }
 
+/* Units that came to less are not tried again; all are where the floor is missed by little. */
+static double least_to_retry(const Search *search)
+{
+    double floor = search->request->floor_scale;
+
+    if (search->largest < floor && search->largest > ALMOST * floor)
+        return 0.0;
+    return (search->tree->places->len > LARGE_TREE ? NEAR : FAR) * search->largest;
+}
+
 static void try_all(Search *search, bool is_quick)
 {
     bool has_mixed = has_mixed_siblings(search->tree);
@@ -222,7 +233,7 @@ static void try_all(Search *search, bool is_quick)
     look_at_units(search, &setting);
     if (is_quick)
         return;
-    double least = (search->tree->places->len > LARGE_TREE ? NEAR : FAR) * search->largest;
+    double least = least_to_retry(search);
     for (size_t measure = 0; measure < G_N_ELEMENTS(measures); measure++)
         for (int is_mixed = measure == 0; is_mixed <= has_mixed; is_mixed++)
             for (guint units = 1; units <= REBUT_MOST_UNITS; units++) {
