@@ -15,6 +15,7 @@
 #define THREE_DIGITS       888
 #define MOST_OF_TWO_DIGITS 99
 #define FEW_PAGES          24   /* up to which several plans are made */
+#define LARGE_MAP          12   /* pages, by a first estimate: one plan and few trials are made */
 #define ENOUGH_PAGES       8    /* from which the number of all is known well enough */
 #define FAR_TOO_MANY       1.15 /* times the most pages */
 #define PROBE_EACH         4    /* page of a large map */
@@ -24,6 +25,7 @@
 #define USED_STEP          0.08
 #define LEAST_LAST         0.4  /* of an average page, that the last one should have */
 #define BRANCHES_A_PAGE    3    /* above which an overview shows too many levels */
+#define PAGES_A_LEVEL      8    /* of which one more is worth a level of the overview */
 #define UNDIVIDED          3    /* levels that a cut through what belongs together counts more */
 #define FIRST_SHARE        0.75 /* of the page's area that cards may take, for the first guess */
 #define LEAST_CHARACTER    0.35 /* width in body sizes; of the least area of a text */
@@ -496,7 +498,7 @@ static GPtrArray *make_plans(const Partition *partition)
         Plan *plan = make_plan(partition, levels, spares[0]);
         if (plan == NULL)
             break;
-        if (plans->len > 0 && has_small_branches(partition, plan)) {
+        if (partition->is_large && plans->len > 0 && has_small_branches(partition, plan)) {
             plan_free(plan);
             break;
         }
@@ -516,7 +518,7 @@ static GPtrArray *make_plans(const Partition *partition)
     return plans;
 }
 
-/* The plan that makes the fewest pages; of several the one with the most levels on the overview. */
+/* The plan that makes the fewest pages; a level more on the overview is worth a few. */
 static Plan *find_plan(Partition *partition, guint most_pages)
 {
     g_autoptr(GPtrArray) plans = make_plans(partition);
@@ -525,7 +527,8 @@ static Plan *find_plan(Partition *partition, guint most_pages)
     for (guint i = 0; i < plans->len; i++) {
         Plan *plan = g_ptr_array_index(plans, i);
         divide_best(partition, plan, most_pages);
-        if (count_pages(plan) < count_pages(g_ptr_array_index(plans, best)))
+        guint fewest = count_pages(g_ptr_array_index(plans, best));
+        if (count_pages(plan) + fewest / PAGES_A_LEVEL < fewest)
             best = i;
         if (count_pages(plan) > FEW_PAGES)
             break;
@@ -601,7 +604,7 @@ static void init(Partition *partition, const Easel *easel, const Item *focus)
         partition->areas[i] = text_area(easel->options, item, USUAL_CHARACTER, USUAL_AROUND);
         all += partition->areas[i];
     }
-    partition->is_large = all > FEW_PAGES * partition->capacity;
+    partition->is_large = all > LARGE_MAP * partition->capacity;
     partition->room_page =
         all > MOST_OF_TWO_DIGITS * partition->capacity ? THREE_DIGITS : TWO_DIGITS;
 }
