@@ -1,6 +1,5 @@
-/* Details follow the reading order, so the pages on which a subtree goes on follow each other, and
- * three numbers tell them all: the first page of details, the last page, and whether the overview
- * shows some of it. */
+/* A page that is home to a card shows what it stands under. So a card of which some children are
+ * elsewhere is shown there, too, and names one of these pages. */
 #include "page_set.h"
 
 #define LONGEST_TITLE 70 /* characters */
@@ -202,43 +201,13 @@ static void free_page(gpointer data)
     g_free(page);
 }
 
-/* A set of pages in the making. All arrays by place. */
+/* A set of pages in the making. */
 typedef struct PageSet {
     const Scope *scope;
-    const guint *home;
-    guint *first, *last; /* pages of details that are home to something below the place; 0: none */
-    guint8 *is_on_overview; /* something below it is */
+    const guint *home; /* by place */
     guint n_before, room_page;
     GHashTable *names; /* to how often each was used */
 } PageSet;
-
-/* From the leaves to the roots. */
-static void find_pages_below(PageSet *set)
-{
-    const Scope *scope = set->scope;
-
-    for (guint i = scope->end; i-- > scope->first;) {
-        guint parent = scope->parent[i], home = set->home[i];
-        if (parent == REBUT_NO_PARENT)
-            continue;
-        guint first = home == OVERVIEW ? 0 : home, last = MAX(set->last[i], first);
-        if (first == 0 || (set->first[i] > 0 && set->first[i] < first))
-            first = set->first[i];
-        set->is_on_overview[parent] |= set->is_on_overview[i] != 0 || home == OVERVIEW;
-        if (first > 0 && (set->first[parent] == 0 || first < set->first[parent]))
-            set->first[parent] = first;
-        set->last[parent] = MAX(set->last[parent], last);
-    }
-}
-
-/* The page on which a card of this page goes on: the next one, or the first that shows some of it.
- */
-static guint next_page(const PageSet *set, guint place, guint page)
-{
-    if (set->last[place] > page)
-        return MAX(set->first[place], page + 1);
-    return set->is_on_overview[place] != 0 ? OVERVIEW : set->first[place];
-}
 
 /* Where a top of a page is seen in its place. */
 static guint page_before(const PageSet *set, guint place, guint page)
@@ -250,17 +219,36 @@ static guint page_before(const PageSet *set, guint place, guint page)
     return parent != REBUT_NO_PARENT ? set->home[parent] : 0;
 }
 
+/* By place, of a card that does not have all its children here: the next page that is home to one
+ * of them, and so shows the card, too; where none comes later, the first. To be g_freed. */
+static guint *find_next_pages(const PageSet *set, const guint8 *is_shown, guint page)
+{
+    const Scope *scope = set->scope;
+    guint *next = g_new0(guint, scope->end + 1);
+
+    for (guint i = scope->first; i < scope->end; i++) {
+        guint parent = scope->parent[i], home = set->home[i];
+        if (is_shown[i] != 0 || parent == REBUT_NO_PARENT || is_shown[parent] == 0)
+            continue;
+        bool is_later = home > page, was_later = next[parent] > page;
+        if (next[parent] == 0 || (is_later && !was_later) ||
+            (is_later == was_later && home < next[parent]))
+            next[parent] = home;
+    }
+    return next;
+}
+
 static void tell_pages(const PageSet *set, Selection *selection, const guint8 *is_shown, guint page)
 {
     const Scope *scope = set->scope;
+    g_autofree guint *next = find_next_pages(set, is_shown, page);
 
     selection->room_page = set->room_page;
     for (guint i = scope->first; i < scope->end; i++) {
-        const Item *item = rebut_scope_item(scope, i);
         if (is_shown[i] == 0)
             continue;
-        if (rebut_selection_left_out(selection, item) > 0)
-            selection->page[item->index] = set->n_before + next_page(set, i, page);
+        const Item *item = rebut_scope_item(scope, i);
+        selection->page[item->index] = next[i] > 0 ? set->n_before + next[i] : 0;
         if (page == OVERVIEW || !is_top(scope, is_shown, i))
             continue;
         guint before = page_before(set, i, page);
@@ -311,12 +299,10 @@ GPtrArray *rebut_page_set_new(const Scope *scope, const guint *home, guint n_pag
 {
     GPtrArray *pages = g_ptr_array_new_with_free_func(free_page);
     guint n = scope->argument->order->len + 1;
-    g_autofree guint *first = g_new0(guint, n), *last = g_new0(guint, n);
-    g_autofree guint8 *is_on_overview = g_new0(guint8, n), *is_shown = g_new(guint8, n);
+    g_autofree guint8 *is_shown = g_new(guint8, n);
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    PageSet set = {scope, home, first, last, is_on_overview, n_before, room_page, names};
+    PageSet set = {scope, home, n_before, room_page, names};
 
-    find_pages_below(&set);
     for (guint page = 1; page <= n_pages; page++) {
         for (guint i = 0; i < n; i++)
             is_shown[i] = i >= scope->first && i < scope->end && home[i] == page;
