@@ -47,6 +47,7 @@ typedef struct Partition {
     double page;     /* the area of a page */
     double capacity; /* what it holds, as far as is known */
     guint room_page;
+    guint most_pages; /* that there may be */
     guint n_found;    /* pages, of which the ends were sought */
     bool is_large;    /* many pages: one plan, and few trials */
     bool is_probing;  /* what a page holds is looked for, not only tried */
@@ -377,14 +378,13 @@ static guint used_end(const Partition *partition, const Plan *plan, guint first,
 }
 
 /* Would all pages be far more than `most`, as the flow is divided so far? */
-static bool are_too_many(const Partition *partition, const Plan *plan, const GArray *ends,
-                         guint most)
+static bool are_too_many(const Partition *partition, const Plan *plan, const GArray *ends)
 {
-    if (ends->len < ENOUGH_PAGES)
+    if (ends->len != ENOUGH_PAGES || !partition->is_large)
         return false;
     double so_far = area_of(partition, plan, 0, g_array_index(ends, guint, ends->len - 1));
     double all = area_of(partition, plan, 0, plan->flow->len);
-    return ends->len * all > FAR_TOO_MANY * most * so_far;
+    return ends->len * all > FAR_TOO_MANY * partition->most_pages * so_far;
 }
 
 /* Divides the flow; gives up behind so many pages. */
@@ -397,8 +397,7 @@ static GArray *divide(Partition *partition, const Plan *plan, Filling filling, g
         full = used_end(partition, plan, first, full, filling.most);
         first = best_end(partition, plan, first, full, filling.share);
         g_array_append_val(ends, first);
-        if (partition->is_large && ends->len == ENOUGH_PAGES &&
-            are_too_many(partition, plan, ends, most_pages)) {
+        if (are_too_many(partition, plan, ends)) {
             partition->is_too_many = true;
             break;
         }
@@ -433,13 +432,13 @@ static void take_ends(Plan *plan, GArray *ends, bool may_be_equal)
 }
 
 /* Finds the largest freedom to end a page early that makes the fewest pages. */
-static void divide_best(Partition *partition, Plan *plan, guint most_pages)
+static void divide_best(Partition *partition, Plan *plan)
 {
     size_t n_shares = partition->is_large ? 1 : G_N_ELEMENTS(shares);
 
     for (size_t i = 0; i < n_shares; i++) {
         const Filling filling = {partition->is_large ? LARGE_SHARE : shares[i], 1.0};
-        guint most = plan->ends->len > 0 ? plan->ends->len : most_pages;
+        guint most = plan->ends->len > 0 ? plan->ends->len : partition->most_pages;
         take_ends(plan, divide(partition, plan, filling, most), false);
         if (count_pages(plan) > FEW_PAGES)
             return;
@@ -519,14 +518,14 @@ static GPtrArray *make_plans(const Partition *partition)
 }
 
 /* The plan that makes the fewest pages; a level more on the overview is worth a few. */
-static Plan *find_plan(Partition *partition, guint most_pages)
+static Plan *find_plan(Partition *partition)
 {
     g_autoptr(GPtrArray) plans = make_plans(partition);
     guint best = 0;
 
     for (guint i = 0; i < plans->len; i++) {
         Plan *plan = g_ptr_array_index(plans, i);
-        divide_best(partition, plan, most_pages);
+        divide_best(partition, plan);
         guint fewest = count_pages(g_ptr_array_index(plans, best));
         if (count_pages(plan) + fewest / PAGES_A_LEVEL < fewest)
             best = i;
@@ -638,16 +637,16 @@ static bool is_one_page(const Partition *partition, const Plan *whole)
 static Plan *plan_pages(Partition *partition, guint n_before)
 {
     g_autoptr(Plan) whole = plan_whole(partition);
-    guint most = REBUT_MOST_PAGES - MIN(n_before, REBUT_MOST_PAGES);
 
+    partition->most_pages = REBUT_MOST_PAGES - MIN(n_before, REBUT_MOST_PAGES);
     if (is_one_page(partition, whole))
         return g_steal_pointer(&whole);
-    Plan *plan = find_plan(partition, most);
+    Plan *plan = find_plan(partition);
     if (partition->room_page == TWO_DIGITS && n_before + count_pages(plan) > MOST_OF_TWO_DIGITS &&
-        count_pages(plan) <= most) {
+        count_pages(plan) <= partition->most_pages) {
         plan_free(plan);
         partition->room_page = THREE_DIGITS;
-        plan = find_plan(partition, most);
+        plan = find_plan(partition);
     }
     return plan;
 }

@@ -302,8 +302,8 @@ static void find_further(Compiler *compiler, const Item *host)
 {
     for (guint i = 0; i < host->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(host->bearings, Bearing, i);
-        const EdgeRecord *edge = rebut_graph_link_edge(compiler->graph, bearing->link);
-        if (!bearing->is_reference || edge == NULL)
+        if (!bearing->is_reference ||
+            rebut_graph_link_edge(compiler->graph, bearing->link) == NULL)
             continue;
         GPtrArray **aims = (GPtrArray **)&compiler->further->pdata[bearing->item->index];
         if (*aims == NULL)
@@ -317,8 +317,10 @@ static void add_references(Compiler *compiler, const Item *host)
 {
     for (guint i = 0; i < host->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(host->bearings, Bearing, i);
+        if (!bearing->is_reference)
+            continue;
         EdgeRecord *edge = rebut_graph_link_edge(compiler->graph, bearing->link);
-        if (bearing->is_reference && edge != NULL)
+        if (edge != NULL)
             rebut_compile_reference(compiler->graph, edge, bearing);
     }
 }
