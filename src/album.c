@@ -194,7 +194,8 @@ static bool show_steps(Album *album, const Showing *showing)
                                      "`--steps branch`");
         return false;
     }
-    bool has_pages = showing->options.steps != REBUT_STEPS_FRAGMENTS;
+    bool has_pages =
+        showing->options.steps != REBUT_STEPS_FRAGMENTS && showing->choice.needs_layout;
     if (has_pages && refuse_pages(album, showing, plan->n_steps,
                                   "show it in fewer steps: list them in the map's `steps`, or take "
                                   "`--steps depth` or `--steps fragments`"))
@@ -370,7 +371,8 @@ Album *rebut_album_new(const Easel *easel, RebutStatus *status)
     }
     bind(album);
     *status = REBUT_DONE;
-    rebut_picture_warn_of_glyphs(easel);
+    if (easel->choice->needs_layout)
+        rebut_picture_warn_of_glyphs(easel);
     return g_steal_pointer(&album);
 }
 

@@ -29,6 +29,7 @@ void rebut_drawing_free(Drawing *drawing)
     if (drawing == NULL)
         return;
     rebut_picture_free(drawing->picture);
+    rebut_picture_free(drawing->narrow);
     rebut_selection_free(drawing->selection);
     rebut_step_plan_free(drawing->steps);
     g_free(drawing->heading);
@@ -37,10 +38,32 @@ void rebut_drawing_free(Drawing *drawing)
     g_free(drawing);
 }
 
+/* The subject laid out for a narrow screen, where there is room for all words; NULL where no format
+ * shows it. */
+static Picture *draw_narrow(const Drawing *drawing)
+{
+    RebutOptions options = drawing->showing->options;
+    Choice choice = drawing->showing->choice;
+    Easel easel = drawing->showing->easel;
+    const Page *phone = rebut_page_find(REBUT_PAGE_PHONE);
+
+    if (!choice.has_page || choice.page == phone)
+        return NULL;
+    options.width = options.height = 0.0;
+    if (options.text == REBUT_TEXT_AUTO)
+        options.text = REBUT_TEXT_FULL;
+    choice.page = phone;
+    easel.options = &options;
+    easel.choice = &choice;
+    return rebut_picture_new(&easel, &drawing->subject);
+}
+
 void rebut_drawing_make(Drawing *drawing)
 {
     rebut_picture_free(drawing->picture);
     drawing->picture = rebut_picture_new(&drawing->showing->easel, &drawing->subject);
+    if (drawing->narrow == NULL)
+        drawing->narrow = draw_narrow(drawing);
 }
 
 /* What the smallest page of one form leaves to the others. */
@@ -110,6 +133,11 @@ static char *step_title(const Drawing *drawing, guint step)
     return NULL;
 }
 
+static const Scene *narrow_scene(const Drawing *drawing)
+{
+    return drawing->narrow != NULL ? drawing->narrow->scene : NULL;
+}
+
 static void add_steps(Drawing *drawing, Deck *deck)
 {
     const Scene *whole = drawing->picture->scene;
@@ -119,7 +147,9 @@ static void add_steps(Drawing *drawing, Deck *deck)
         g_autofree char *name = sheet_name(drawing, own);
         g_autofree char *title = step_title(drawing, step);
         Scene *scene = rebut_scene_at_step(whole, step);
-        rebut_deck_add(deck, scene, name, title, step)->whole = whole;
+        Sheet *sheet = rebut_deck_add(deck, scene, name, title, step);
+        sheet->whole = whole;
+        sheet->narrow = narrow_scene(drawing);
     }
 }
 
@@ -127,14 +157,18 @@ void rebut_drawing_add_pages(Drawing *drawing, Deck *deck)
 {
     g_autofree char *name = sheet_name(drawing, drawing->name);
     Picture *picture = drawing->picture;
+    Sheet *sheet;
 
     switch (drawing->pages) {
     case PAGES_ONE:
-        rebut_deck_add(deck, g_steal_pointer(&picture->scene), name, drawing->title, 0);
+        rebut_deck_add(deck, g_steal_pointer(&picture->scene), name, drawing->title, 0)->narrow =
+            narrow_scene(drawing);
         break;
     case PAGES_WITH_STEPS:
-        rebut_deck_add(deck, rebut_scene_without_steps(picture->scene), name, drawing->title, 0)
-            ->whole = picture->scene;
+        sheet = rebut_deck_add(deck, rebut_scene_without_steps(picture->scene), name,
+                               drawing->title, 0);
+        sheet->whole = picture->scene;
+        sheet->narrow = narrow_scene(drawing);
         break;
     case PAGES_STEPS:
         add_steps(drawing, deck);

@@ -33,6 +33,7 @@ typedef struct Drawing {
     char *name;           /* for file names, or NULL */
     char *title;          /* for outlines, or NULL */
     Picture *picture;
+    Picture *narrow; /* the same for narrow screens, where a format shows it; else NULL */
 } Drawing;
 
 /* A drawing of what is showing; draws nothing yet. */

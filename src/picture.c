@@ -2,6 +2,7 @@
  * small is offered in the order of what it costs the author and the reader: words, then cards. */
 #include "picture.h"
 #include "base/number.h"
+#include "layout/regions.h"
 #include <string.h>
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
@@ -48,19 +49,36 @@ static DrawOptions draw_options(const Easel *easel, const Subject *subject)
                          .lists_sources = options->lists_sources,
                          .page_name = subject->page_name,
                          .title_size = subject->title_size,
+                         .most_text = subject->most_text,
                          .steps = subject->steps};
+}
+
+/* Of the room for the drawing, in points; height 0: as high as it gets. */
+static void find_room(const Easel *easel, double *width, double *height)
+{
+    const RebutOptions *options = easel->options;
+    const Page *page = easel->choice->page;
+
+    *width = options->width > 0.0 ? options->width : page->box_width;
+    *height = options->height > 0.0  ? options->height
+              : options->width > 0.0 ? 0.0
+                                     : page->box_height;
 }
 
 double rebut_picture_area(const Easel *easel)
 {
-    const RebutOptions *options = easel->options;
-    const Page *page = easel->choice->page;
-    double width = options->width > 0.0 ? options->width : page->box_width;
-    double height = options->height > 0.0  ? options->height
-                    : options->width > 0.0 ? 0.0
-                                           : page->box_height;
+    double width, height;
 
+    find_room(easel, &width, &height);
     return width * height;
+}
+
+static unsigned most_indents(const Easel *easel)
+{
+    double width, height;
+
+    find_room(easel, &width, &height);
+    return rebut_page_most_indents(easel->choice->page, width, height <= 0.0);
 }
 
 static LayoutRequest layout_request(const Easel *easel, const Subject *subject, const Frame *frame)
@@ -71,51 +89,146 @@ static LayoutRequest layout_request(const Easel *easel, const Subject *subject, 
     return (LayoutRequest){.frame = frame,
                            .most_units = subject->is_one_of_many ? FEW_UNITS : 0,
                            .least_text = page->least_column * REBUT_BODY_SIZE,
+                           .indent = page->indent * REBUT_BODY_SIZE,
+                           .most_indents = most_indents(easel),
                            .is_narrow = page->is_narrow,
+                           .is_single = page->is_single,
                            .floor_scale = rebut_picture_floor(easel) / REBUT_BODY_SIZE,
                            .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
                            .seconds = options->limits.layout_seconds,
                            .helper_bytes = LAYOUT_HELPER_BYTES};
 }
 
-/* The subject's graph, and the frame that its drawing will have. */
-static Graph *compile(const Easel *easel, const Subject *subject, bool uses_short, Frame *frame)
+static CompileOptions compile_options(const Easel *easel, const Subject *subject, bool uses_short)
 {
     const RebutOptions *options = easel->options;
-    const CompileOptions compile = {.use_short = uses_short,
-                                    .numbers = (NumberChoice)options->numbers,
-                                    .has_kind_words = options->has_kind_words,
-                                    .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
-                                    .has_references = true,
-                                    .selection = subject->selection};
-    const DrawOptions draw = draw_options(easel, subject);
-    Graph *graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
 
-    rebut_draw_frame(graph, easel->shaper, &draw, frame);
-    if (subject->most_text > 0.0)
-        frame->most_scale = MIN(frame->most_scale, subject->most_text / REBUT_BODY_SIZE);
-    return graph;
+    return (CompileOptions){.use_short = uses_short,
+                            .numbers = (NumberChoice)options->numbers,
+                            .has_kind_words = options->has_kind_words,
+                            .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
+                            .steps = subject->steps,
+                            .has_references = true,
+                            .most_indents = most_indents(easel),
+                            .selection = subject->selection};
+}
+
+/* A graph and the frame that it is laid out in. */
+typedef struct Plan {
+    Graph *graph;
+    Frame frame;
+} Plan;
+
+static Plan make_plan(const Easel *easel, const DrawOptions *draw, const CompileOptions *compile)
+{
+    Plan plan = {.graph = rebut_graph_compile(easel->argument, easel->shaper, compile)};
+
+    plan.graph->is_tree = compile->has_references;
+    rebut_draw_frame(plan.graph, easel->shaper, draw, &plan.frame);
+    return plan;
+}
+
+static void clear_plan(Plan *plan)
+{
+    rebut_frame_clear(&plan->frame);
+    g_clear_pointer(&plan->graph, rebut_graph_free);
+}
+
+/* Lays out in layers, if that can be done; with `auto` only if they are followed with ease. */
+static bool lay_out_in_layers(const Easel *easel, const Subject *subject, Plan *plan,
+                              const char **reason)
+{
+    LayoutRequest request = layout_request(easel, subject, &plan->frame);
+
+    return rebut_layout_layers(plan->graph, &request, reason) &&
+           (easel->choice->layout == LAYOUT_LAYERED ||
+            rebut_layout_is_followed(plan->graph,
+                                     easel->choice->page->comfortable_text / REBUT_BODY_SIZE));
+}
+
+static void warn_of_layers(const Easel *easel, const char *reason)
+{
+    Diagnostic *warning =
+        rebut_diagnostics_add(easel->diagnostics, CODE_W0401, NULL, (Span){0, 0},
+                              "the layered layout failed: %s; the tree takes its place", reason);
+
+    rebut_diagnostic_help(warning, "a smaller map, or one with fewer links, may fit its limits");
+}
+
+/* The tree cannot fail. Layers are tried where they are asked for, or may explain better. */
+static Plan lay_out(const Easel *easel, const Subject *subject, const DrawOptions *draw,
+                    CompileOptions *compile)
+{
+    LayoutName layout = easel->choice->layout;
+    const char *reason = "";
+    Plan tree = make_plan(easel, draw, compile);
+
+    if (layout == LAYOUT_LAYERED ||
+        (layout == LAYOUT_AUTO && rebut_layout_wants_lines(tree.graph))) {
+        compile->has_references = false;
+        Plan layers = make_plan(easel, draw, compile);
+        if (lay_out_in_layers(easel, subject, &layers, &reason)) {
+            clear_plan(&tree);
+            return layers;
+        }
+        clear_plan(&layers);
+        if (layout == LAYOUT_LAYERED)
+            warn_of_layers(easel, reason);
+    }
+    LayoutRequest request = layout_request(easel, subject, &tree.frame);
+    rebut_layout_tree(tree.graph, &request);
+    return tree;
+}
+
+static void lay_out_again(const Easel *easel, const Subject *subject, const DrawOptions *draw,
+                          Plan *plan)
+{
+    const char *reason = NULL;
+
+    rebut_frame_clear(&plan->frame);
+    rebut_draw_frame(plan->graph, easel->shaper, draw, &plan->frame);
+    LayoutRequest request = layout_request(easel, subject, &plan->frame);
+    if (plan->graph->is_tree)
+        rebut_layout_tree(plan->graph, &request);
+    else
+        rebut_layout_layers(plan->graph, &request, &reason);
+}
+
+/* Lays the subject out and draws it. */
+static void make_drawing(const Easel *easel, const Subject *subject, bool uses_short,
+                         Picture *picture)
+{
+    CompileOptions compile = compile_options(easel, subject, uses_short);
+    const DrawOptions draw = draw_options(easel, subject);
+
+    Plan plan = lay_out(easel, subject, &draw, &compile);
+    while (rebut_regions_mark(plan.graph)) /* which the legend explains, and so takes more room */
+        lay_out_again(easel, subject, &draw, &plan);
+    if (plan.frame.title != NULL)
+        picture->title_size =
+            rebut_frame_fit(&plan.frame, plan.frame.width, plan.graph->scale).title_size;
+    picture->scene = rebut_draw(plan.graph, easel->shaper, &draw, &plan.frame);
+    picture->graph = g_steal_pointer(&plan.graph);
+    clear_plan(&plan);
+    picture->scene->is_dark_in_pages = easel->choice->is_dark_in_pages;
+    if (easel->options->notice != NULL)
+        rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme,
+                          easel->options->notice);
+    picture->smallest_text = picture->scene->smallest_text;
 }
 
 static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
 {
     Picture *picture = g_new0(Picture, 1);
-    const RebutOptions *options = easel->options;
-    DrawOptions draw = draw_options(easel, subject);
-    g_auto(Frame) frame = {.title = NULL};
 
     picture->uses_short = uses_short;
-    picture->graph = compile(easel, subject, uses_short, &frame);
-    LayoutRequest request = layout_request(easel, subject, &frame);
-    rebut_layout_tree(picture->graph, &request);
-    if (frame.title != NULL)
-        picture->title_size =
-            rebut_frame_fit(&frame, frame.width, picture->graph->scale).title_size;
-    picture->scene = rebut_draw(picture->graph, easel->shaper, &draw, &frame);
-    picture->scene->is_dark_in_pages = easel->choice->is_dark_in_pages;
-    if (options->notice != NULL)
-        rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme, options->notice);
-    picture->smallest_text = picture->scene->smallest_text;
+    if (easel->choice->needs_layout) {
+        make_drawing(easel, subject, uses_short, picture);
+        return picture;
+    }
+    CompileOptions compile = compile_options(easel, subject, uses_short);
+    compile.has_references = false;
+    picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
     return picture;
 }
 
@@ -145,12 +258,13 @@ bool rebut_picture_is_legible(const Easel *easel, const Picture *picture)
 
 static bool fits(const Easel *easel, const Subject *subject, bool uses_short, double spare)
 {
-    g_auto(Frame) frame = {.title = NULL};
-    Graph *graph = compile(easel, subject, uses_short, &frame);
-    LayoutRequest request = layout_request(easel, subject, &frame);
-    bool is_so = rebut_layout_tree_fits(graph, &request, request.floor_scale * spare);
+    const CompileOptions compile = compile_options(easel, subject, uses_short);
+    const DrawOptions draw = draw_options(easel, subject);
+    Plan plan = make_plan(easel, &draw, &compile);
+    LayoutRequest request = layout_request(easel, subject, &plan.frame);
+    bool is_so = rebut_layout_tree_fits(plan.graph, &request, request.floor_scale * spare);
 
-    rebut_graph_free(graph);
+    clear_plan(&plan);
     return is_so;
 }
 
@@ -168,7 +282,8 @@ Picture *rebut_picture_new(const Easel *easel, const Subject *subject)
     RebutText text = easel->options->text;
     Picture *picture = draw(easel, subject, text == REBUT_TEXT_SHORT);
 
-    if (text == REBUT_TEXT_AUTO && !rebut_picture_is_legible(easel, picture) &&
+    if (text == REBUT_TEXT_AUTO && easel->choice->needs_layout &&
+        !rebut_picture_is_legible(easel, picture) &&
         has_short_wordings(easel->argument, subject->selection)) {
         rebut_picture_free(picture);
         rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the first try */
@@ -346,6 +461,8 @@ static void warn_of_small_text(const Easel *easel, const Picture *picture,
 
 void rebut_picture_warn(const Easel *easel, const Picture *picture, const Selection *selection)
 {
+    if (!easel->choice->needs_layout)
+        return;
     warn_of_undrawn_groups(easel, picture->graph, selection);
     warn_of_small_text(easel, picture, selection);
 }

@@ -8,6 +8,7 @@
 #include "draw/draw.h"
 #include "argument/wording.h"
 #include "draw/canvas.h"
+#include "draw/verdicts.h"
 #include "graph/card.h"
 
 #define EDGE        2.0 /* around a drawing that is cut to its size, in points */
@@ -65,6 +66,8 @@ void rebut_draw_frame(const Graph *graph, TextShaper *shaper, const DrawOptions 
                      .most_legend = page->most_legend,
                      .least_legend = page->least_legend,
                      .legend_apart = page->legend_apart};
+    if (options->most_text > 0.0)
+        frame->most_scale = MIN(frame->most_scale, options->most_text / REBUT_BODY_SIZE);
     set_room(options, frame);
     if (options->has_title && argument->title.bytes != NULL)
         frame->title = rebut_text_shape_in(shaper, argument->title.bytes, STYLE_STRONG);
@@ -370,13 +373,12 @@ static void add_map(const Canvas *canvas, const Graph *graph, const DrawOptions 
     add_regions(canvas, graph, options->steps);
     add_halos(canvas, graph, options->steps);
     add_links(canvas, graph, options->steps);
-    if (graph->is_tree) { /* brackets beside cards, but discs over the ends of lines */
-        add_cards(canvas, graph, options);
+    if (!graph->is_tree) /* discs are over the ends of lines, but brackets beside cards */
         add_joints(canvas, graph, options->steps);
-        return;
-    }
-    add_joints(canvas, graph, options->steps);
     add_cards(canvas, graph, options);
+    if (graph->is_tree)
+        add_joints(canvas, graph, options->steps);
+    rebut_draw_verdicts(canvas, graph, options->steps);
 }
 
 /* The list of sources and the legend. */
@@ -391,7 +393,7 @@ static void add_foot(const Canvas *canvas, const Graph *graph, const DrawOptions
         return;
     g_autoptr(Legend) legend = rebut_legend_new(graph, canvas->shaper);
     block.y += sheet->fit.sources + frame->legend_apart;
-    rebut_canvas_add_legend(canvas, legend, block, sheet->fit.legend_size);
+    rebut_canvas_add_legend(canvas, legend, block, sheet->fit.legend_size, options->steps);
 }
 
 static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper,

@@ -2,6 +2,10 @@
  * The children of each place are added behind all places so far, so one pass makes the levels. */
 #include "layout/place_tree.h"
 
+#define MOST_REGIONS 40 /* groups for whose regions room is sought */
+#define LONGEST_ELBOW (0.6 * REBUT_EM)
+#define LEAST_TRUNK   (0.16 * REBUT_EM) /* from the card's left edge, so that elbows hold heads */
+
 /* Is this the link by which the card hangs on its own parent? */
 static bool is_stub(const Graph *graph, const NodeRecord *card, const Link *link)
 {
@@ -40,6 +44,7 @@ static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing)
 
     place.edge = rebut_graph_link_edge(tree->graph, bearing->link);
     place.premises = premises_of(tree->graph, bearing);
+    place.is_flush = place.level > tree->most_indents;
     place.is_against = place.premises != NULL && bearing->is_against;
     place.denies_stub = bearing->is_undercutter && bearing->link->to.type == END_LINK &&
                         is_stub(tree->graph, above->card, bearing->link->to.link);
@@ -73,14 +78,15 @@ static void add_roots(PlaceTree *tree)
     tree->n_roots = tree->places->len;
 }
 
-PlaceTree *rebut_place_tree_new(Graph *graph)
+PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
 {
     PlaceTree *tree = g_new0(PlaceTree, 1);
 
     tree->graph = graph;
     tree->places = g_array_new(FALSE, TRUE, sizeof(TreePlace));
-    tree->indent = 1.1 * REBUT_EM;
-    tree->trunk = 0.5 * REBUT_EM;
+    tree->indent = indent;
+    tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
+    tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;
     add_roots(tree);
     for (guint i = 0; i < tree->places->len; i++)
         add_children(tree, i);
@@ -105,6 +111,17 @@ static bool begins_premises(const PlaceTree *tree, guint index)
             rebut_place_at(tree, index - 1)->premises != place->premises);
 }
 
+/* Without the place's own bracket. What is flush stands where its parent does without its own. */
+static double inset_of(const PlaceTree *tree, const TreePlace *place)
+{
+    if (place->parent == REBUT_NO_PLACE)
+        return tree->n_roots > 1 ? tree->indent : 0.0;
+    const TreePlace *above = rebut_place_at(tree, place->parent);
+    if (!place->is_flush)
+        return above->inset + tree->indent;
+    return above->inset - (above->is_flush && above->premises != NULL ? REBUT_PREMISES_INSET : 0.0);
+}
+
 /* The gap between two siblings that stand one below the other. */
 static double gap_between(const TreePlace *before, const TreePlace *place)
 {
@@ -116,8 +133,7 @@ static double gap_between(const TreePlace *before, const TreePlace *place)
 
 static void set_edge(const PlaceTree *tree, TreePlace *place, const TreePlace *above, bool is_first)
 {
-    place->inset = above != NULL ? above->inset + tree->indent
-                                 : (tree->n_roots > 1 ? tree->indent : 0.0);
+    place->inset = inset_of(tree, place);
     if (place->premises != NULL)
         place->inset += REBUT_PREMISES_INSET;
     place->edges = above != NULL ? above->edges : 1;
@@ -127,6 +143,53 @@ static void set_edge(const PlaceTree *tree, TreePlace *place, const TreePlace *a
         place->saved[above->level + 1] = above->inset;
         if (!is_first) /* the first child is in the first column */
             place->edges |= (guint8)(1U << (above->level + 1));
+    }
+}
+
+/* Is the card one of the group's, or a reference below one? */
+static bool is_member(const PlaceTree *tree, const Cluster *cluster, guint index)
+{
+    const TreePlace *place = rebut_place_at(tree, index);
+    const Item *item = place->card->role == NODE_REFERENCE
+                           ? rebut_place_at(tree, place->parent)->card->item
+                           : place->card->item;
+    Agnode_t *node = g_ptr_array_index(tree->graph->items, (guint)item->index);
+
+    return agcontains(cluster->subgraph, node) != 0;
+}
+
+/* The places [*first, *end) whose subtrees are just the group's members: siblings, one behind the
+ * other. False if there are none. */
+static bool find_branches(const PlaceTree *tree, const Cluster *cluster, guint *first, guint *end)
+{
+    *first = REBUT_NO_PLACE;
+    for (guint i = 0; i < tree->places->len; i++) {
+        const TreePlace *place = rebut_place_at(tree, i);
+        bool is_in = is_member(tree, cluster, i);
+        bool is_above_in =
+            place->parent != REBUT_NO_PLACE && is_member(tree, cluster, place->parent);
+        if (is_above_in && !is_in)
+            return false;
+        if (!is_in || is_above_in)
+            continue;
+        if (*first == REBUT_NO_PLACE)
+            *first = *end = i;
+        if (i != *end || place->parent != rebut_place_at(tree, *first)->parent)
+            return false;
+        *end = i + 1;
+    }
+    return *first != REBUT_NO_PLACE;
+}
+
+/* A region's frame and title stand above its first member, and the frame goes on below its last. */
+static void make_room_for_groups(const PlaceTree *tree)
+{
+    for (guint i = 0; i < tree->graph->clusters->len; i++) {
+        guint first = 0, end = 0;
+        if (!find_branches(tree, &g_array_index(tree->graph->clusters, Cluster, i), &first, &end))
+            continue;
+        rebut_place_at(tree, first)->above += REBUT_REGION_ABOVE;
+        rebut_place_at(tree, end - 1)->below += REBUT_REGION_BELOW;
     }
 }
 
@@ -146,4 +209,6 @@ void rebut_place_tree_set_edges(PlaceTree *tree)
         place->is_joined =
             !is_first && place->premises != NULL && place[-1].premises == place->premises;
     }
+    if (tree->graph->clusters->len <= MOST_REGIONS)
+        make_room_for_groups(tree);
 }

@@ -4,6 +4,7 @@
 #include "layout/connectors.h"
 #include "layout/cuts.h"
 #include "layout/positions.h"
+#include "layout/regions.h"
 #include "layout/tree_search.h"
 
 #define LEAST_CUT    40   /* cards of a map whose stacks may be cut */
@@ -77,10 +78,17 @@ static void set_reading(Graph *graph, const PlaceTree *tree)
     }
 }
 
+static PlaceTree *make_tree(Graph *graph, const LayoutRequest *request)
+{
+    double indent = request->indent > 0.0 ? request->indent : REBUT_INDENT;
+
+    return rebut_place_tree_new(graph, indent, request->most_indents);
+}
+
 /* Searches, and keeps what was found for the graph as it stands, cuts included. */
 static TreeChoice search(Graph *graph, const LayoutRequest *request, bool is_quick)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
     return rebut_tree_search(tree, heights, request, is_quick);
@@ -112,9 +120,9 @@ static TreeChoice search_cuts(Graph *graph, const LayoutRequest *request, TreeCh
     return search(graph, request, false);
 }
 
-static void place(Graph *graph, const TreeChoice *choice)
+static void place(Graph *graph, const LayoutRequest *request, const TreeChoice *choice)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
     rebut_heights_find(heights, &choice->setting);
@@ -124,6 +132,7 @@ static void place(Graph *graph, const TreeChoice *choice)
     set_reading(graph, tree);
     graph->scale = choice->scale;
     rebut_connectors_draw(tree);
+    rebut_regions_place(graph);
 }
 
 static size_t count_cards(const Graph *graph)
@@ -140,33 +149,19 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     size_t n_cards = count_cards(graph);
 
     graph->is_tree = true;
+    rebut_cuts_mend(graph);
     if (n_cards == 0)
         return;
     TreeChoice choice = search(graph, request, false);
     if (n_cards >= LEAST_CUT && choice.scale < request->floor_scale && request->frame->height > 0.0)
         choice = search_cuts(graph, request, choice);
-    place(graph, &choice);
+    place(graph, request, &choice);
 }
 
 bool rebut_layout_tree_fits(Graph *graph, const LayoutRequest *request, double scale)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
     return tree->places->len == 0 || rebut_tree_fits(tree, heights, request, scale);
-}
-
-const char *rebut_layout_name(LayoutName layout)
-{
-    static const char *const names[N_LAYOUTS] = {"tree", "layered", "auto"};
-    return names[layout];
-}
-
-const char *rebut_layout_about(LayoutName layout)
-{
-    static const char *const abouts[N_LAYOUTS] = {
-        "from the top claim downwards: rows under banners, and stacks",
-        "layers, with a line for every link",
-        "tree, or layered where lines explain better"};
-    return abouts[layout];
 }

@@ -169,6 +169,8 @@ static double estimate_scale(const Search *search)
 /* How many units are worth a try: in more, columns are narrower than text can be. */
 static guint most_units(const Search *search)
 {
+    if (search->request->is_single)
+        return 1;
     double scale = search->largest > 0.0 ? search->largest : search->estimate;
     double units = search->request->frame->width / scale / LEAST_UNIT;
 
@@ -225,8 +227,7 @@ static double least_to_retry(const Search *search)
 static void try_all(Search *search, bool is_quick)
 {
     bool has_mixed = has_mixed_siblings(search->tree);
-    TreeSetting setting = {.stacks_tops = search->request->is_narrow,
-                           .measure = measures[0],
+    TreeSetting setting = {.measure = measures[0],
                            .least_text = search->request->least_text};
 
     setting.is_mixed = is_quick && has_mixed;
@@ -351,7 +352,6 @@ bool rebut_tree_fits(PlaceTree *tree, Heights *heights, const LayoutRequest *req
             TreeSetting setting = {.n_units = units,
                                    .measure = measures[G_N_ELEMENTS(measures) - 1],
                                    .is_mixed = is_mixed,
-                                   .stacks_tops = request->is_narrow,
                                    .least_text = request->least_text};
             if (need(&search, &setting, scale) <= 1.0)
                 return true;

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "graph/crossings.h"
-#include "graph/path.h"
+#include "layout/crossings.h"
+#include "layout/path.h"
 #include <string.h>
 
 /* Four cards at the corners of a square; links between them are drawn straight. */
@@ -27,7 +27,7 @@ typedef struct Square {
 static int set_up(void **state)
 {
     static const Point corners[] = {{0.0, 0.0}, {10.0, 0.0}, {0.0, 10.0}, {10.0, 10.0}};
-    const CompileOptions options = {.has_numbers = true};
+    const CompileOptions options = {.numbers = NUMBERS_ON};
     Square *square = g_new0(Square, 1);
 
     square->source = rebut_source_new("map", map, strlen(map));
@@ -84,12 +84,24 @@ static void links_apart_do_not_cross(void **state)
     assert_int_equal(rebut_crossings(square->graph, 100), 0);
 }
 
+/* An attacked link has two halves. */
+static void halves_are_one_link(void **state)
+{
+    const Square *square = *state;
+
+    assert_int_equal(rebut_count_links(square->graph), 3);
+    rebut_graph_edge(square->graph, 1)->part = LINK_FIRST_HALF;
+    rebut_graph_edge(square->graph, 2)->part = LINK_SECOND_HALF;
+    assert_int_equal(rebut_count_links(square->graph), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(diagonals_cross_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(counting_stops_at_the_most, set_up, tear_down),
         cmocka_unit_test_setup_teardown(links_apart_do_not_cross, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(halves_are_one_link, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("crossings", tests, NULL, NULL);
 }

@@ -1,0 +1,197 @@
+/* A region is the members' common box with a margin and a strip for the title. The title stands
+ * below or above, where fewer links cross it. Where cards stand close, the margin is a smaller one,
+ * so that the frame keeps apart from strangers' cards and the regions of groups before it; a region
+ * that cannot is left out. */
+#include "layout/regions.h"
+#include "layout/path.h"
+#include <stdint.h>
+
+#define TITLE  11.0
+#define APART  1.5 /* from a frame to what is not in it */
+#define PIECES 8   /* that a curve is looked at in */
+
+/* None is REBUT_STUB_ROOM, at which a trunk would lie on the frame. */
+static const double margins[] = {6.0, 3.0, 2.5};
+#define TREE_MARGIN 2.0 /* in the layout `tree`, which makes room for titles above */
+
+static bool overlaps(Rect a, Rect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
+static Rect grown(Rect box, double by)
+{
+    return (Rect){box.x - by, box.y - by, box.width + 2.0 * by, box.height + 2.0 * by};
+}
+
+static Rect members_box(const Cluster *cluster)
+{
+    Agnode_t *node = agfstnode(cluster->subgraph);
+    Rect box = rebut_node_record(node)->box;
+
+    for (; node != NULL; node = agnxtnode(cluster->subgraph, node))
+        box = rebut_rect_united(box, rebut_node_record(node)->box);
+    return box;
+}
+
+static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
+{
+    for (guint i = 0; i < graph->nodes->len; i++) {
+        Agnode_t *node = g_ptr_array_index(graph->nodes, i);
+        if (rebut_node_record(node)->role == NODE_CARD &&
+            overlaps(grown(box, APART), rebut_node_record(node)->box) &&
+            !agcontains(cluster->subgraph, node))
+            return true;
+    }
+    return false;
+}
+
+static bool overlaps_region(const Graph *graph, guint n_before, Rect box)
+{
+    for (guint i = 0; i < n_before; i++) {
+        const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
+        if (cluster->box.width > 0.0 && overlaps(grown(box, APART), cluster->box))
+            return true;
+    }
+    return false;
+}
+
+/* A joint is drawn over what lies below it. */
+static bool is_covered(const Graph *graph, Rect strip)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role != NODE_CARD && overlaps(strip, node->box))
+            return true;
+    }
+    return false;
+}
+
+static bool is_marked(const Graph *graph, const Group *group)
+{
+    for (size_t i = 0; i < graph->n_marked; i++)
+        if (graph->marked[i] == group)
+            return true;
+    return false;
+}
+
+bool rebut_regions_have_room(const Graph *graph, guint index, Rect box, Rect strip)
+{
+    const Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
+
+    return !is_marked(graph, cluster->group) && !holds_stranger(graph, cluster, box) &&
+           !overlaps_region(graph, index, box) && !is_covered(graph, strip);
+}
+
+static bool is_crossed(const GArray *path, Rect strip)
+{
+    for (size_t i = 0; i < rebut_path_curves(path); i++)
+        for (int piece = 0; piece < PIECES; piece++) {
+            Point a = rebut_path_at(path, i, (double)piece / PIECES);
+            Point b = rebut_path_at(path, i, (double)(piece + 1) / PIECES);
+            Rect line = {MIN(a.x, b.x), MIN(a.y, b.y), MAX(a.x, b.x) - MIN(a.x, b.x) + 0.01,
+                         MAX(a.y, b.y) - MIN(a.y, b.y) + 0.01};
+            if (overlaps(strip, line))
+                return true;
+        }
+    return false;
+}
+
+static size_t count_crossing(const Graph *graph, Rect strip)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < graph->edges->len; i++)
+        count += is_crossed(rebut_graph_edge(graph, i)->path, strip);
+    return count;
+}
+
+/* False if there is no room for a region of this margin. */
+static bool place_region(const Graph *graph, guint index, double margin)
+{
+    Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
+    Rect inner = grown(members_box(cluster), margin);
+    size_t fewest = SIZE_MAX;
+
+    cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
+    for (int is_below = 1; is_below >= 0; is_below--) {
+        Rect box = {inner.x, inner.y - (is_below ? 0.0 : TITLE), inner.width, inner.height + TITLE};
+        Rect strip = {inner.x, is_below ? inner.y + inner.height - margin : box.y, inner.width,
+                      TITLE + margin};
+        if (!rebut_regions_have_room(graph, index, box, strip))
+            continue;
+        size_t crossing = count_crossing(graph, strip);
+        if (crossing >= fewest)
+            continue;
+        fewest = crossing;
+        cluster->box = box;
+        cluster->has_title_below = is_below;
+    }
+    return fewest < SIZE_MAX;
+}
+
+/* In the layout `tree` room for the title is made above the first member, or nowhere. */
+static void place_above(const Graph *graph, guint index)
+{
+    Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
+    Rect inner = grown(members_box(cluster), TREE_MARGIN);
+    Rect box = {inner.x, inner.y - TITLE, inner.width, inner.height + TITLE};
+
+    cluster->has_title_below = false;
+    cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
+    if (rebut_regions_have_room(graph, index, box, (Rect){box.x, box.y, box.width, TITLE}))
+        cluster->box = box;
+}
+
+void rebut_regions_place(Graph *graph)
+{
+    for (guint i = 0; graph->is_tree && i < graph->clusters->len; i++)
+        place_above(graph, i);
+    for (guint i = 0; !graph->is_tree && i < graph->clusters->len; i++)
+        for (size_t j = 0; j < G_N_ELEMENTS(margins) && !place_region(graph, i, margins[j]);)
+            j++;
+}
+
+static bool has_region(const Graph *graph, const Group *group)
+{
+    for (guint i = 0; i < graph->clusters->len; i++) {
+        const Cluster *cluster = &g_array_index(graph->clusters, Cluster, i);
+        if (cluster->group == group)
+            return cluster->box.width > 0.0;
+    }
+    return false;
+}
+
+/* Marks the members that are drawn; false when none is. */
+static bool mark_members(const Graph *graph, const Group *group, guint8 mark)
+{
+    g_autoptr(GHashTable) members = g_hash_table_new(NULL, NULL);
+    bool is_one_drawn = false;
+
+    for (guint i = 0; i < group->members->len; i++)
+        g_hash_table_add(members, g_ptr_array_index(group->members, i));
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role != NODE_CARD || !g_hash_table_contains(members, node->item))
+            continue;
+        node->group_marks |= mark;
+        is_one_drawn = true;
+    }
+    return is_one_drawn;
+}
+
+bool rebut_regions_mark(Graph *graph)
+{
+    const GPtrArray *groups = graph->argument->groups;
+    size_t n_before = graph->n_marked;
+
+    for (guint i = 0; i < groups->len && graph->n_marked < REBUT_MOST_MARKED; i++) {
+        const Group *group = g_ptr_array_index(groups, i);
+        if (has_region(graph, group) || is_marked(graph, group) ||
+            !mark_members(graph, group, (guint8)(1U << graph->n_marked)))
+            continue;
+        graph->marked[graph->n_marked++] = group;
+    }
+    return graph->n_marked > n_before;
+}
