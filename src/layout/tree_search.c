@@ -1,7 +1,7 @@
 /* The search for a setting. At a given scale a setting needs so much of the room's height; its
  * largest scale follows about from the square root of that share, and one or two trials confirm it.
- * A setting that is far from the largest scale so far costs one trial. Of all settings within 3 % of
- * the largest, the one with the least penalty is taken: a little size for order.
+ * A setting that is far from the largest scale so far costs one trial. Of all settings within 3 %
+ * of the largest, the one with the least penalty is taken: a little size for order.
  *
  * Few units of the grid are enough for a first look; measures and mixed columns are only tried in
  * units that came near. */
@@ -134,8 +134,8 @@ static double try_setting(Search *search, TreeSetting setting)
 {
     double gain = setting.is_mixed ? MIXED_GAIN : 1.0;
     double floor = NEAR * search->largest * gain;
-    double scale = search->largest > 0.0 ? MIN(search->most, search->largest * gain)
-                                         : search->estimate;
+    double scale =
+        search->largest > 0.0 ? MIN(search->most, search->largest * gain) : search->estimate;
     const Trial first = {scale, need(search, &setting, scale)};
     double guess = scale * pow(CLAMP(first.needed, 0.1, 64.0), -1.0 / USUAL_POWER);
 
@@ -214,27 +214,16 @@ static void look_at_units(Search *search, TreeSetting *setting)
         first_look(search, setting, units);
 }
 
-/* Units that came to less are not tried again; all are where the floor is missed by little. */
-static double least_to_retry(const Search *search)
-{
-    double floor = search->request->floor_scale;
-
-    if (search->largest < floor && search->largest > ALMOST * floor)
-        return 0.0;
-    return (search->tree->places->len > LARGE_TREE ? NEAR : FAR) * search->largest;
-}
-
 static void try_all(Search *search, bool is_quick)
 {
     bool has_mixed = has_mixed_siblings(search->tree);
-    TreeSetting setting = {.measure = measures[0],
-                           .least_text = search->request->least_text};
+    TreeSetting setting = {.measure = measures[0], .least_text = search->request->least_text};
 
     setting.is_mixed = is_quick && has_mixed;
     look_at_units(search, &setting);
     if (is_quick)
         return;
-    double least = least_to_retry(search);
+    double least = (search->tree->places->len > LARGE_TREE ? NEAR : FAR) * search->largest;
     for (size_t measure = 0; measure < G_N_ELEMENTS(measures); measure++)
         for (int is_mixed = measure == 0; is_mixed <= has_mixed; is_mixed++)
             for (guint units = 1; units <= REBUT_MOST_UNITS; units++) {
@@ -258,6 +247,38 @@ static double least_scale(const Search *search)
     return 0.0;
 }
 
+/* A setting that fits at a scale. With the largest measure no map is higher than with another. */
+static bool find_fitting(const Search *search, double scale, TreeSetting *setting)
+{
+    bool has_mixed = has_mixed_siblings(search->tree);
+
+    for (guint units = most_units(search); units >= 1; units--)
+        for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++) {
+            *setting = (TreeSetting){.n_units = units,
+                                     .measure = measures[G_N_ELEMENTS(measures) - 1],
+                                     .is_mixed = is_mixed,
+                                     .least_text = search->request->least_text};
+            if (need(search, setting, scale) <= 1.0)
+                return true;
+        }
+    return false;
+}
+
+/* Where the floor is missed by little, any setting that reaches it will do: guesses may have passed
+ * it over, since needs do not always grow with the scale. */
+static void try_floor(Search *search)
+{
+    double floor = search->request->floor_scale, scale = floor * PRECISION;
+    TreeSetting setting;
+
+    if (search->largest >= floor || search->largest <= ALMOST * floor || scale > search->most ||
+        search->request->is_single || !find_fitting(search, scale, &setting))
+        return;
+    Candidate candidate = {{setting, scale}, penalty_of(search, &setting, scale)};
+    search->largest = scale / (setting.is_mixed ? MIXED_GAIN : 1.0);
+    g_array_append_val(search->candidates, candidate);
+}
+
 static const Candidate *choose(const Search *search)
 {
     const Candidate *best = NULL;
@@ -266,10 +287,9 @@ static const Candidate *choose(const Search *search)
     for (guint i = 0; i < search->candidates->len; i++) {
         const Candidate *candidate = &g_array_index(search->candidates, Candidate, i);
         double gain = candidate->choice.setting.is_mixed ? MIXED_GAIN : 1.0;
-        double penalty = candidate->penalty +
-                         SIZE_WEIGHT * (1.0 - candidate->choice.scale / search->largest);
-        if (candidate->choice.scale < MAX(floor, NEAR * search->largest * gain) ||
-            penalty >= least)
+        double penalty =
+            candidate->penalty + SIZE_WEIGHT * (1.0 - candidate->choice.scale / search->largest);
+        if (candidate->choice.scale < MAX(floor, NEAR * search->largest * gain) || penalty >= least)
             continue;
         least = penalty;
         best = candidate;
@@ -318,6 +338,8 @@ TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequ
 
     search.candidates = candidates;
     try_all(&search, is_quick);
+    if (!is_quick)
+        try_floor(&search);
     TreeChoice choice = choose(&search)->choice;
     return is_quick ? choice : refine(&search, choice);
 }
@@ -341,20 +363,11 @@ static double least_area(const PlaceTree *tree)
 bool rebut_tree_fits(PlaceTree *tree, Heights *heights, const LayoutRequest *request, double scale)
 {
     Search search = new_search(tree, heights, request);
-    bool has_mixed = has_mixed_siblings(tree);
     double width = request->frame->width / scale;
 
     if (scale > search.most ||
         (request->frame->height > 0.0 && least_area(tree) > width * room_at(&search, scale)))
         return false;
-    for (guint units = most_units(&search); units >= 1; units--)
-        for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++) {
-            TreeSetting setting = {.n_units = units,
-                                   .measure = measures[G_N_ELEMENTS(measures) - 1],
-                                   .is_mixed = is_mixed,
-                                   .least_text = request->least_text};
-            if (need(&search, &setting, scale) <= 1.0)
-                return true;
-        }
-    return false;
+    TreeSetting setting;
+    return find_fitting(&search, scale, &setting);
 }
