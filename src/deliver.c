@@ -113,8 +113,13 @@ static FormatStatus write_sheet_alone(const Writing *writing, size_t index, Sink
     Deck deck = {g_array_new(FALSE, FALSE, sizeof(Sheet))};
 
     Sheet sheet = *rebut_deck_sheet(writing->album->deck, index);
-    if (sheet.step > 0)
+    g_autoptr(Scene) narrow = sheet.step > 0 && sheet.narrow != NULL
+                                  ? rebut_scene_at_step(sheet.narrow, sheet.step)
+                                  : NULL;
+    if (sheet.step > 0) {
         sheet.whole = NULL;
+        sheet.narrow = narrow;
+    }
     g_array_append_val(deck.sheets, sheet);
     FormatStatus status = writing->format->write_deck(&deck, &writing->options, sink);
     g_array_unref(deck.sheets);

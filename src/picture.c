@@ -50,16 +50,32 @@ static DrawOptions draw_options(const Easel *easel, const Subject *subject)
                          .steps = subject->steps};
 }
 
-double rebut_picture_area(const Easel *easel)
+/* Of the room for the drawing, in points; height 0: as high as it gets. */
+static void find_room(const Easel *easel, double *width, double *height)
 {
     const RebutOptions *options = easel->options;
     const Page *page = easel->choice->page;
-    double width = options->width > 0.0 ? options->width : page->box_width;
-    double height = options->height > 0.0  ? options->height
-                    : options->width > 0.0 ? 0.0
-                                           : page->box_height;
 
+    *width = options->width > 0.0 ? options->width : page->box_width;
+    *height = options->height > 0.0  ? options->height
+              : options->width > 0.0 ? 0.0
+                                     : page->box_height;
+}
+
+double rebut_picture_area(const Easel *easel)
+{
+    double width, height;
+
+    find_room(easel, &width, &height);
     return width * height;
+}
+
+static unsigned most_indents(const Easel *easel)
+{
+    double width, height;
+
+    find_room(easel, &width, &height);
+    return rebut_page_most_indents(easel->choice->page, width, height <= 0.0);
 }
 
 static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
@@ -69,7 +85,10 @@ static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
 
     return (LayoutRequest){.frame = frame,
                            .least_text = page->least_column * REBUT_BODY_SIZE,
+                           .indent = page->indent * REBUT_BODY_SIZE,
+                           .most_indents = most_indents(easel),
                            .is_narrow = page->is_narrow,
+                           .is_single = page->is_single,
                            .floor_scale = rebut_picture_floor(easel) / REBUT_BODY_SIZE,
                            .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
                            .seconds = options->limits.layout_seconds,
@@ -84,7 +103,9 @@ static CompileOptions compile_options(const Easel *easel, const Subject *subject
                             .numbers = (NumberChoice)options->numbers,
                             .has_kind_words = options->has_kind_words,
                             .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
+                            .steps = subject->steps,
                             .has_references = true,
+                            .most_indents = most_indents(easel),
                             .selection = subject->selection};
 }
 

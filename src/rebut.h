@@ -162,9 +162,9 @@ typedef struct RebutOptions {
     bool splits;          /* false: an overview and pages of details, each legible */
     const char *layout;   /* a name out of rebut_layout_name_at(); "auto" */
     const char *theme; /* a name out of rebut_theme_name(); NULL: the view's, else "light", and in
-                         * HTML "auto" */
-    bool has_title;      /* true */
-    bool has_legend;     /* true */
+                        * HTML "auto" */
+    bool has_title;    /* true */
+    bool has_legend;   /* true */
     RebutNumbers numbers;   /* REBUT_NUMBERS_AUTO */
     bool has_kind_words;    /* false: words of the kinds on cards, besides their icons */
     RebutVerdicts verdicts; /* REBUT_VERDICTS_AUTO */

@@ -2,6 +2,7 @@
 #ifndef REBUT_DRAW_CANVAS_H
 #define REBUT_DRAW_CANVAS_H
 
+#include "argument/steps.h"
 #include "draw/look.h"
 #include "draw/marks.h"
 #include "draw/scene.h"
@@ -76,6 +77,11 @@ void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *n
 /* The stretches of a card's upper edge that its slots take; at most REBUT_MOST_GAPS. */
 enum { REBUT_MOST_GAPS = 2 };
 size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps);
+/* Adds how a card stands, where its verdict changes from step to step. */
+void rebut_canvas_add_verdict(const Canvas *canvas, Part *part, const NodeRecord *node,
+                              Status status);
+/* What a card is called: "Challenge 1.2". A new string. */
+char *rebut_canvas_card_name(const Lexicon *lexicon, const NodeRecord *node);
 /* Adds a card's slots. */
 void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *node,
                             const CardLook *look);
@@ -103,8 +109,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Legend, rebut_legend_free)
 /* What a layout needs to know of it. */
 void rebut_legend_measure(const Legend *legend, Frame *frame);
 /* Adds it with its upper left corner at a point of the page, in rows of a width in points, in type
- * of `size` points. */
-void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size);
+ * of `size` points. With steps (else NULL) each entry appears with what it explains. */
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size,
+                             const StepPlan *steps);
 
 /* Gives the frame the list of the sources that a graph's cards cite. */
 void rebut_sources_measure(const Graph *graph, TextShaper *shaper, Frame *frame);

@@ -61,17 +61,23 @@ static char *join_absent(const Lexicon *lexicon, char *label, const NodeRecord *
     return label;
 }
 
-/* "Challenge 1.2, open" */
-static char *card_name(const Lexicon *lexicon, const NodeRecord *node)
+char *rebut_canvas_card_name(const Lexicon *lexicon, const NodeRecord *node)
 {
     const Item *item = node->item;
     const char *kind = rebut_kind_word_first(lexicon, item->kind);
-    g_autofree char *name = item->number == NULL ? g_strdup(kind)
-                                                 : rebut_phrase(lexicon, WORD_CARD, "kind", kind,
-                                                                "number", item->number, NULL);
 
+    if (item->number == NULL)
+        return g_strdup(kind);
+    return rebut_phrase(lexicon, WORD_CARD, "kind", kind, "number", item->number, NULL);
+}
+
+/* "Challenge 1.2, open" */
+static char *card_and_status(const Lexicon *lexicon, const NodeRecord *node)
+{
+    g_autofree char *name = rebut_canvas_card_name(lexicon, node);
     const Slot *status = rebut_slots_status(&node->slots);
-    if (status == NULL)
+
+    if (status == NULL || node->slots.has_steps)
         return g_steal_pointer(&name);
     return rebut_phrase(lexicon, WORD_CARD_STATUS, "card", name, "status", status->words, NULL);
 }
@@ -133,7 +139,7 @@ static void add_identity(Part *part, const Graph *graph, const NodeRecord *node)
         part->name = g_strdup(node->bears);
         return;
     }
-    g_autofree char *name = card_name(graph->argument->lexicon, node);
+    g_autofree char *name = card_and_status(graph->argument->lexicon, node);
     part->id = g_strdup(item->id.bytes);
     part->label = card_label(graph, node, name);
     part->name = join_clauses(graph, g_strdup(name), node);

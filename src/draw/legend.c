@@ -41,6 +41,7 @@ typedef struct Entry {
 } Entry;
 
 struct Legend {
+    const Graph *graph;
     GArray *entries; /* of Entry */
     bool is_tree;    /* relations are told by the heads of the layout `tree` */
 };
@@ -181,6 +182,7 @@ Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper)
     Legend *legend = g_new0(Legend, 1);
 
     legend->is_tree = graph->is_tree;
+    legend->graph = graph;
     legend->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
     g_array_set_clear_func(legend->entries, clear_entry);
     gather(legend, graph, shaper);
@@ -287,7 +289,77 @@ static void add_swatch(const Canvas *canvas, Part *part, const Entry *entry, boo
     }
 }
 
-void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size)
+static bool has_class(const Item *item, const Class *class)
+{
+    for (guint i = 0; item->looks != NULL && i < item->looks->len; i++)
+        if (g_ptr_array_index(item->looks, i) == class)
+            return true;
+    return false;
+}
+
+/* The first step at which a card stands contested. */
+static guint first_contested(const Graph *graph, const Item *item)
+{
+    size_t n = 0;
+    const VerdictSpell *spells =
+        graph->step_verdicts != NULL ? rebut_step_verdicts_of(graph->step_verdicts, item, &n) : NULL;
+
+    for (size_t i = 0; i < n; i++)
+        if (spells[i].status == STATUS_CONTESTED)
+            return spells[i].first_step;
+    return REBUT_STEP_NEVER;
+}
+
+/* The first step at which a card is what the entry explains. */
+static guint first_of_card(const Graph *graph, const StepPlan *steps, const NodeRecord *node,
+                           const Entry *entry)
+{
+    bool is_meant = false;
+
+    switch (entry->type) {
+    case ENTRY_KIND:
+        is_meant = node->item->kind == entry->kind;
+        break;
+    case ENTRY_CHANGE:
+        is_meant = (node->item->changes & entry->change) != 0;
+        break;
+    case ENTRY_CLASS:
+        is_meant = has_class(node->item, entry->class);
+        break;
+    case ENTRY_GROUP:
+        is_meant = (node->group_marks >> entry->mark & 1) != 0;
+        break;
+    case ENTRY_WORDS:
+        return first_contested(graph, node->item);
+    case ENTRY_RELATION:
+    case ENTRY_PREMISES:
+        break;
+    }
+    return is_meant ? steps->items[node->item->index] : REBUT_STEP_NEVER;
+}
+
+/* The first step that shows what an entry explains. */
+static guint first_step(const Graph *graph, const StepPlan *steps, const Entry *entry)
+{
+    guint first = REBUT_STEP_NEVER;
+
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role == NODE_CARD)
+            first = MIN(first, first_of_card(graph, steps, node, entry));
+        else if (node->role == NODE_PREMISES && entry->type == ENTRY_PREMISES)
+            first = MIN(first, steps->joints[node->joint->index]);
+    }
+    for (size_t i = 0; entry->type == ENTRY_RELATION && i < graph->edges->len; i++) {
+        const EdgeRecord *edge = rebut_graph_edge(graph, i);
+        if (edge->link->relation == entry->relation && (edge->has_head || !graph->is_tree))
+            first = MIN(first, steps->links[edge->link->index]);
+    }
+    return first;
+}
+
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size,
+                             const StepPlan *steps)
 {
     const TextLook look = {TEXT_LEGEND, REBUT_BODY_SIZE, STYLE_PLAIN, canvas->theme->faint};
     Canvas foot = *canvas;
@@ -298,9 +370,13 @@ void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect bl
         return;
     foot.scale = size / REBUT_BODY_SIZE;
     foot.origin = (Point){block.x, block.y};
-    Part *part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
+    Part *part = NULL;
     for (guint i = 0; i < legend->entries->len; i++) {
         const Entry *entry = &g_array_index(legend->entries, Entry, i);
+        if (part == NULL || steps != NULL) {
+            part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
+            part->first_step = steps != NULL ? first_step(legend->graph, steps, entry) : 0;
+        }
         double swatch = swatch_width(entry->type), width = swatch + entry->width;
         if (at.x > 0.0 && (at.x + width) * foot.scale > block.width + 0.1)
             at = (Point){0.0, at.y + REBUT_LEGEND_ROW * REBUT_BODY_SIZE};

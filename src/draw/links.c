@@ -219,7 +219,7 @@ static void paint_link(const Canvas *canvas, const Graph *graph, Part *part, con
     if (!graph->is_tree)
         add_line(canvas, part, &style, path,
                  head->role != NODE_PREMISES || edge->link->relation != RELATION_SUPPORTS);
-    else if (!is_premise(head, edge)) /* the bracket is drawn with its joint */
+    else if (!is_premise(head, edge) && !edge->is_bare) /* the bracket is drawn with its joint */
         add_connector(canvas, part, &style, edge);
 }
 

@@ -306,6 +306,7 @@ static void paint_part(Painting *painting, const Part *part)
         return;
     case PART_BACKGROUND:
     case PART_HALO:
+    case PART_VERDICT:
     case PART_REGION:
     case PART_JOINT:
     case PART_LEGEND:

@@ -210,6 +210,13 @@ static void write_source(PptxSlide *slide, const Part *part)
     write_group(slide, part, &naming);
 }
 
+static void write_verdict(PptxSlide *slide, const Part *part)
+{
+    const PptxNaming naming = {"verdict", part->label, NULL, 0};
+
+    write_group(slide, part, &naming);
+}
+
 static void write_notice(PptxSlide *slide, const Part *part)
 {
     const PptxNaming naming = {"notice", part->label, NULL, 0};
@@ -271,6 +278,9 @@ static void write_part(PptxSlide *slide, const Part *part)
         break;
     case PART_JOINT:
         write_joint(slide, part);
+        break;
+    case PART_VERDICT:
+        write_verdict(slide, part);
         break;
     case PART_LEGEND:
         write_legend(slide, part);

@@ -94,6 +94,7 @@ typedef enum PartType {
                      * lines along it, and heads */
     PART_CARD,      /* first shape: a rect, the fill; then the outline, and what is on the card */
     PART_REFERENCE, /* stands for a card elsewhere; shapes as of a card */
+    PART_VERDICT,   /* how a card stands from one step to another; `to` is the id of its card */
     PART_JOINT,
     PART_LEGEND,
     PART_SOURCE, /* an entry of the list of sources */
@@ -110,7 +111,7 @@ typedef struct Part {
     char *continues;  /* of a card whose stack goes on here: its parent's id, or NULL; owned */
     bool is_see;      /* of a link: it begins at a reference */
     char *label;      /* accessible name: kind, number, text; owned */
-    char *name;             /* of a card or reference: the label without its text; owned */
+    char *name;       /* of a card or reference: the label without its text; owned */
     char *tooltip;    /* the item's note, or NULL; owned */
     char *further;    /* of a card: what it bears on besides its parent, in words, or NULL;
                        * owned */

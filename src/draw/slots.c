@@ -44,6 +44,7 @@ static TextLook look_of_slot(const Canvas *canvas, const Slot *slot, const CardL
                           ? canvas->theme->ground
                           : canvas->theme->ink;
         break;
+    case SLOT_LEVEL:
     case SLOT_ALSO:
         look.colour = canvas->theme->faint;
         break;
@@ -96,14 +97,37 @@ static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const
     return at.x + width;
 }
 
+/* `has_steps`: verdicts are parts of their own, for which room is left. */
 static void add_side(const Canvas *canvas, Part *part, const GArray *slots, const CardLook *card,
-                     Point at)
+                     Point at, bool has_steps)
 {
     for (guint i = 0; slots != NULL && i < slots->len; i++) {
         const Slot *slot = &g_array_index(slots, Slot, i);
         at.x += slot->gap;
-        at.x = add_slot(canvas, part, slot, card, at);
+        if (has_steps && slot->role == SLOT_STATUS)
+            at.x += rebut_slot_width(slot);
+        else
+            at.x = add_slot(canvas, part, slot, card, at);
     }
+}
+
+static Point right_side(const NodeRecord *node, double width)
+{
+    return (Point){node->box.x + node->box.width - REBUT_SLOT_END - width,
+                   node->box.y - REBUT_SLOT_RISE};
+}
+
+void rebut_canvas_add_verdict(const Canvas *canvas, Part *part, const NodeRecord *node,
+                              Status status)
+{
+    const CardLook look = rebut_look_of_card(canvas->theme, node);
+    Slot slot = *rebut_slots_status(&node->slots);
+    g_autofree char *words = g_strdup(rebut_status_word(canvas->scene->lexicon, status));
+
+    slot.status = status;
+    slot.words = words;
+    slot.width = rebut_text_width(canvas->shaper, words, REBUT_SLOT_SIZE, STYLE_STRONG);
+    add_slot(canvas, part, &slot, &look, right_side(node, rebut_slot_width(&slot)));
 }
 
 /* The width of the slots themselves, without room for other words that may stand there. */
@@ -122,9 +146,9 @@ void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *
 {
     double on_edge = node->box.y - REBUT_SLOT_RISE;
     double left_y = has_own_line(node) ? node->box.y + OWN_LINE : on_edge;
-    double left = node->box.x + REBUT_SLOT_END;
-    double right = node->box.x + node->box.width - REBUT_SLOT_END - side_width(node->slots.right);
+    Point left = {node->box.x + REBUT_SLOT_END, left_y};
 
-    add_side(canvas, part, node->slots.left, look, (Point){left, left_y});
-    add_side(canvas, part, node->slots.right, look, (Point){right, on_edge});
+    add_side(canvas, part, node->slots.left, look, left, false);
+    add_side(canvas, part, node->slots.right, look,
+             right_side(node, side_width(node->slots.right)), node->slots.has_steps);
 }

@@ -39,6 +39,7 @@ static const char *const layer_classes[] = {
     [PART_LINK] = "links",
     [PART_CARD] = "cards",
     [PART_REFERENCE] = "cards",
+    [PART_VERDICT] = "verdicts",
     [PART_JOINT] = "joints",
     [PART_LEGEND] = "legend",
     [PART_SOURCE] = "sources",
@@ -270,10 +271,12 @@ static void write_source(Writer *writer, const Part *part)
 }
 
 /* Whether the part is a fragment of a reveal.js slide, of which parts appear one after the other.
- * What the first step shows is there from the start. */
+ * What the first step shows is there from the start; in a page it may go all the same. */
 static bool is_fragment(const Writer *writer, const Part *part)
 {
-    return writer->has_fragments && part->first_step > 1;
+    return writer->has_fragments &&
+           (part->first_step > 1 ||
+            (part->last_step > 0 && (writer->is_in_html || part->type == PART_VERDICT)));
 }
 
 /* What no step shows is left out, but in a page, where it follows behind the last step, since that
@@ -289,6 +292,8 @@ static void write_fragment_index(const Writer *writer, const Part *part)
     guint last = writer->scene->n_steps + writer->is_in_html;
 
     rebut_xml_number(writer->xml, XML_DATA_FRAGMENT_INDEX, MIN(part->first_step, last) - 2.0);
+    if (writer->is_in_html && part->last_step > 0)
+        rebut_xml_number(writer->xml, XML_DATA_LAST_STEP, part->last_step);
 }
 
 static void write_card_class(const Writer *writer, const Part *part)
@@ -369,6 +374,21 @@ static void write_piece(Writer *writer, const char *class_name, const Part *part
     rebut_xml_close(writer->xml);
 }
 
+/* It is heard by itself: its card says no verdict. */
+static void write_verdict(Writer *writer, const Part *part)
+{
+    Xml *xml = writer->xml;
+
+    rebut_xml_open(xml, XML_G);
+    rebut_xml_attribute(xml, XML_CLASS, "verdict");
+    rebut_xml_attribute(xml, XML_DATA_OF, part->to);
+    rebut_xml_attribute(xml, XML_ROLE, "img");
+    rebut_xml_attribute(xml, XML_ARIA_LABEL, part->label);
+    write_shapes(writer, part);
+    write_texts(writer, part);
+    rebut_xml_close(xml);
+}
+
 static void write_shown(Writer *writer, const Part *part)
 {
     switch (part->type) {
@@ -387,6 +407,9 @@ static void write_shown(Writer *writer, const Part *part)
         break;
     case PART_JOINT:
         write_piece(writer, "joint", part);
+        break;
+    case PART_VERDICT:
+        write_verdict(writer, part);
         break;
     case PART_SOURCE:
         write_source(writer, part);
@@ -407,6 +430,14 @@ static bool is_listed(const Part *part)
     return part->type == PART_CARD || part->type == PART_REFERENCE;
 }
 
+/* A verdict lasts for some steps, and goes with the step behind its last. */
+static void open_fading(Writer *writer, const Part *part)
+{
+    rebut_xml_open(writer->xml, XML_G);
+    write_class(writer->xml, "fragment", "fade-out");
+    rebut_xml_number(writer->xml, XML_DATA_FRAGMENT_INDEX, part->last_step - 1.0);
+}
+
 /* A card that is a fragment says so itself, since its list does not look into groups for items. */
 static void write_part(Writer *writer, const Part *part)
 {
@@ -414,13 +445,21 @@ static void write_part(Writer *writer, const Part *part)
 
     if (is_left_out(writer, part))
         return;
+    bool is_verdict = part->type == PART_VERDICT && !writer->is_in_html;
+    bool fades = has_group && is_verdict && part->last_step > 0;
+    if (fades)
+        open_fading(writer, part);
+    has_group &= !is_verdict || part->first_step > 1;
     if (has_group) {
+        bool is_passing = part->last_step > 0 && !is_verdict;
         rebut_xml_open(writer->xml, XML_G);
-        write_class(writer->xml, "fragment", part->last_step > 0 ? "current-visible" : NULL);
+        write_class(writer->xml, "fragment", is_passing ? "current-visible" : NULL);
         write_fragment_index(writer, part);
     }
     write_shown(writer, part);
     if (has_group)
+        rebut_xml_close(writer->xml);
+    if (fades)
         rebut_xml_close(writer->xml);
 }
 
@@ -430,6 +469,8 @@ static void open_layer(Xml *xml, PartType type)
     rebut_xml_attribute(xml, XML_CLASS, layer_classes[type]);
     if (type == PART_CARD || type == PART_SOURCE) {
         rebut_xml_attribute(xml, XML_ROLE, "list");
+    } else if (type == PART_VERDICT) {
+        rebut_xml_attribute(xml, XML_ROLE, "group");
     } else if (type == PART_NOTICE) {
         rebut_xml_attribute(xml, XML_ROLE, "note");
     } else if (type == PART_TITLE) {

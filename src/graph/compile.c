@@ -428,6 +428,8 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
 {
     Graph *graph = new_graph(argument, options);
     graph->shaper = shaper;
+    if (options->steps != NULL && options->has_verdicts)
+        graph->step_verdicts = rebut_step_verdicts_new(argument, options->steps);
     g_autoptr(GPtrArray) joints = g_ptr_array_new();
     g_autoptr(GPtrArray) attacked = g_ptr_array_new();
     g_autoptr(GPtrArray) further = g_ptr_array_new_with_free_func(free_further);

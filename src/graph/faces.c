@@ -110,15 +110,38 @@ static bool tells_status(const Compiler *compiler, const NodeRecord *record, Sta
     return rebut_verdict_is_telling(compiler->argument, record->item);
 }
 
+/* The widest word that the card shows at any step; NULL: it never shows one. */
+static const char *widest_status(const Compiler *compiler, const NodeRecord *record)
+{
+    const char *widest = NULL;
+    double width = 0.0;
+    size_t n = 0;
+    const VerdictSpell *spells =
+        rebut_step_verdicts_of(compiler->graph->step_verdicts, record->item, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const char *word = rebut_status_word(compiler->argument->lexicon, spells[i].status);
+        double own = rebut_text_width(compiler->shaper, word, REBUT_SLOT_SIZE, STYLE_STRONG);
+        if (own > width && (spells[i].is_telling || tells_status(compiler, record, STATUS_STANDS))) {
+            widest = word;
+            width = own;
+        }
+    }
+    return widest;
+}
+
 static void add_status(const Compiler *compiler, NodeRecord *record)
 {
     Status status = rebut_verdict_status(record->item);
+    const char *word = NULL;
 
-    if (!tells_status(compiler, record, status))
-        return;
-    Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS,
-                                 rebut_status_word(compiler->argument->lexicon, status));
-    slot->status = status;
+    if (compiler->graph->step_verdicts != NULL)
+        word = widest_status(compiler, record);
+    else if (tells_status(compiler, record, status))
+        word = rebut_status_word(compiler->argument->lexicon, status);
+    if (word != NULL)
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS, word)->status = status;
+    record->slots.has_steps = compiler->graph->step_verdicts != NULL;
 }
 
 /* The word of the relation by which the item hangs on its parent, where one is needed. */
@@ -140,6 +163,18 @@ static void add_relation(const Compiler *compiler, NodeRecord *record, const Bea
     if (words != NULL)
         compiler->is_referred_to[host->index] = 1;
     rebut_slots_add(&record->slots, compiler->shaper, SLOT_RELATION, words != NULL ? words : word);
+}
+
+/* "level 7", counted from 1, where no indent shows it. */
+static void add_level(const Compiler *compiler, NodeRecord *record, size_t depth)
+{
+    g_autofree char *number = g_strdup_printf("%zu", depth + 1);
+
+    if (compiler->options->most_indents == 0 || depth <= compiler->options->most_indents)
+        return;
+    g_autofree char *words =
+        rebut_phrase(compiler->argument->lexicon, WORD_SLOT_LEVEL, "level", number, NULL);
+    rebut_slots_add(&record->slots, compiler->shaper, SLOT_LEVEL, words);
 }
 
 /* Adds a stretch of the pattern around the numbers, if it has letters. */
@@ -298,6 +333,7 @@ static void say_relations(const Compiler *compiler, const Item *item)
         NodeRecord *record = rebut_graph_place(compiler->graph, bearing);
         if (record == NULL || (!bearing->is_reference && record->parent == NULL))
             continue;
+        add_level(compiler, record, rebut_graph_item_node(compiler->graph, item)->depth + 1);
         rebut_graph_link_edge(compiler->graph, bearing->link)->has_head =
             !is_implied(record->item->kind, bearing->link->relation);
         add_relation(compiler, record, bearing, before);

@@ -113,6 +113,7 @@ void rebut_graph_free(Graph *graph)
     }
     g_ptr_array_unref(graph->nodes);
     g_ptr_array_unref(graph->items);
+    rebut_step_verdicts_free(graph->step_verdicts);
     g_ptr_array_unref(graph->reading);
     g_ptr_array_unref(graph->edges);
     g_free(graph->edge_of_link);

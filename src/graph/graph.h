@@ -13,6 +13,7 @@
 #define REBUT_GRAPH_GRAPH_H
 
 #include "argument/selection.h"
+#include "argument/step_verdicts.h"
 #include "graph/slots.h"
 #include "graph/source_mark.h"
 #include <graphviz/cgraph.h>
@@ -103,6 +104,7 @@ typedef struct EdgeRecord {
     size_t elbow;          /* so many points of `path` are the elbow, the rest is trunk and shelf;
                             * 0: the path is one line */
     bool has_head;         /* its kinds do not say the relation */
+    bool is_bare;          /* nothing of it is drawn but its way, which has no paint */
 } EdgeRecord;
 
 typedef struct Cluster { /* a group drawn as a region that holds its members and no others */
@@ -129,6 +131,7 @@ typedef struct Graph {
     double scale;         /* points a layout unit; filled by the layout */
     bool is_tree;         /* the layout is `tree` */
     TextShaper *shaper;   /* not owned */
+    StepVerdicts *step_verdicts; /* how cards stand at each step; NULL: there are none; owned */
     bool uses_short;      /* short wordings stand where given */
     const Group *marked[REBUT_MOST_MARKED]; /* groups that are marks on cards, not regions */
     size_t n_marked;
@@ -141,7 +144,9 @@ typedef struct CompileOptions {
     bool use_short; /* short wordings where given */
     NumberChoice numbers;
     bool has_kind_words;        /* words of the kinds on cards */
+    guint most_indents;         /* cards below this level say their level; 0: none do */
     bool has_verdicts;          /* cards show how they stand */
+    const StepPlan *steps;      /* cards show how they stand at each step; NULL: in the whole map */
     bool has_references;        /* further links are told by references; else they are lines */
     const Selection *selection; /* what is drawn; NULL: everything */
 } CompileOptions;

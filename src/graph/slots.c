@@ -1,6 +1,8 @@
 /* Verdicts are boxed words, and bold like the words at the left; a number is plain. */
 #include "graph/slots.h"
 
+#define ROUNDING 0.01 /* of widths that are sums */
+
 #define LIST_SPACE 2.2 /* with the sides of letters a space of slots' type */
 
 static void clear_slot(gpointer data)
@@ -101,7 +103,7 @@ double rebut_slots_least(const Slots *slots)
 
 bool rebut_slots_need_line(const Slots *slots, double width)
 {
-    return slots->left_width > 0.0 && rebut_slots_room(slots) > width;
+    return slots->left_width > 0.0 && rebut_slots_room(slots) > width + ROUNDING;
 }
 
 double rebut_slots_room(const Slots *slots)

@@ -78,10 +78,17 @@ static void set_reading(Graph *graph, const PlaceTree *tree)
     }
 }
 
+static PlaceTree *make_tree(Graph *graph, const LayoutRequest *request)
+{
+    double indent = request->indent > 0.0 ? request->indent : REBUT_INDENT;
+
+    return rebut_place_tree_new(graph, indent, request->most_indents);
+}
+
 /* Searches, and keeps what was found for the graph as it stands, cuts included. */
 static TreeChoice search(Graph *graph, const LayoutRequest *request, bool is_quick)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
     return rebut_tree_search(tree, heights, request, is_quick);
@@ -113,9 +120,9 @@ static TreeChoice search_cuts(Graph *graph, const LayoutRequest *request, TreeCh
     return search(graph, request, false);
 }
 
-static void place(Graph *graph, const TreeChoice *choice)
+static void place(Graph *graph, const LayoutRequest *request, const TreeChoice *choice)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
     rebut_heights_find(heights, &choice->setting);
@@ -148,5 +155,5 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     TreeChoice choice = search(graph, request, false);
     if (n_cards >= LEAST_CUT && choice.scale < request->floor_scale && request->frame->height > 0.0)
         choice = search_cuts(graph, request, choice);
-    place(graph, &choice);
+    place(graph, request, &choice);
 }

@@ -168,6 +168,8 @@ static double estimate_scale(const Search *search)
 /* How many units are worth a try: in more, columns are narrower than text can be. */
 static guint most_units(const Search *search)
 {
+    if (search->request->is_single)
+        return 1;
     double scale = search->largest > 0.0 ? search->largest : search->estimate;
     double units = search->request->frame->width / scale / LEAST_UNIT;
 
@@ -212,8 +214,7 @@ static void look_at_units(Search *search, TreeSetting *setting)
 static void try_all(Search *search, bool is_quick)
 {
     bool has_mixed = has_mixed_siblings(search->tree);
-    TreeSetting setting = {.stacks_tops = search->request->is_narrow,
-                           .measure = measures[0],
+    TreeSetting setting = {.measure = measures[0],
                            .least_text = search->request->least_text};
 
     setting.is_mixed = is_quick && has_mixed;

@@ -231,7 +231,7 @@ runs() {
 
 @test "the drawing has what is there as it is, with the changes marked, and what was removed as ghosts" {
     write_maps
-    "$REBUT" diff -q old.yaml new.yaml -o changes.svg
+    "$REBUT" diff -q --layout tree old.yaml new.yaml -o changes.svg
     xmllint --noout changes.svg
     diff - <(labels changes.svg) <<'END'
 1 Claim 1, contested: Close the city centre to private cars
@@ -313,7 +313,7 @@ END
 @test "everything below a removed card, and cards without a home, are drawn" {
     printf 'claims:\n  - {id: a, text: A, supports: [{id: j, together: [{id: p, text: P}, {id: q, text: Q}], challenges: [{id: u, text: U, undercuts: true}]}]}\n  - {id: gone, text: Gone, challenges: [{id: below, text: Below, countermeasures: [{id: deep, text: Deep, against: u}]}]}\n' >old.yaml
     printf 'claims:\n  - {id: a, text: A, challenges: [{id: gone-removed-1, text: N}]}\n  - {id: below, text: Below, for: a}\n' >new.yaml
-    "$REBUT" diff -q old.yaml new.yaml -o changes.svg
+    "$REBUT" diff -q --layout tree old.yaml new.yaml -o changes.svg
     diff - <(labels changes.svg) <<'END'
 1 Claim 1, contested: A; was stands
 2 Challenge 1.1, open: N; added

@@ -281,7 +281,7 @@ for i in range(1500): print("      - Reason number %d is short" % i)' >star.yaml
 
 @test "what leads to a card that a step does not show yet is plain" {
     cp "$SOURCE/examples/ref.yaml" map.yaml
-    "$REBUT" render -q map.yaml --steps depth -o 'map-{n}.svg'
+    "$REBUT" render -q map.yaml --layout tree --steps depth -o 'map-{n}.svg'
     for page in map-?.svg; do
         while read -r target; do
             grep -q " id=\"$target\"" "$page"

@@ -140,7 +140,8 @@ static void rivals_are_roots(void **state)
                  "  - {id: b, text: B, against: [a, c]}\n"
                  "  - {id: c, text: C, against: [a, b]}\n",
                  "a b c");
-    /* Who also does something else is none, nor is who attacks it; nor one that gets no answer. */
+    /* One that also does something else is none, nor is who attacks it, nor one whose attack is not
+     * answered. */
     assert_roots("claims:\n"
                  "  - {id: a, text: A, against: b, for: c}\n"
                  "  - {id: b, text: B, against: a}\n"

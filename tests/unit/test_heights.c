@@ -112,7 +112,9 @@ static bool cuts_premises(const Trial *trial, const Siblings *all, guint i)
 
 static bool may_be_column(const Trial *trial, const Siblings *all, guint first, guint end)
 {
-    bool are_apart = all->place == REBUT_NO_PLACE && all->n <= 4 && !trial->setting.stacks_tops;
+    bool are_apart = all->place == REBUT_NO_PLACE && all->n <= 4;
+
+    bool is_single = trial->setting.n_units == 1;
 
     if (cuts_premises(trial, all, first) || cuts_premises(trial, all, end))
         for (guint i = first; i < end; i++)
@@ -121,6 +123,8 @@ static bool may_be_column(const Trial *trial, const Siblings *all, guint first, 
     for (guint i = first + 1; i < end; i++) {
         const Bearing *one = sibling(trial, all, first)->bearing,
                       *other = sibling(trial, all, i)->bearing;
+        if (is_single)
+            continue;
         if (are_apart || (!trial->setting.is_mixed && one != NULL &&
                           one->link->relation != other->link->relation))
             return false;
@@ -209,13 +213,12 @@ typedef struct Found {
 static void check(GRand *random, const char *yaml, Found *count)
 {
     Map map = open_map(yaml);
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph);
+    g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph, REBUT_INDENT, 0);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
     TreeSetting setting = {.width = g_rand_double_range(random, 250.0, 900.0),
                            .n_units = (guint)g_rand_int_range(random, 1, MOST_UNITS + 1),
                            .measure = REBUT_CHARACTERS(64),
                            .is_mixed = g_rand_boolean(random),
-                           .stacks_tops = g_rand_boolean(random),
                            .least_text = 9.0 * REBUT_EM};
     double found = rebut_heights_find(heights, &setting);
     const Trial trial = {tree, heights, setting};
@@ -256,7 +259,7 @@ static void places_are_in_levels(void **state)
                        "    supports:\n"
                        "      - {id: a, text: A, supports: [{id: deep, text: Deep}]}\n"
                        "      - {id: b, text: B, supports: [{ref: deep}]}\n");
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph);
+    g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph, REBUT_INDENT, 0);
     static const guint levels[] = {0, 1, 1, 2, 2}, parents[] = {REBUT_NO_PLACE, 0, 0, 1, 2};
 
     (void)state;
