@@ -112,9 +112,7 @@ static bool cuts_premises(const Trial *trial, const Siblings *all, guint i)
 
 static bool may_be_column(const Trial *trial, const Siblings *all, guint first, guint end)
 {
-    bool are_apart = all->place == REBUT_NO_PLACE && all->n <= 4;
-
-    bool is_single = trial->setting.n_units == 1;
+    bool are_apart = all->place == REBUT_NO_PLACE && all->n <= 4 && trial->setting.n_units > 1;
 
     if (cuts_premises(trial, all, first) || cuts_premises(trial, all, end))
         for (guint i = first; i < end; i++)
@@ -123,8 +121,6 @@ static bool may_be_column(const Trial *trial, const Siblings *all, guint first, 
     for (guint i = first + 1; i < end; i++) {
         const Bearing *one = sibling(trial, all, first)->bearing,
                       *other = sibling(trial, all, i)->bearing;
-        if (is_single)
-            continue;
         if (are_apart || (!trial->setting.is_mixed && one != NULL &&
                           one->link->relation != other->link->relation))
             return false;
