@@ -158,19 +158,19 @@ static const char *dash_style(const double dash[2])
     return dash[0] <= 0 ? "solid" : dash[0] < DOTTED_BELOW ? "dotted" : "dashed";
 }
 
-/* "Challenge 1.2 answered": edges say all else that slots do. In a drawing of steps the slot holds
- * the longest of the verdicts that they bring. */
+/* "Challenge 1.2 answered": edges say all else that slots do. */
 static void append_head(Writer *writer, const NodeRecord *record)
 {
     const Item *item = record->item;
-    const Lexicon *lexicon = writer->graph->argument->lexicon;
+    const Slot *status = rebut_slots_status(&record->slots);
 
-    append_label_words(writer->out, rebut_kind_word_first(lexicon, item->kind));
+    append_label_words(writer->out,
+                       rebut_kind_word_first(writer->graph->argument->lexicon, item->kind));
     if (writer->graph->has_numbers)
         g_string_append_printf(writer->out, " %s", item->number);
-    if (rebut_slots_status(&record->slots) != NULL) {
+    if (status != NULL) {
         g_string_append_c(writer->out, ' ');
-        append_label_words(writer->out, rebut_status_word(lexicon, rebut_verdict_status(item)));
+        append_label_words(writer->out, status->words);
     }
     if (record->n_left_out + record->n_elsewhere > 0)
         g_string_append_printf(writer->out, " (+%u)", record->n_left_out + record->n_elsewhere);
