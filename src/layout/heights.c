@@ -424,6 +424,30 @@ static void find_place(Heights *heights, guint index)
     }
 }
 
+/* Places come by levels, so those that may have rows come first. */
+static guint count_row_places(const PlaceTree *tree)
+{
+    guint n = 0;
+
+    while (n < tree->places->len && rebut_place_at(tree, n)->level < REBUT_ROW_LEVELS)
+        n++;
+    return n;
+}
+
+static guint count_row_edges(const PlaceTree *tree, guint n_row_places)
+{
+    return n_row_places < tree->places->len ? rebut_place_at(tree, n_row_places)->first_edge
+                                            : tree->n_edges;
+}
+
+guint64 rebut_heights_work(const Heights *heights, const TreeSetting *setting)
+{
+    guint64 units = setting->n_units;
+
+    return heights->tree->n_edges * units +
+           count_row_edges(heights->tree, heights->n_row_places) * units * units / 2;
+}
+
 double rebut_heights_find(Heights *heights, const TreeSetting *setting)
 {
     const PlaceTree *tree = heights->tree;
@@ -471,22 +495,6 @@ double rebut_heights_bar_room(const Heights *heights, guint place, const Column 
     Row row = place == REBUT_NO_PLACE ? row_of_roots(heights) : row_below(heights, place, 0);
 
     return bar_room(heights, &row, column->first, column->end);
-}
-
-/* Places come by levels, so those that may have rows come first. */
-static guint count_row_places(const PlaceTree *tree)
-{
-    guint n = 0;
-
-    while (n < tree->places->len && rebut_place_at(tree, n)->level < REBUT_ROW_LEVELS)
-        n++;
-    return n;
-}
-
-static guint count_row_edges(const PlaceTree *tree, guint n_row_places)
-{
-    return n_row_places < tree->places->len ? rebut_place_at(tree, n_row_places)->first_edge
-                                            : tree->n_edges;
 }
 
 Heights *rebut_heights_new(const PlaceTree *tree)

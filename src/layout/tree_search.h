@@ -10,9 +10,11 @@ typedef struct TreeChoice {
     double scale;        /* points a layout unit */
 } TreeChoice;
 
-/* Chooses a setting. The tree must have a place. `is_quick`: about how large text can be is enough.
+/* Chooses a setting. The tree must have a place. */
+TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request);
+/* About the largest scale at which the tree fits, if that is above `least`; else a guess below it.
  */
-TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
-                             bool is_quick);
+double rebut_tree_look(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
+                       double least);
 
 #endif
