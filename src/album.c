@@ -181,26 +181,53 @@ static void note_picture(Album *album, Picture *picture)
     g_ptr_array_add(album->pictures, picture);
 }
 
-/* A page of its own. */
-static void add_picture(Showing *showing, Picture *picture, const char *name, const char *title)
+/* The subject laid out for a narrow screen, where there is room for all words; NULL where no format
+ * shows it. */
+static const Scene *draw_narrow(Showing *showing, const Subject *subject)
+{
+    RebutOptions options = showing->options;
+    Choice choice = showing->choice;
+    Easel easel = showing->easel;
+    const Page *phone = rebut_page_find(REBUT_PAGE_PHONE);
+
+    if (!choice.has_page || choice.page == phone)
+        return NULL;
+    options.width = options.height = 0.0;
+    if (options.text == REBUT_TEXT_AUTO)
+        options.text = REBUT_TEXT_FULL;
+    choice.page = phone;
+    easel.options = &options;
+    easel.choice = &choice;
+    Picture *picture = rebut_picture_new(&easel, subject);
+    g_ptr_array_add(showing->album->narrow, picture);
+    return picture->scene;
+}
+
+/* A page of its own, which shows the subject. */
+static void add_picture(Showing *showing, const Subject *subject, const char *name,
+                        const char *title)
 {
     g_autofree char *whole_name = sheet_name(showing, name);
+    Picture *picture = rebut_picture_new(&showing->easel, subject);
 
     note_picture(showing->album, picture);
-    rebut_deck_add(showing->album->deck, g_steal_pointer(&picture->scene),
-                   whole_name != NULL ? whole_name : "map", title, 0);
+    Sheet *sheet = rebut_deck_add(showing->album->deck, g_steal_pointer(&picture->scene),
+                                  whole_name != NULL ? whole_name : "map", title, 0);
+    sheet->narrow = draw_narrow(showing, subject);
 }
 
 /* A page that shows all at once, and steps to the formats that have them. */
-static void add_whole(Showing *showing, Picture *picture)
+static void add_whole(Showing *showing, const Subject *subject)
 {
     g_autofree char *name = sheet_name(showing, NULL);
+    Picture *picture = rebut_picture_new(&showing->easel, subject);
     Scene *scene = rebut_scene_without_steps(picture->scene);
 
     note_picture(showing->album, picture);
     Sheet *sheet = rebut_deck_add(showing->album->deck, scene, name != NULL ? name : "map",
                                   view_name(showing), 0);
     sheet->whole = picture->scene;
+    sheet->narrow = draw_narrow(showing, subject);
 }
 
 /* "3. Shops lose trade": the first card that the step shows. */
@@ -218,9 +245,12 @@ static char *step_title(const Showing *showing, const StepPlan *plan, guint step
     return NULL;
 }
 
-static void add_steps(Showing *showing, Picture *picture, const StepPlan *plan)
+static void add_steps(Showing *showing, const Subject *subject)
 {
     Deck *deck = showing->album->deck;
+    const StepPlan *plan = subject->steps;
+    Picture *picture = rebut_picture_new(&showing->easel, subject);
+    const Scene *narrow = draw_narrow(showing, subject);
 
     note_picture(showing->album, picture);
     for (guint step = 1; step <= plan->n_steps; step++) {
@@ -228,7 +258,9 @@ static void add_steps(Showing *showing, Picture *picture, const StepPlan *plan)
         g_autofree char *name = sheet_name(showing, own);
         g_autofree char *title = step_title(showing, plan, step);
         Scene *scene = rebut_scene_at_step(picture->scene, step);
-        rebut_deck_add(deck, scene, name, title, step)->whole = picture->scene;
+        Sheet *sheet = rebut_deck_add(deck, scene, name, title, step);
+        sheet->whole = picture->scene;
+        sheet->narrow = narrow;
     }
 }
 
@@ -268,16 +300,16 @@ static bool show_steps(Showing *showing)
                                      "`--steps branch`");
         return false;
     }
-    bool has_pages = showing->options.steps != REBUT_STEPS_FRAGMENTS;
+    bool has_pages =
+        showing->options.steps != REBUT_STEPS_FRAGMENTS && showing->choice.needs_layout;
     if (has_pages && refuse_pages(showing, plan->n_steps,
                                   "show it in fewer steps: list them in the map's `steps`, or take "
                                   "`--steps depth` or `--steps fragments`"))
         return false;
-    Picture *picture = rebut_picture_new(&showing->easel, &subject);
     if (!has_pages)
-        add_picture(showing, picture, view_name(showing), NULL);
+        add_picture(showing, &subject, view_name(showing), NULL);
     else
-        add_steps(showing, picture, plan);
+        add_steps(showing, &subject);
     return true;
 }
 
@@ -290,7 +322,7 @@ static bool show_split(Showing *showing, const Item *focus)
         const SplitPage *page = g_ptr_array_index(pages, i);
         const Subject subject = {.selection = page->selection, .page_name = page->heading};
         const char *name = pages->len > 1 ? page->name : NULL;
-        add_picture(showing, rebut_picture_new(&showing->easel, &subject), name, page->title);
+        add_picture(showing, &subject, name, page->title);
     }
     showing->album->is_refused_map = pages == NULL;
     return pages != NULL;
@@ -302,12 +334,11 @@ static void show_whole(Showing *showing)
     g_autoptr(StepPlan) plan = showing->choice.has_page ? plan_steps(showing) : NULL;
     bool has_steps = plan != NULL && plan->n_steps > 0;
     const Subject subject = {.selection = showing->selection, .steps = has_steps ? plan : NULL};
-    Picture *picture = rebut_picture_new(&showing->easel, &subject);
 
     if (has_steps)
-        add_whole(showing, picture);
+        add_whole(showing, &subject);
     else
-        add_picture(showing, picture, NULL, view_name(showing));
+        add_picture(showing, &subject, NULL, view_name(showing));
 }
 
 static bool is_whole_below(const Showing *showing)
@@ -419,6 +450,7 @@ Album *rebut_album_new(const Easel *easel, RebutStatus *status)
     *status = REBUT_USAGE;
     album->deck = rebut_deck_new();
     album->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_picture_free);
+    album->narrow = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_picture_free);
     if (!agree(easel) ||
         !(easel->options->view != NULL ? show_views(album, easel) : show_map(album, easel))) {
         if (album->is_refused_map)
@@ -426,7 +458,8 @@ Album *rebut_album_new(const Easel *easel, RebutStatus *status)
         return NULL;
     }
     *status = REBUT_DONE;
-    rebut_picture_warn_of_glyphs(easel);
+    if (easel->choice->needs_layout)
+        rebut_picture_warn_of_glyphs(easel);
     return g_steal_pointer(&album);
 }
 
@@ -436,5 +469,6 @@ void rebut_album_free(Album *album)
         return;
     rebut_deck_free(album->deck);
     g_ptr_array_unref(album->pictures);
+    g_ptr_array_unref(album->narrow);
     g_free(album);
 }

@@ -7,6 +7,7 @@
 typedef struct Album {
     Deck *deck;
     GPtrArray *pictures; /* of Picture *: one for each page, or one for all steps of it */
+    GPtrArray *narrow;   /* of Picture *: the same for narrow screens, where a format shows them */
     size_t n_cards;      /* distinct ones, on all pages */
     size_t n_short;      /* pictures with short wordings */
     double smallest_text;

@@ -36,10 +36,13 @@ bool rebut_choose(const RebutOptions *options, const RebutOutput *outputs, size_
                            rebut_theme_find(options->theme != NULL ? options->theme : "light"));
     bool is_known = choice->page != NULL && choice->theme != NULL &&
                     choose_layout(options->layout, &choice->layout);
+    choice->needs_layout = options->splits;
     for (size_t i = 0; i < n_outputs; i++) {
         choice->formats[i] = rebut_format_find(outputs[i].format);
         choice->forms[i] = rebut_outline_form_for(outputs[i].format);
         is_known = is_known && (choice->formats[i] != NULL || choice->forms[i] != NULL);
+        choice->needs_layout |=
+            choice->formats[i] != NULL && choice->formats[i]->write_graph == NULL;
         if (choice->formats[i] != NULL && choice->formats[i]->is_page)
             choose_for_pages(options, choice);
     }
@@ -110,8 +113,13 @@ static FormatStatus write_sheet_alone(const Writing *writing, size_t index, Sink
     Deck deck = {g_array_new(FALSE, FALSE, sizeof(Sheet))};
 
     Sheet sheet = *rebut_deck_sheet(writing->album->deck, index);
-    if (sheet.step > 0)
+    g_autoptr(Scene) narrow = sheet.step > 0 && sheet.narrow != NULL
+                                  ? rebut_scene_at_step(sheet.narrow, sheet.step)
+                                  : NULL;
+    if (sheet.step > 0) {
         sheet.whole = NULL;
+        sheet.narrow = narrow;
+    }
     g_array_append_val(deck.sheets, sheet);
     FormatStatus status = writing->format->write_deck(&deck, &writing->options, sink);
     g_array_unref(deck.sheets);
@@ -168,8 +176,8 @@ static void report_album(const Album *album, RebutReport *report)
 
     report->cards = album->n_cards;
     report->pages = album->deck->sheets->len;
-    report->width = first->width;
-    report->height = first->height;
+    report->width = first != NULL ? first->width : 0.0;
+    report->height = first != NULL ? first->height : 0.0;
     report->smallest_text = album->smallest_text;
     report->short_pictures = album->n_short;
 }

@@ -50,16 +50,32 @@ static DrawOptions draw_options(const Easel *easel, const Subject *subject)
                          .steps = subject->steps};
 }
 
-double rebut_picture_area(const Easel *easel)
+/* Of the room for the drawing, in points; height 0: as high as it gets. */
+static void find_room(const Easel *easel, double *width, double *height)
 {
     const RebutOptions *options = easel->options;
     const Page *page = easel->choice->page;
-    double width = options->width > 0.0 ? options->width : page->box_width;
-    double height = options->height > 0.0  ? options->height
-                    : options->width > 0.0 ? 0.0
-                                           : page->box_height;
 
+    *width = options->width > 0.0 ? options->width : page->box_width;
+    *height = options->height > 0.0  ? options->height
+              : options->width > 0.0 ? 0.0
+                                     : page->box_height;
+}
+
+double rebut_picture_area(const Easel *easel)
+{
+    double width, height;
+
+    find_room(easel, &width, &height);
     return width * height;
+}
+
+static unsigned most_indents(const Easel *easel)
+{
+    double width, height;
+
+    find_room(easel, &width, &height);
+    return rebut_page_most_indents(easel->choice->page, width, height <= 0.0);
 }
 
 static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
@@ -69,7 +85,10 @@ static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
 
     return (LayoutRequest){.frame = frame,
                            .least_text = page->least_column * REBUT_BODY_SIZE,
+                           .indent = page->indent * REBUT_BODY_SIZE,
+                           .most_indents = most_indents(easel),
                            .is_narrow = page->is_narrow,
+                           .is_single = page->is_single,
                            .floor_scale = rebut_picture_floor(easel) / REBUT_BODY_SIZE,
                            .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
                            .seconds = options->limits.layout_seconds,
@@ -84,7 +103,9 @@ static CompileOptions compile_options(const Easel *easel, const Subject *subject
                             .numbers = (NumberChoice)options->numbers,
                             .has_kind_words = options->has_kind_words,
                             .has_verdicts = options->verdicts != REBUT_VERDICTS_OFF,
+                            .steps = subject->steps,
                             .has_references = true,
+                            .most_indents = most_indents(easel),
                             .selection = subject->selection};
 }
 
@@ -166,13 +187,13 @@ static void lay_out_again(const Easel *easel, const DrawOptions *draw, Plan *pla
         rebut_layout_layers(plan->graph, &request, &reason);
 }
 
-static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
+/* Lays the subject out and draws it. */
+static void make_drawing(const Easel *easel, const Subject *subject, bool uses_short,
+                         Picture *picture)
 {
-    Picture *picture = g_new0(Picture, 1);
     CompileOptions compile = compile_options(easel, subject, uses_short);
     const DrawOptions draw = draw_options(easel, subject);
 
-    picture->uses_short = uses_short;
     Plan plan = lay_out(easel, &draw, &compile);
     while (rebut_regions_mark(plan.graph)) /* which the legend explains, and so takes more room */
         lay_out_again(easel, &draw, &plan);
@@ -184,6 +205,20 @@ static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short
         rebut_draw_notice(picture->scene, easel->shaper, easel->choice->theme,
                           easel->options->notice);
     picture->smallest_text = picture->scene->smallest_text;
+}
+
+static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short)
+{
+    Picture *picture = g_new0(Picture, 1);
+
+    picture->uses_short = uses_short;
+    if (easel->choice->needs_layout) {
+        make_drawing(easel, subject, uses_short, picture);
+        return picture;
+    }
+    CompileOptions compile = compile_options(easel, subject, uses_short);
+    compile.has_references = false;
+    picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
     return picture;
 }
 
@@ -216,7 +251,8 @@ Picture *rebut_picture_new(const Easel *easel, const Subject *subject)
     RebutText text = easel->options->text;
     Picture *picture = draw(easel, subject, text == REBUT_TEXT_SHORT);
 
-    if (text == REBUT_TEXT_AUTO && !rebut_picture_is_legible(easel, picture) &&
+    if (text == REBUT_TEXT_AUTO && easel->choice->needs_layout &&
+        !rebut_picture_is_legible(easel, picture) &&
         has_short_wordings(easel->argument, subject->selection)) {
         rebut_picture_free(picture);
         rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the first try */
@@ -394,6 +430,8 @@ static void warn_of_small_text(const Easel *easel, const Picture *picture,
 
 void rebut_picture_warn(const Easel *easel, const Picture *picture, const Selection *selection)
 {
+    if (!easel->choice->needs_layout)
+        return;
     warn_of_undrawn_groups(easel, picture->graph, selection);
     warn_of_small_text(easel, picture, selection);
 }

@@ -23,8 +23,9 @@ typedef struct Choice {
     LayoutName layout;
     const Format **formats;    /* one for each output; NULL for one that is words */
     const OutlineForm **forms; /* one for each output that is words; else NULL */
-    bool has_page;             /* some format shows the map's steps without being asked */
-    bool is_dark_in_pages;     /* `dark` is for pages of HTML only: nobody asked for it */
+    bool needs_layout;     /* some format reads more than the compiled graph, or pages are split */
+    bool has_page;         /* some format shows the map's steps without being asked */
+    bool is_dark_in_pages; /* `dark` is for pages of HTML only: nobody asked for it */
 } Choice;
 
 /* Sets the theme and, if it has one, what takes its place on dark screens. */
@@ -41,9 +42,9 @@ typedef struct Easel {
 
 typedef struct Picture {
     Graph *graph;
-    Scene *scene;    /* NULL: it was taken */
-    bool uses_short; /* short wordings stand where the map gives them */
-    double smallest_text;
+    Scene *scene;         /* NULL: it was taken, or the choice needs no layout */
+    bool uses_short;      /* short wordings stand where the map gives them */
+    double smallest_text; /* 0 without a layout */
 } Picture;
 
 /* What a picture shows of the map. */

@@ -62,8 +62,8 @@ typedef struct RebutMessage {
 /* What a drawing came out as. Lengths in points. */
 typedef struct RebutReport {
     size_t cards, links;
-    double width, height;                         /* of the drawing on paper */
-    double smallest_text;                         /* of body text */
+    double width, height;                         /* of the drawing on paper; 0: of none */
+    double smallest_text;                         /* of body text; 0: nothing was laid out */
     size_t pages;                                 /* of the drawing: parts, views or steps */
     size_t short_pictures;                        /* layouts with short wordings; steps share one */
     size_t quotes, quotes_held, quotes_unchecked; /* in all; found; without a file to look in */
@@ -162,9 +162,9 @@ typedef struct RebutOptions {
     bool splits;          /* false: an overview and pages of details, each legible */
     const char *layout;   /* a name out of rebut_layout_name_at(); "auto" */
     const char *theme; /* a name out of rebut_theme_name(); NULL: the view's, else "light", and in
-                         * HTML "auto" */
-    bool has_title;      /* true */
-    bool has_legend;     /* true */
+                        * HTML "auto" */
+    bool has_title;    /* true */
+    bool has_legend;   /* true */
     RebutNumbers numbers;   /* REBUT_NUMBERS_AUTO */
     bool has_kind_words;    /* false: words of the kinds on cards, besides their icons */
     RebutVerdicts verdicts; /* REBUT_VERDICTS_AUTO */

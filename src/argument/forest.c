@@ -3,6 +3,7 @@
  * tree at most. Walking up from each item in the author's order and marking the walk finds them;
  * the cycle's item that stands first in the file becomes the root. All is done by loops, in time
  * linear in items and links. */
+#include "argument/adjacency.h"
 #include "argument/check.h"
 
 enum { NUMBERED_LEVELS = 8 };
@@ -37,31 +38,71 @@ static bool is_open_attack(const Link *link)
            (link->relation == RELATION_CHALLENGES || link->relation == RELATION_COUNTERS);
 }
 
-/* Which items only attack others that attack them, by the item's index: rivals, of which none
- * stands under another. Counting the answers to each attack needs a look-up of pairs. */
-static guint8 *find_rivals(const Argument *argument)
+/* A number for two items. Its low bits differ with either, as GLib hashes by them. */
+static gint64 pair_of(const Argument *argument, const Item *from, const Item *to)
 {
-    g_autoptr(GHashTable) attacks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    guint8 *is_rival = g_new0(guint8, argument->items->len + 1);
+    return (gint64)from->index * (gint64)argument->items->len + (gint64)to->index;
+}
+
+/* Pairs of which the first attacks the second; `attacks_any`: by the item's index. */
+static GHashTable *find_attacks(const Argument *argument, guint8 *attacks_any)
+{
+    GHashTable *attacks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 
     for (guint i = 0; i < argument->links->len; i++) {
         const Link *link = g_ptr_array_index(argument->links, i);
         if (!is_open_attack(link))
             continue;
-        gint64 pair = (gint64)link->from.item->index << 32 | (gint64)link->to.item->index;
+        gint64 pair = pair_of(argument, link->from.item, link->to.item);
         g_hash_table_add(attacks, g_memdup2(&pair, sizeof pair));
-        is_rival[link->from.item->index] = true;
+        attacks_any[link->from.item->index] = true;
     }
+    return attacks;
+}
+
+static bool is_answered(const Argument *argument, GHashTable *attacks, const Link *link)
+{
+    if (!is_open_attack(link))
+        return false;
+    gint64 answer = pair_of(argument, link->to.item, link->from.item);
+    return g_hash_table_contains(attacks, &answer);
+}
+
+/* Who attacks what is no rival is none. */
+static void spread(const Argument *argument, GHashTable *attacks, guint8 *is_rival)
+{
+    g_autoptr(Adjacency) from = rebut_adjacency_new(argument, FROM_NODE);
+    g_autoptr(GPtrArray) others = g_ptr_array_new();
+
+    for (guint i = 0; i < argument->items->len; i++)
+        if (!is_rival[i])
+            g_ptr_array_add(others, g_ptr_array_index(argument->items, i));
+    while (others->len > 0) {
+        const Item *item = g_ptr_array_steal_index(others, others->len - 1);
+        for (size_t i = from->starts[item->index]; i < from->starts[item->index + 1]; i++) {
+            const Link *link = from->links[i];
+            if (!is_answered(argument, attacks, link) || !is_rival[link->to.item->index])
+                continue;
+            is_rival[link->to.item->index] = false;
+            g_ptr_array_add(others, link->to.item);
+        }
+    }
+}
+
+/* Which items only attack others that only attack them, by the item's index: rivals, of which none
+ * stands under another. Counting the answers to each attack needs a look-up of pairs. */
+static guint8 *find_rivals(const Argument *argument)
+{
+    guint8 *is_rival = g_new0(guint8, argument->items->len + 1);
+    g_autoptr(GHashTable) attacks = find_attacks(argument, is_rival);
+
     for (guint i = 0; i < argument->links->len; i++) {
         const Link *link = g_ptr_array_index(argument->links, i);
-        if (link->from.type != END_ITEM)
-            continue;
-        gint64 answer = is_open_attack(link) ? (gint64)link->to.item->index << 32 |
-                                                   (gint64)link->from.item->index
-                                             : -1;
-        if (!g_hash_table_contains(attacks, &answer))
+        if (link->from.type == END_ITEM && !is_answered(argument, attacks, link))
             is_rival[link->from.item->index] = false;
     }
+    if (g_hash_table_size(attacks) > 0)
+        spread(argument, attacks, is_rival);
     return is_rival;
 }
 

@@ -110,6 +110,10 @@ static void say_report(Job *job, const Output *output)
         g_string_append(job->said, ": the whole map in words\n");
         return;
     }
+    if (report->smallest_text <= 0.0) {
+        g_string_append_printf(job->said, ": %zu cards, not laid out\n", report->cards);
+        return;
+    }
     g_string_append_printf(job->said, ": %ld x %ld mm, %s%zu cards, smallest text %ld.%ld pt%s\n",
                            lround(report->width / POINTS_PER_MM),
                            lround(report->height / POINTS_PER_MM), pages, report->cards,

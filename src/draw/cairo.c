@@ -175,6 +175,36 @@ void rebut_paint_shapes(Painter *painter, const Part *part)
         paint_shape(painter->context, &g_array_index(part->shapes, Shape, i));
 }
 
+static bool is_icon(const Shape *shape)
+{
+    return g_strcmp0(shape->class_name, REBUT_ICON_CLASS) == 0;
+}
+
+bool rebut_has_icon(const Part *part)
+{
+    for (guint i = 0; i < part->shapes->len; i++)
+        if (is_icon(&g_array_index(part->shapes, Shape, i)))
+            return true;
+    return false;
+}
+
+static void paint_shapes_of(Painter *painter, const Part *part, bool are_icon)
+{
+    for (guint i = 0; i < part->shapes->len; i++)
+        if (is_icon(&g_array_index(part->shapes, Shape, i)) == are_icon)
+            paint_shape(painter->context, &g_array_index(part->shapes, Shape, i));
+}
+
+void rebut_paint_icon(Painter *painter, const Part *part)
+{
+    paint_shapes_of(painter, part, true);
+}
+
+void rebut_paint_ground(Painter *painter, const Part *part)
+{
+    paint_shapes_of(painter, part, false);
+}
+
 void rebut_paint_part(Painter *painter, const Part *part)
 {
     rebut_paint_shapes(painter, part);

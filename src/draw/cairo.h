@@ -18,6 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Painter, rebut_painter_free)
 void rebut_paint_part(Painter *painter, const Part *part);
 /* The two halves of it. */
 void rebut_paint_shapes(Painter *painter, const Part *part);
+/* The two parts of a card's shapes: the icon, if it has one, and all others. */
+bool rebut_has_icon(const Part *part);
+void rebut_paint_icon(Painter *painter, const Part *part);
+void rebut_paint_ground(Painter *painter, const Part *part);
 /* True when some of its glyphs had to be painted as a picture, and so are lost as text. */
 bool rebut_paint_text(Painter *painter, const Text *text);
 

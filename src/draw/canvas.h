@@ -2,6 +2,7 @@
 #ifndef REBUT_DRAW_CANVAS_H
 #define REBUT_DRAW_CANVAS_H
 
+#include "argument/steps.h"
 #include "draw/look.h"
 #include "draw/marks.h"
 #include "draw/scene.h"
@@ -76,12 +77,22 @@ void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *n
 /* The stretches of a card's upper edge that its slots take; at most REBUT_MOST_GAPS. */
 enum { REBUT_MOST_GAPS = 2 };
 size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps);
+/* Adds how a card stands, where its verdict changes from step to step. */
+void rebut_canvas_add_verdict(const Canvas *canvas, Part *part, const NodeRecord *node,
+                              Status status);
+/* What a card is called: "Challenge 1.2". A new string. */
+char *rebut_canvas_card_name(const Lexicon *lexicon, const NodeRecord *node);
 /* Adds a card's slots. */
 void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *node,
                             const CardLook *look);
 void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const NodeRecord *node);
 /* Adds the plus of linked premises. */
 void rebut_canvas_add_plus(const Canvas *canvas, Part *part, Point centre);
+/* Adds the cross on a link that is denied. */
+void rebut_canvas_add_cross(const Canvas *canvas, Part *part, Point centre);
+/* Adds the head at the trunk's end of an elbow in the layout `tree`, which comes from the right. */
+void rebut_canvas_add_connector_head(const Canvas *canvas, Part *part, const RelationStyle *style,
+                                     Point tip);
 /* The author's id of a card. Of a joint, which has none, a name made with a colon or an arrow,
  * which no id of an author's can hold. A new string. */
 char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node);
@@ -98,8 +109,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Legend, rebut_legend_free)
 /* What a layout needs to know of it. */
 void rebut_legend_measure(const Legend *legend, Frame *frame);
 /* Adds it with its upper left corner at a point of the page, in rows of a width in points, in type
- * of `size` points. */
-void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size);
+ * of `size` points. With steps (else NULL) each entry appears with what it explains. */
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size,
+                             const StepPlan *steps);
 
 /* Gives the frame the list of the sources that a graph's cards cite. */
 void rebut_sources_measure(const Graph *graph, TextShaper *shaper, Frame *frame);

@@ -31,19 +31,15 @@ static char *join_changes(const Lexicon *lexicon, char *label, const Item *item)
     return join(lexicon, label, was);
 }
 
-/* "…; does not follow; also 1.2, 1.6" */
-static char *join_slots(const Lexicon *lexicon, char *label, const NodeRecord *node)
+/* "…; does not follow; also supports 1.2, counters 1.6" */
+static char *join_relations(const Lexicon *lexicon, char *label, const NodeRecord *node)
 {
-    g_autoptr(GString) also = g_string_new(NULL);
-
     for (guint i = 0; node->slots.left != NULL && i < node->slots.left->len; i++) {
         const Slot *slot = &g_array_index(node->slots.left, Slot, i);
         if (slot->role == SLOT_RELATION)
             label = join(lexicon, label, slot->words);
-        if (slot->role == SLOT_ALSO)
-            g_string_append_printf(also, "%s%s", also->len > 0 ? " " : "", slot->words);
     }
-    return also->len > 0 ? join(lexicon, label, also->str) : label;
+    return node->bears != NULL ? join(lexicon, label, node->bears) : label;
 }
 
 /* "…; 3 more below, on page 4; 2 more that bear on it, not shown" */
@@ -65,31 +61,34 @@ static char *join_absent(const Lexicon *lexicon, char *label, const NodeRecord *
     return label;
 }
 
-/* "Challenge 1.2, open" */
-static char *card_name(const Lexicon *lexicon, const NodeRecord *node)
+char *rebut_canvas_card_name(const Lexicon *lexicon, const NodeRecord *node)
 {
     const Item *item = node->item;
     const char *kind = rebut_kind_word_first(lexicon, item->kind);
-    g_autofree char *name = item->number == NULL ? g_strdup(kind)
-                                                 : rebut_phrase(lexicon, WORD_CARD, "kind", kind,
-                                                                "number", item->number, NULL);
 
+    if (item->number == NULL)
+        return g_strdup(kind);
+    return rebut_phrase(lexicon, WORD_CARD, "kind", kind, "number", item->number, NULL);
+}
+
+/* "Challenge 1.2, open" */
+static char *card_and_status(const Lexicon *lexicon, const NodeRecord *node)
+{
+    g_autofree char *name = rebut_canvas_card_name(lexicon, node);
     const Slot *status = rebut_slots_status(&node->slots);
-    if (status == NULL)
+
+    if (status == NULL || node->slots.has_steps)
         return g_steal_pointer(&name);
     return rebut_phrase(lexicon, WORD_CARD_STATUS, "card", name, "status", status->words, NULL);
 }
 
-/* "Challenge 1.2, open: Shops lose trade; costly; 3 more below, on page 4" */
-static char *card_label(const Graph *graph, const NodeRecord *node)
+/* "…; does not follow; reworded; costly; in the group Traders; 3 more below, on page 4" */
+static char *join_clauses(const Graph *graph, char *label, const NodeRecord *node)
 {
     const Lexicon *lexicon = graph->argument->lexicon;
     const Item *item = node->item;
-    g_autofree char *name = card_name(lexicon, node);
-    char *label = rebut_phrase(lexicon, WORD_LABELLED, "label", name, "words",
-                               rebut_text_plain(node->text), NULL);
 
-    label = join_slots(lexicon, label, node);
+    label = join_relations(lexicon, label, node);
     label = join_changes(lexicon, label, item);
     for (guint i = 0; item->looks != NULL && i < item->looks->len; i++)
         label =
@@ -103,6 +102,29 @@ static char *card_label(const Graph *graph, const NodeRecord *node)
     return join_absent(lexicon, label, node);
 }
 
+/* "Challenge 1.2, open: Shops lose trade", and clauses. */
+static char *card_label(const Graph *graph, const NodeRecord *node, const char *name)
+{
+    char *label = rebut_phrase(graph->argument->lexicon, WORD_LABELLED, "label", name, "words",
+                               rebut_text_plain(node->text), NULL);
+
+    return join_clauses(graph, label, node);
+}
+
+/* "See Challenge 1.2, which challenges 1.3: Shops lose trade; open" */
+static char *reference_label(const Graph *graph, const NodeRecord *node)
+{
+    const Lexicon *lexicon = graph->argument->lexicon;
+    const NodeRecord *card = rebut_graph_item_node(graph, node->item);
+    const Slot *status = rebut_slots_status(&card->slots);
+    char *label = rebut_phrase(lexicon, WORD_LABELLED, "label", node->bears, "words",
+                               rebut_text_plain(card->text), NULL);
+
+    if (status != NULL)
+        label = join(lexicon, label, status->words);
+    return node->link->is_former ? join(lexicon, label, rebut_word(lexicon, WORD_REMOVED)) : label;
+}
+
 /* A card whose stack goes on here says where it comes from. */
 static void add_identity(Part *part, const Graph *graph, const NodeRecord *node)
 {
@@ -113,11 +135,15 @@ static void add_identity(Part *part, const Graph *graph, const NodeRecord *node)
     if (node->role == NODE_REFERENCE) {
         part->to = g_strdup(item->id.bytes);
         part->href = g_strconcat(REBUT_CARD_TARGET, item->id.bytes, NULL);
-        part->label = g_strdup(rebut_text_plain(node->text));
+        part->label = reference_label(graph, node);
+        part->name = g_strdup(node->bears);
         return;
     }
+    g_autofree char *name = card_and_status(graph->argument->lexicon, node);
     part->id = g_strdup(item->id.bytes);
-    part->label = card_label(graph, node);
+    part->label = card_label(graph, node, name);
+    part->name = join_clauses(graph, g_strdup(name), node);
+    part->further = g_strdup(node->bears);
     part->href = g_strdup(item->link.bytes);
     part->page = node->detail_page > 0 ? node->detail_page : node->other_page;
     if (node->continues != NULL)
@@ -140,20 +166,22 @@ static void add_shelf(const Canvas *canvas, Part *part, const NodeRecord *node,
         ->class_name = "shelf";
 }
 
-static void add_icon(const Canvas *canvas, Part *part, const NodeRecord *node,
-                     const CardLook *look)
+static void add_icon(const Canvas *canvas, Part *part, const NodeRecord *node, const CardLook *look)
 {
     double size = REBUT_CARD_ICON * node->size;
     double middle = node->box.y + rebut_card_first_line(node);
+    guint first = part->shapes->len;
 
-    rebut_draw_mark(part, look->mark, look->sign,
-                    rebut_canvas_point(canvas, node->box.x + 0.9 * REBUT_CARD_PADDING,
-                                       middle - size / 2.0),
-                    canvas->scale * size / REBUT_MARK_SIZE);
+    rebut_draw_mark(
+        part, look->mark, look->sign,
+        rebut_canvas_point(canvas, node->box.x + 0.9 * REBUT_CARD_PADDING, middle - size / 2.0),
+        canvas->scale * size / REBUT_MARK_SIZE);
+    for (guint i = first; i < part->shapes->len; i++)
+        g_array_index(part->shapes, Shape, i).class_name = REBUT_ICON_CLASS;
 }
 
-static void add_body(const Canvas *canvas, Part *part, const NodeRecord *node,
-                     const CardLook *look, bool has_list)
+static void add_body(const Canvas *canvas, Part *part, const NodeRecord *node, const CardLook *look,
+                     bool has_list)
 {
     bool is_reference = node->role == NODE_REFERENCE;
     double size = REBUT_BODY_SIZE * node->size, row = REBUT_LINE_HEIGHT * node->size;
@@ -163,8 +191,8 @@ static void add_body(const Canvas *canvas, Part *part, const NodeRecord *node,
                   node->box.width - aside - REBUT_CARD_PADDING, 0};
 
     rebut_canvas_add_lines(canvas, part, &body, block, node->lines);
-    double last = block.y + ((double)node->lines->lines->len - 1.0) * row +
-                  REBUT_ASCENT * node->size;
+    double last =
+        block.y + ((double)node->lines->lines->len - 1.0) * row + REBUT_ASCENT * node->size;
     rebut_canvas_add_mark(canvas, part, node, look->sign, last, has_list);
 }
 

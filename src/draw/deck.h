@@ -16,6 +16,8 @@ typedef struct Sheet {
     guint step;   /* from 1; 0: it is no step */
     const Scene *whole; /* the same with all its steps, for formats that show them one after the
                          * other on one page; NULL: it has none. Not owned */
+    const Scene *narrow; /* the same for narrow screens, with its steps, for formats that show it
+                          * there; NULL: there is none. Not owned */
 } Sheet;
 
 typedef struct Deck {

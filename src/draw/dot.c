@@ -6,7 +6,9 @@
  * the scanner takes `\"` for a quotation mark, and later a label turns `\N` and the like into names
  * and `&lt;` into characters. append_label defends against both, append_string against the first,
  * and labels are never HTML; so what an author writes is drawn as it was written. */
+#include "argument/wording.h"
 #include "base/clean.h"
+#include "base/marks.h"
 #include "base/module.h"
 #include "base/number.h"
 #include "base/utf8.h"
@@ -156,6 +158,25 @@ static const char *dash_style(const double dash[2])
     return dash[0] <= 0 ? "solid" : dash[0] < DOTTED_BELOW ? "dotted" : "dashed";
 }
 
+/* "Challenge 1.2 answered": edges say all else that slots do. */
+static void append_head(Writer *writer, const NodeRecord *record)
+{
+    const Item *item = record->item;
+    const Slot *status = rebut_slots_status(&record->slots);
+
+    append_label_words(writer->out,
+                       rebut_kind_word_first(writer->graph->argument->lexicon, item->kind));
+    if (writer->graph->has_numbers)
+        g_string_append_printf(writer->out, " %s", item->number);
+    if (status != NULL) {
+        g_string_append_c(writer->out, ' ');
+        append_label_words(writer->out, status->words);
+    }
+    if (record->n_left_out + record->n_elsewhere > 0)
+        g_string_append_printf(writer->out, " (+%u)", record->n_left_out + record->n_elsewhere);
+    g_string_append(writer->out, "\\l");
+}
+
 static void append_card(Writer *writer, const NodeRecord *record)
 {
     GString *out = writer->out;
@@ -164,8 +185,7 @@ static void append_card(Writer *writer, const NodeRecord *record)
                                           style->radius > 0 ? ",filled,rounded" : ",filled", NULL);
 
     g_string_append(out, " [label=\"");
-    append_label_words(out, record->head);
-    g_string_append(out, "\\l");
+    append_head(writer, record);
     append_wrapped(writer, rebut_text_plain(record->text));
     g_string_append_c(out, '"');
     append_attribute(out, "class", rebut_kind_name(record->item->kind));
@@ -246,8 +266,9 @@ static void write_head(Writer *writer)
     g_string_append(writer->out, "digraph argument {\n"
                                  "  graph [rankdir=BT, charset=\"UTF-8\", fontname=\"Noto Sans\"");
     if (title != NULL) {
+        g_autofree char *plain = rebut_marks_parse(title, NULL);
         g_string_append(writer->out, ", labelloc=t, label=\"");
-        append_label_words(writer->out, title);
+        append_label_words(writer->out, plain);
         g_string_append_c(writer->out, '"');
     }
     g_string_append(writer->out, "];\n  node [shape=box, fontname=\"Noto Sans\", fontsize=11];\n");

@@ -8,6 +8,7 @@
 #include "draw/draw.h"
 #include "argument/wording.h"
 #include "draw/canvas.h"
+#include "draw/verdicts.h"
 #include "graph/card.h"
 
 #define EDGE        2.0 /* around a drawing that is cut to its size, in points */
@@ -370,13 +371,12 @@ static void add_map(const Canvas *canvas, const Graph *graph, const DrawOptions 
     add_regions(canvas, graph, options->steps);
     add_halos(canvas, graph, options->steps);
     add_links(canvas, graph, options->steps);
-    if (graph->is_tree) { /* brackets beside cards, but discs over the ends of lines */
-        add_cards(canvas, graph, options);
+    if (!graph->is_tree) /* discs are over the ends of lines, but brackets beside cards */
         add_joints(canvas, graph, options->steps);
-        return;
-    }
-    add_joints(canvas, graph, options->steps);
     add_cards(canvas, graph, options);
+    if (graph->is_tree)
+        add_joints(canvas, graph, options->steps);
+    rebut_draw_verdicts(canvas, graph, options->steps);
 }
 
 /* The list of sources and the legend. */
@@ -391,7 +391,7 @@ static void add_foot(const Canvas *canvas, const Graph *graph, const DrawOptions
         return;
     g_autoptr(Legend) legend = rebut_legend_new(graph, canvas->shaper);
     block.y += sheet->fit.sources + frame->legend_apart;
-    rebut_canvas_add_legend(canvas, legend, block, sheet->fit.legend_size);
+    rebut_canvas_add_legend(canvas, legend, block, sheet->fit.legend_size, options->steps);
 }
 
 static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper,

@@ -1,6 +1,7 @@
 /* A deck as one page of HTML that needs nothing but itself.
  *
- * It holds the drawings, each in a section, and the outline below them. That is all there is
+ * It holds the drawings, each in a section and there in two layouts, of which the style sheet shows
+ * the one for the width of the screen, and the outline below them. That is all there is
  * without script, and it is complete. The script (html/) adds what moves, and finds all it needs in
  * the document: cards by their classes and levels, steps by their fragments, what a card's panel
  * shows in the outline, our own words in an attribute. So no author's byte ever gets into a script,
@@ -100,19 +101,34 @@ static void write_heading(Xml *xml, const Leaf *leaf)
     rebut_xml_close(xml);
 }
 
+/* A drawing in its box. No id of an author's or of ours begins with the prefix of a narrow one. */
+static void write_drawing(Xml *xml, const Document *page, const Leaf *leaf, const Scene *scene)
+{
+    FormatOptions options = *page->options;
+    bool is_narrow = scene == leaf->sheet->narrow;
+    g_autofree char *own = has_many(page) ? g_strdup_printf("%s-%zu", page->prefix, leaf->number)
+                                          : g_strdup(page->prefix);
+    g_autofree char *prefix = g_strconcat(own, is_narrow ? "_narrow" : NULL, NULL);
+
+    options.is_in_html = true;
+    options.id_prefix = prefix;
+    options.page_prefix = has_many(page) ? page->prefix : NULL;
+    options.has_fragments = scene->n_steps > 0;
+    rebut_xml_open(xml, XML_DIV);
+    rebut_xml_attribute(xml, XML_CLASS, is_narrow                      ? "sight narrow"
+                                        : leaf->sheet->narrow != NULL ? "sight wide"
+                                                                      : "sight");
+    rebut_svg_write_in(xml, scene, &options);
+    rebut_xml_close(xml);
+}
+
 /* A section that opens at its first step says so by `told`. */
 static void write_leaf(Xml *xml, const Document *page, const Leaf *leaf)
 {
-    FormatOptions options = *page->options;
     g_autofree char *id = leaf_id(page, leaf);
-    g_autofree char *prefix = g_strdup_printf("%s-%zu", page->prefix, leaf->number);
     bool is_told =
         leaf->scene->n_steps > 0 && (leaf->sheet->step > 0 || leaf->sheet->whole == NULL);
 
-    options.is_in_html = true;
-    options.id_prefix = has_many(page) ? prefix : page->prefix;
-    options.page_prefix = has_many(page) ? page->prefix : NULL;
-    options.has_fragments = leaf->scene->n_steps > 0;
     rebut_xml_open(xml, XML_SECTION);
     rebut_xml_attribute(xml, XML_ID, id);
     rebut_xml_attribute(xml, XML_CLASS, is_told ? "leaf told" : "leaf");
@@ -120,10 +136,9 @@ static void write_leaf(Xml *xml, const Document *page, const Leaf *leaf)
         rebut_xml_number(xml, XML_DATA_STEPS, leaf->scene->n_steps);
     if (has_many(page))
         write_heading(xml, leaf);
-    rebut_xml_open(xml, XML_DIV);
-    rebut_xml_attribute(xml, XML_CLASS, "sight");
-    rebut_svg_write_in(xml, leaf->scene, &options);
-    rebut_xml_close(xml);
+    write_drawing(xml, page, leaf, leaf->scene);
+    if (leaf->sheet->narrow != NULL)
+        write_drawing(xml, page, leaf, leaf->sheet->narrow);
     rebut_xml_close(xml);
 }
 

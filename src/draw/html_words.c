@@ -34,6 +34,10 @@ static const struct {
     {"close", WORD_PAGE_CLOSE},
     {"bears_on", WORD_PAGE_BEARS_ON},
     {"below", WORD_PAGE_BELOW},
+    {"back", WORD_PAGE_BACK},
+    {"followed", WORD_PAGE_FOLLOWED},
+    {"collapse", WORD_PAGE_COLLAPSE},
+    {"expand", WORD_PAGE_EXPAND},
     {"sources", WORD_SOURCES},
 };
 

@@ -11,10 +11,10 @@
 
 static const double solid[2] = {0, 0};
 
-static void add_cross(const Canvas *canvas, Part *part, Point centre)
+void rebut_canvas_add_cross(const Canvas *canvas, Part *part, Point centre)
 {
-    Paint paint = rebut_canvas_line(
-        canvas, canvas->theme->relations[RELATION_UNDERCUTS].line, CROSS_LINE, solid);
+    Paint paint = rebut_canvas_line(canvas, canvas->theme->relations[RELATION_UNDERCUTS].line,
+                                    CROSS_LINE, solid);
 
     for (int sign = -1; sign <= 1; sign += 2)
         rebut_canvas_add_stroke(canvas, part, &paint,
@@ -24,8 +24,7 @@ static void add_cross(const Canvas *canvas, Part *part, Point centre)
 
 static void add_plus(const Canvas *canvas, Part *part, Point centre, double radius)
 {
-    Paint disc = {.has_fill = true,
-                  .fill = canvas->theme->relations[RELATION_SUPPORTS].line};
+    Paint disc = {.has_fill = true, .fill = canvas->theme->relations[RELATION_SUPPORTS].line};
     Paint paint = rebut_canvas_line(canvas, canvas->theme->ground, PLUS_LINE, solid);
     Rect box = {centre.x - radius, centre.y - radius, 2.0 * radius, 2.0 * radius};
     double arm = PLUS_ARM * radius / PLUS_RADIUS;
@@ -59,7 +58,7 @@ static void add_bracket(const Canvas *canvas, Part *part, const NodeRecord *node
     for (guint i = 0; i < bracket->pluses->len; i++)
         add_plus(canvas, part, g_array_index(bracket->pluses, Point, i), PLUS_RADIUS);
     for (guint i = 0; i < bracket->crosses->len; i++)
-        add_cross(canvas, part, g_array_index(bracket->crosses, Point, i));
+        rebut_canvas_add_cross(canvas, part, g_array_index(bracket->crosses, Point, i));
     if (node->head == NULL)
         return;
     const TextLook look = {TEXT_MARK, REBUT_SLOT_SIZE, STYLE_EMPHASIS, theme->faint};
@@ -69,8 +68,7 @@ static void add_bracket(const Canvas *canvas, Part *part, const NodeRecord *node
 /* In layers: a disc with a plus, or the scheme's name on it. */
 static void add_disc(const Canvas *canvas, Part *part, const NodeRecord *node)
 {
-    Paint paint = {.has_fill = true,
-                   .fill = canvas->theme->relations[RELATION_SUPPORTS].line};
+    Paint paint = {.has_fill = true, .fill = canvas->theme->relations[RELATION_SUPPORTS].line};
     Point centre = {node->box.x + node->box.width / 2.0, node->box.y + node->box.height / 2.0};
 
     if (node->head == NULL) {
@@ -97,7 +95,7 @@ void rebut_canvas_add_joint(const Canvas *canvas, const Graph *graph, const Node
             add_disc(canvas, part, node);
         break;
     case NODE_ATTACKED_LINK:
-        add_cross(canvas, part, centre);
+        rebut_canvas_add_cross(canvas, part, centre);
         break;
     case NODE_CARD:
     case NODE_REFERENCE:

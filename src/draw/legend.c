@@ -41,16 +41,21 @@ typedef struct Entry {
 } Entry;
 
 struct Legend {
+    const Graph *graph;
     GArray *entries; /* of Entry */
+    bool is_tree;    /* relations are told by the heads of the layout `tree` */
 };
 
 /* With the gap behind it. */
 static double swatch_width(EntryType type)
 {
     static const double widths[] = {
-        [ENTRY_KIND] = ICON_SWATCH + SWATCH_GAP,     [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
-        [ENTRY_PREMISES] = ICON_SWATCH + SWATCH_GAP, [ENTRY_WORDS] = 0.0,
-        [ENTRY_CHANGE] = CARD_SWATCH + SWATCH_GAP,   [ENTRY_CLASS] = CARD_SWATCH + SWATCH_GAP,
+        [ENTRY_KIND] = ICON_SWATCH + SWATCH_GAP,
+        [ENTRY_RELATION] = RELATION_SWATCH + SWATCH_GAP,
+        [ENTRY_PREMISES] = ICON_SWATCH + SWATCH_GAP,
+        [ENTRY_WORDS] = 0.0,
+        [ENTRY_CHANGE] = CARD_SWATCH + SWATCH_GAP,
+        [ENTRY_CLASS] = CARD_SWATCH + SWATCH_GAP,
         [ENTRY_GROUP] = GROUP_SWATCH + SWATCH_GAP,
     };
     return widths[type];
@@ -83,7 +88,8 @@ static void note_card(const NodeRecord *node, Uses *uses)
         g_hash_table_add(uses->classes, g_ptr_array_index(node->item->looks, j));
 }
 
-/* Heads are drawn at every line in layers, and where the kinds do not say the relation in a tree. */
+/* Heads are drawn at every line in layers, and where the kinds do not say the relation in a tree.
+ */
 static void note_uses(const Graph *graph, Uses *uses)
 {
     for (size_t i = 0; i < graph->nodes->len; i++) {
@@ -138,7 +144,8 @@ static void add_relations(Legend *legend, const Graph *graph, TextShaper *shaper
                       graph->is_tree ? rebut_relation_slot_word(lexicon, (Relation)relation)
                                      : rebut_relation_word(lexicon, (Relation)relation));
     if (uses->has_premises)
-        add_entry(legend, shaper, (Entry){.type = ENTRY_PREMISES}, rebut_word(lexicon, WORD_ONLY_TOGETHER));
+        add_entry(legend, shaper, (Entry){.type = ENTRY_PREMISES},
+                  rebut_word(lexicon, WORD_ONLY_TOGETHER));
     if (uses->has_contested)
         add_entry(legend, shaper, (Entry){.type = ENTRY_WORDS},
                   rebut_word(lexicon, WORD_CONTESTED_MEANS));
@@ -174,6 +181,8 @@ Legend *rebut_legend_new(const Graph *graph, TextShaper *shaper)
 {
     Legend *legend = g_new0(Legend, 1);
 
+    legend->is_tree = graph->is_tree;
+    legend->graph = graph;
     legend->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
     g_array_set_clear_func(legend->entries, clear_entry);
     gather(legend, graph, shaper);
@@ -215,10 +224,9 @@ static void add_class_swatch(const Canvas *canvas, Part *part, const Class *clas
     look.radius *= SWATCH_CORNERS;
     rebut_canvas_add_outline(canvas, part, &look, (Rect){at.x, at.y, CARD_SWATCH, SWATCH_HEIGHT},
                              NULL, 0);
-    rebut_canvas_add_rect(canvas, part, &line,
-                          (Rect){at.x + 6.0, at.y + SWATCH_HEIGHT / 2.0 - 0.8, CARD_SWATCH - 12.0,
-                                 1.6},
-                          0.0);
+    rebut_canvas_add_rect(
+        canvas, part, &line,
+        (Rect){at.x + 6.0, at.y + SWATCH_HEIGHT / 2.0 - 0.8, CARD_SWATCH - 12.0, 1.6}, 0.0);
 }
 
 /* A ghost is told by its outline, the others by the sign that their cards have. */
@@ -234,8 +242,9 @@ static void add_change_swatch(const Canvas *canvas, Part *part, Change change, P
                           rebut_change_sign(change));
 }
 
-/* As at the trunk's end of a connector; in layers as at the end of a line. */
-static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, Point at)
+/* As at the trunk's end of an elbow, or as a link that is denied; in layers as at a line's end. */
+static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relation, bool is_tree,
+                                Point at)
 {
     const RelationStyle *style = &canvas->theme->relations[relation];
     static const double solid[2] = {0, 0};
@@ -243,18 +252,23 @@ static void add_relation_swatch(const Canvas *canvas, Part *part, Relation relat
     Point from = {at.x + RELATION_SWATCH, at.y + SWATCH_HEIGHT / 2.0}, to = {at.x, from.y};
 
     rebut_canvas_add_stroke(canvas, part, &paint, from, to);
-    rebut_draw_head(part, style, rebut_canvas_point(canvas, from.x, from.y),
-                    rebut_canvas_point(canvas, to.x, to.y), 0.8 * canvas->scale);
+    if (!is_tree)
+        rebut_draw_head(part, style, rebut_canvas_point(canvas, from.x, from.y),
+                        rebut_canvas_point(canvas, to.x, to.y), 0.8 * canvas->scale);
+    else if (relation == RELATION_UNDERCUTS)
+        rebut_canvas_add_cross(canvas, part, (Point){(from.x + to.x) / 2.0, to.y});
+    else
+        rebut_canvas_add_connector_head(canvas, part, style, to);
 }
 
-static void add_swatch(const Canvas *canvas, Part *part, const Entry *entry, Point at)
+static void add_swatch(const Canvas *canvas, Part *part, const Entry *entry, bool is_tree, Point at)
 {
     switch (entry->type) {
     case ENTRY_KIND:
         add_kind_swatch(canvas, part, entry->kind, at);
         break;
     case ENTRY_RELATION:
-        add_relation_swatch(canvas, part, entry->relation, at);
+        add_relation_swatch(canvas, part, entry->relation, is_tree, at);
         break;
     case ENTRY_PREMISES:
         rebut_canvas_add_plus(canvas, part,
@@ -275,7 +289,77 @@ static void add_swatch(const Canvas *canvas, Part *part, const Entry *entry, Poi
     }
 }
 
-void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size)
+static bool has_class(const Item *item, const Class *class)
+{
+    for (guint i = 0; item->looks != NULL && i < item->looks->len; i++)
+        if (g_ptr_array_index(item->looks, i) == class)
+            return true;
+    return false;
+}
+
+/* The first step at which a card stands contested. */
+static guint first_contested(const Graph *graph, const Item *item)
+{
+    size_t n = 0;
+    const VerdictSpell *spells =
+        graph->step_verdicts != NULL ? rebut_step_verdicts_of(graph->step_verdicts, item, &n) : NULL;
+
+    for (size_t i = 0; i < n; i++)
+        if (spells[i].status == STATUS_CONTESTED)
+            return spells[i].first_step;
+    return REBUT_STEP_NEVER;
+}
+
+/* The first step at which a card is what the entry explains. */
+static guint first_of_card(const Graph *graph, const StepPlan *steps, const NodeRecord *node,
+                           const Entry *entry)
+{
+    bool is_meant = false;
+
+    switch (entry->type) {
+    case ENTRY_KIND:
+        is_meant = node->item->kind == entry->kind;
+        break;
+    case ENTRY_CHANGE:
+        is_meant = (node->item->changes & entry->change) != 0;
+        break;
+    case ENTRY_CLASS:
+        is_meant = has_class(node->item, entry->class);
+        break;
+    case ENTRY_GROUP:
+        is_meant = (node->group_marks >> entry->mark & 1) != 0;
+        break;
+    case ENTRY_WORDS:
+        return first_contested(graph, node->item);
+    case ENTRY_RELATION:
+    case ENTRY_PREMISES:
+        break;
+    }
+    return is_meant ? steps->items[node->item->index] : REBUT_STEP_NEVER;
+}
+
+/* The first step that shows what an entry explains. */
+static guint first_step(const Graph *graph, const StepPlan *steps, const Entry *entry)
+{
+    guint first = REBUT_STEP_NEVER;
+
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        const NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->role == NODE_CARD)
+            first = MIN(first, first_of_card(graph, steps, node, entry));
+        else if (node->role == NODE_PREMISES && entry->type == ENTRY_PREMISES)
+            first = MIN(first, steps->joints[node->joint->index]);
+    }
+    for (size_t i = 0; entry->type == ENTRY_RELATION && i < graph->edges->len; i++) {
+        const EdgeRecord *edge = rebut_graph_edge(graph, i);
+        if (edge->link->relation == entry->relation && (edge->has_head || !graph->is_tree))
+            first = MIN(first, steps->links[edge->link->index]);
+    }
+    return first;
+}
+
+void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect block, double size,
+                             const StepPlan *steps)
 {
     const TextLook look = {TEXT_LEGEND, REBUT_BODY_SIZE, STYLE_PLAIN, canvas->theme->faint};
     Canvas foot = *canvas;
@@ -286,13 +370,17 @@ void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect bl
         return;
     foot.scale = size / REBUT_BODY_SIZE;
     foot.origin = (Point){block.x, block.y};
-    Part *part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
+    Part *part = NULL;
     for (guint i = 0; i < legend->entries->len; i++) {
         const Entry *entry = &g_array_index(legend->entries, Entry, i);
+        if (part == NULL || steps != NULL) {
+            part = rebut_scene_add_part(canvas->scene, PART_LEGEND, NULL);
+            part->first_step = steps != NULL ? first_step(legend->graph, steps, entry) : 0;
+        }
         double swatch = swatch_width(entry->type), width = swatch + entry->width;
         if (at.x > 0.0 && (at.x + width) * foot.scale > block.width + 0.1)
             at = (Point){0.0, at.y + REBUT_LEGEND_ROW * REBUT_BODY_SIZE};
-        add_swatch(&foot, part, entry, (Point){at.x, at.y - SWATCH_RISE});
+        add_swatch(&foot, part, entry, legend->is_tree, (Point){at.x, at.y - SWATCH_RISE});
         rebut_canvas_add_text(&foot, part, &look, (Point){at.x + swatch, at.y}, entry->words);
         at.x += width + gap;
     }

@@ -31,9 +31,15 @@ typedef struct Names {
     GHashTable *joints; /* id -> GPtrArray *: the premises' names */
 } Names;
 
-static bool is_joint(const char *id)
+/* Is it the name of linked premises? What is no card and no link is. */
+static bool is_joint(const Names *names, const char *id)
 {
-    return id != NULL && g_str_has_prefix(id, "joint:");
+    return id != NULL && strstr(id, "->") == NULL && !g_hash_table_contains(names->cards, id);
+}
+
+char *rebut_card_called(const char *label)
+{
+    return g_strndup(label, strcspn(label, ",:"));
 }
 
 static char *card_name(const Names *names, const char *id)
@@ -42,7 +48,7 @@ static char *card_name(const Names *names, const char *id)
 
     if (part == NULL || part->label == NULL)
         return g_strdup(rebut_word(names->lexicon, WORD_A_CARD));
-    g_autofree char *name = g_strndup(part->label, strcspn(part->label, ",:"));
+    g_autofree char *name = rebut_card_called(part->label);
     if (strpbrk(name, "0123456789") != NULL || g_utf8_strlen(part->label, -1) <= MOST_CHARACTERS)
         return strpbrk(name, "0123456789") != NULL ? g_steal_pointer(&name) : g_strdup(part->label);
     g_autofree char *start = g_utf8_substring(part->label, 0, MOST_CHARACTERS - 1);
@@ -57,18 +63,23 @@ static char *premises_name(const Names *names, const GPtrArray *premises)
                            premises->len - n);
 }
 
-/* A card, linked premises, or a link, which has its two ends: "a->b". */
+/* A card, or linked premises. */
+static char *node_name(const Names *names, const char *id)
+{
+    const GPtrArray *premises = g_hash_table_lookup(names->joints, id);
+
+    return premises != NULL ? premises_name(names, premises) : card_name(names, id);
+}
+
+/* The same, or a link, which has its two ends: "a->b". */
 static char *end_name(const Names *names, const char *id)
 {
     const char *arrow = strstr(id, "->");
-    const GPtrArray *premises = g_hash_table_lookup(names->joints, id);
 
-    if (premises != NULL)
-        return premises_name(names, premises);
     if (arrow == NULL)
-        return card_name(names, id);
+        return node_name(names, id);
     g_autofree char *tail = g_strndup(id, (gsize)(arrow - id));
-    g_autofree char *from = card_name(names, tail), *to = card_name(names, arrow + 2);
+    g_autofree char *from = node_name(names, tail), *to = node_name(names, arrow + 2);
     return rebut_phrase(names->lexicon, WORD_THE_LINK, "from", from, "to", to, NULL);
 }
 
@@ -78,9 +89,9 @@ static void free_names(gpointer names)
 }
 
 /* Is the link that of a premise to the joint in which it meets others? */
-static bool is_premise(const Part *part)
+static bool is_premise(const Names *names, const Part *part)
 {
-    return is_joint(part->to) && !is_joint(part->from) && part->class_name != NULL &&
+    return is_joint(names, part->to) && !is_joint(names, part->from) && part->class_name != NULL &&
            strcmp(part->class_name, "undercuts") != 0;
 }
 
@@ -117,8 +128,8 @@ static char *sentence(const Names *names, const Part *part)
 {
     g_autofree char *from = end_name(names, part->from), *to = end_name(names, part->to);
 
-    return rebut_link_sentence(names->lexicon, part->class_name, is_joint(part->from) ? 2 : 1, from,
-                               to);
+    return rebut_link_sentence(names->lexicon, part->class_name,
+                               is_joint(names, part->from) ? 2 : 1, from, to);
 }
 
 static char *tell(const Scene *scene, const Names *names)
@@ -128,7 +139,7 @@ static char *tell(const Scene *scene, const Names *names)
 
     for (guint i = 0; i < scene->parts->len; i++) {
         const Part *part = g_ptr_array_index(scene->parts, i);
-        if (!is_told(part) || is_premise(part))
+        if (!is_told(part) || is_premise(names, part))
             continue;
         if (n_told++ >= MOST_LINKS) {
             n_more++;
@@ -156,7 +167,7 @@ char *rebut_link_words(const Scene *scene)
         note_part(&names, g_ptr_array_index(scene->parts, i));
     for (guint i = 0; i < scene->parts->len; i++) {
         const Part *part = g_ptr_array_index(scene->parts, i);
-        if (is_told(part) && is_premise(part))
+        if (is_told(part) && is_premise(&names, part))
             note_premise(&names, part);
     }
     return tell(scene, &names);

@@ -1,5 +1,6 @@
-/* A link is its way, without paint, for tools; then what is seen of it. The two halves of an attacked link become one path
- * again, which passes through the joint. Curves that are straight are written as lines. */
+/* A link is its way, without paint, for tools; then what is seen of it. The two halves of an
+ * attacked link become one path again, which passes through the joint. Curves that are straight are
+ * written as lines. */
 #include "draw/canvas.h"
 #include <math.h>
 #include <string.h>
@@ -95,6 +96,15 @@ static void add_path(const Canvas *canvas, Part *part, const Paint *paint, const
     }
 }
 
+/* Of an item or a joint; a link that is attacked has no other ends. */
+static char *end_id(End end)
+{
+    if (end.type == END_ITEM)
+        return g_strdup(end.item->id.bytes);
+    return end.joint->id.bytes != NULL ? g_strdup(end.joint->id.bytes)
+                                       : g_strdup_printf("joint:%zu", end.joint->index + 1);
+}
+
 char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node)
 {
     switch (node->role) {
@@ -107,11 +117,8 @@ char *rebut_canvas_node_id(const Graph *graph, const NodeRecord *node)
     case NODE_ATTACKED_LINK:
         break;
     }
-    const Link *attacked = node->link;
-    if (attacked->from.type == END_ITEM && attacked->to.type == END_ITEM)
-        return g_strdup_printf("%s->%s", attacked->from.item->id.bytes,
-                               attacked->to.item->id.bytes);
-    return g_strdup_printf("link:%zu", attacked->index + 1);
+    g_autofree char *from = end_id(node->link->from), *to = end_id(node->link->to);
+    return g_strdup_printf("%s->%s", from, to);
 }
 
 /* The whole path of a link, through the joint where it is attacked. */
@@ -144,9 +151,8 @@ static void add_line(const Canvas *canvas, Part *part, const RelationStyle *styl
                         rebut_canvas_point(canvas, tip.x, tip.y), canvas->scale);
 }
 
-/* The head of a connector points along the elbow at the trunk. */
-static void add_connector_head(const Canvas *canvas, Part *part, const RelationStyle *style,
-                               Point tip)
+void rebut_canvas_add_connector_head(const Canvas *canvas, Part *part, const RelationStyle *style,
+                                     Point tip)
 {
     double r = HEAD_SIZE;
     bool is_part = style->head == HEAD_DIAMOND;
@@ -158,8 +164,10 @@ static void add_connector_head(const Canvas *canvas, Part *part, const RelationS
         paint.has_fill = true;
         paint.fill = canvas->theme->ground;
     }
-    const Point triangle[] = {tip, {tip.x + 1.9 * r, tip.y - 1.1 * r}, {tip.x + 1.9 * r, tip.y + 1.1 * r}};
-    const Point diamond[] = {tip, {tip.x + r, tip.y - r}, {tip.x + 2.0 * r, tip.y}, {tip.x + r, tip.y + r}};
+    const Point triangle[] = {
+        tip, {tip.x + 1.9 * r, tip.y - 1.1 * r}, {tip.x + 1.9 * r, tip.y + 1.1 * r}};
+    const Point diamond[] = {
+        tip, {tip.x + r, tip.y - r}, {tip.x + 2.0 * r, tip.y}, {tip.x + r, tip.y + r}};
     const Point *corners = is_part ? diamond : triangle;
     Shape *shape = rebut_part_add_path(part, &paint);
     for (int i = 0; i < (is_part ? 4 : 3); i++) {
@@ -182,10 +190,9 @@ static void add_connector(const Canvas *canvas, Part *part, const RelationStyle 
     static const double solid[2] = {0, 0};
     const double *dash = edge->link->is_former ? style->dash : solid;
     double least = canvas->least_line / canvas->scale;
-    Paint grey = rebut_canvas_line(canvas, canvas->theme->region_line,
-                                   MAX(REBUT_TRUNK_LINE, least), dash);
-    Paint paint =
-        rebut_canvas_line(canvas, style->line, MAX(REBUT_ELBOW_LINE, 1.4 * least), dash);
+    Paint grey =
+        rebut_canvas_line(canvas, canvas->theme->region_line, MAX(REBUT_TRUNK_LINE, least), dash);
+    Paint paint = rebut_canvas_line(canvas, style->line, MAX(REBUT_ELBOW_LINE, 1.4 * least), dash);
 
     /* Along a shelf the way runs on, but the shelf itself is drawn. */
     guint n_trunk = MIN(n_elbow + 3, path->len);
@@ -193,7 +200,7 @@ static void add_connector(const Canvas *canvas, Part *part, const RelationStyle 
         add_path(canvas, part, &grey, points + n_elbow - 1, n_trunk - n_elbow + 1, NULL);
     add_path(canvas, part, &paint, points, n_elbow, NULL);
     if (edge->has_head && edge->elbow > 0)
-        add_connector_head(canvas, part, style, points[n_elbow - 1]);
+        rebut_canvas_add_connector_head(canvas, part, style, points[n_elbow - 1]);
 }
 
 static bool is_premise(const NodeRecord *head, const EdgeRecord *edge)
@@ -212,7 +219,7 @@ static void paint_link(const Canvas *canvas, const Graph *graph, Part *part, con
     if (!graph->is_tree)
         add_line(canvas, part, &style, path,
                  head->role != NODE_PREMISES || edge->link->relation != RELATION_SUPPORTS);
-    else if (!is_premise(head, edge)) /* the bracket is drawn with its joint */
+    else if (!is_premise(head, edge) && !edge->is_bare) /* the bracket is drawn with its joint */
         add_connector(canvas, part, &style, edge);
 }
 

@@ -7,14 +7,14 @@
 #include <string.h>
 
 /* Times the least contrast, of what is no more: */
-#define PALE_SIGN    1.03
-#define PALE_INK     1.1  /* there is more of it to read */
-#define PALE_LINE    1.15 /* it is also to be seen on a region */
+#define PALE_SIGN     1.03
+#define PALE_INK      1.1  /* there is more of it to read */
+#define PALE_LINE     1.15 /* it is also to be seen on a region */
 #define REFERENCE_DOT 1.3
 #define REFERENCE_GAP 1.8
-#define GHOST_DASH   2.0
-#define GHOST_GAP    2.4
-#define DOUBLE_WIDTH 0.6 /* of the usual line, for each of the two */
+#define GHOST_DASH    2.0
+#define GHOST_GAP     2.4
+#define DOUBLE_WIDTH  0.6 /* of the usual line, for each of the two */
 
 /* Returns the first of the colours that can be read on `fill`; else that with the most contrast. */
 static Colour readable(const Theme *theme, Colour fill, const Colour *colours, size_t n_colours)
@@ -121,7 +121,7 @@ static bool has_fallen(const NodeRecord *node)
 {
     const Slot *slot = rebut_slots_status(&node->slots);
 
-    return slot != NULL && (slot->status == STATUS_CONTESTED || slot->status == STATUS_ANSWERED);
+    return slot != NULL && !node->slots.has_steps && (slot->status == STATUS_CONTESTED || slot->status == STATUS_ANSWERED);
 }
 
 /* What stands for a card elsewhere is slim and dotted. */
@@ -167,7 +167,8 @@ CardLook rebut_look_of_card(const Theme *theme, const NodeRecord *node)
     settle(&look, theme, text);
     if (node->role == NODE_REFERENCE)
         make_reference(&look, theme);
-    if ((item->changes & CHANGE_REMOVED) != 0)
+    if ((item->changes & CHANGE_REMOVED) != 0 ||
+        (node->role == NODE_REFERENCE && node->link->is_former))
         make_ghost(&look, theme);
     return look;
 }

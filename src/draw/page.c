@@ -84,8 +84,37 @@ const Page rebut_pages[] = {
      .reading_text = 11,
      .comfortable_text = 9,
      .least_column = 15},
+    {.name = REBUT_PAGE_PHONE,
+     .about = "a column on a phone (360 px wide)",
+     .width = 270,
+     .box_width = 270,
+     .largest_text = 12,
+     .reading_text = 12,
+     .least_text = 10.5,
+     .comfortable_text = 10.5,
+     .least_title = 15,
+     .most_title = 18,
+     .most_legend = 10.5,
+     .least_legend = 10.5,
+     .legend_apart = 12,
+     .least_line = 1,
+     .least_column = 9,
+     .indent = 0.6,
+     .most_indents = 5,
+     .is_single = true},
     {.name = NULL},
 };
+
+unsigned rebut_page_most_indents(const Page *page, double width, bool has_free_height)
+{
+    static const double indent = 1.1, share = 0.4; /* of the width, in all */
+    static const unsigned least = 5;               /* so that rows of columns are not bounded */
+    double most = share * width / (indent * page->reading_text);
+
+    if (page->most_indents > 0 || !has_free_height)
+        return page->most_indents;
+    return MAX(least, (unsigned)most);
+}
 
 double rebut_page_most_text(const Page *page, size_t n_cards)
 {

@@ -4,7 +4,7 @@
  * sources has a tag for each of them.
  *
  *     Document  H1 title  P subtitle  Figure links
- *               L  LI  Lbl kind  LBody  P card, Link mark, L  LI  Lbl, LBody card below it ...
+ *               L  LI  Lbl icon, slots  LBody  P card, Link mark, L  LI  Lbl, LBody card ...
  *               L  LI  LBody  P source ... */
 #include "draw/pdf_page.h"
 #include "draw/cairo.h"
@@ -21,6 +21,8 @@ typedef struct Painting {
     Painter *painter;
     PartType list_of; /* what stands in the lists that are open */
     size_t n_lists;
+    const Lexicon *lexicon;
+    GHashTable *targets; /* ids of cards on the page to which something leads */
 } Painting;
 
 /* The result is valid until the next tag. */
@@ -63,21 +65,26 @@ static void text_rect(const Text *text, double rect[4])
            4 * sizeof *rect);
 }
 
-/* The place that `#` and the part's id lead to. */
-static void add_destination(const PdfPage *page, const Part *part)
+/* The place that an address within the page leads to: that of the part. */
+static void add_destination(const PdfPage *page, const Part *part, const char *address)
 {
     double rect[4];
 
-    if (part->id == NULL || !link_rect(part, rect))
+    if (!link_rect(part, rect))
         return;
-    g_autofree char *attributes = rebut_pdf_destination(page->number, part->id, rect[0], rect[1]);
+    g_autofree char *attributes = rebut_pdf_destination(page->number, address, rect[0], rect[1]);
     cairo_tag_begin(page->context, CAIRO_TAG_DEST, attributes);
     cairo_tag_end(page->context, CAIRO_TAG_DEST);
 }
 
-static bool is_allowed(const char *href)
+/* What leads to a card that the page does not have, as in an early step, is not a link. */
+static bool is_allowed(const Painting *painting, const char *href)
 {
-    return href != NULL && (*href == '#' || rebut_xml_allows_url(href));
+    if (href == NULL)
+        return false;
+    if (g_str_has_prefix(href, REBUT_CARD_TARGET))
+        return g_hash_table_contains(painting->targets, href + strlen(REBUT_CARD_TARGET));
+    return *href == '#' || rebut_xml_allows_url(href);
 }
 
 /* Begins the tag of a link, which leads to `href` from what is painted in it. */
@@ -111,7 +118,7 @@ static void paint_words(const Painting *painting, const Part *part, TextRole rol
 
     for (guint i = 0; i < part->texts->len; i++) {
         const Text *text = &g_array_index(part->texts, Text, i);
-        if ((text->role == role) == is_other || is_allowed(text->href))
+        if ((text->role == role) == is_other || is_allowed(painting, text->href))
             continue;
         has_picture = rebut_paint_text(painting->painter, text) || has_picture;
         append_run(words, text, before);
@@ -121,11 +128,11 @@ static void paint_words(const Painting *painting, const Part *part, TextRole rol
         tag->actual = g_strdup(words->str);
 }
 
-static bool has_words(const Part *part, TextRole role, bool is_other)
+static bool has_words(const Painting *painting, const Part *part, TextRole role, bool is_other)
 {
     for (guint i = 0; i < part->texts->len; i++) {
         const Text *text = &g_array_index(part->texts, Text, i);
-        if ((text->role == role) != is_other && !is_allowed(text->href))
+        if ((text->role == role) != is_other && !is_allowed(painting, text->href))
             return true;
     }
     return false;
@@ -134,7 +141,7 @@ static bool has_words(const Part *part, TextRole role, bool is_other)
 static void paint_tagged(const Painting *painting, const Part *part, const char *name,
                          TextRole role, bool is_other)
 {
-    if (!has_words(part, role, is_other))
+    if (!has_words(painting, part, role, is_other))
         return;
     PdfTag *tag = open_tag(painting->page, name, NULL);
     paint_words(painting, part, role, is_other, tag);
@@ -146,7 +153,7 @@ static void paint_paragraph(const Painting *painting, const Part *part, TextRole
 {
     double rect[4];
 
-    if (part->href == NULL || !rebut_xml_allows_url(part->href) || !link_rect(part, rect)) {
+    if (!is_allowed(painting, part->href) || !link_rect(part, rect)) {
         paint_tagged(painting, part, "P", role, false);
         return;
     }
@@ -173,7 +180,7 @@ static void paint_text_links(const Painting *painting, const Part *part)
     for (guint i = 0; i < part->texts->len; i++) {
         const Text *text = &g_array_index(part->texts, Text, i);
         double rect[4];
-        if (!is_allowed(text->href))
+        if (!is_allowed(painting, text->href))
             continue;
         text_rect(text, rect);
         open_link(painting->page, rect, text->href, text->label);
@@ -184,8 +191,9 @@ static void paint_text_links(const Painting *painting, const Part *part)
 
 /* A card that goes on elsewhere leads to the top of that page, by its number, since the card
  * itself may open an address of the author's. */
-static void add_page_link(const PdfPage *page, const Part *part)
+static void add_page_link(const Painting *painting, const Part *part)
 {
+    const PdfPage *page = painting->page;
     double rect[4] = {0, 0, 0, 0};
 
     if (part->page == 0 || part->page == page->number)
@@ -195,7 +203,8 @@ static void add_page_link(const PdfPage *page, const Part *part)
             text_rect(&g_array_index(part->texts, Text, i), rect);
     g_autofree char *attributes = rebut_pdf_page_link(rect, part->page);
     PdfTag *tag = open_tag(page, CAIRO_TAG_LINK, attributes);
-    tag->target = g_strdup_printf("Page %u", part->page);
+    g_autofree char *number = g_strdup_printf("%u", part->page);
+    tag->target = rebut_phrase(painting->lexicon, WORD_PAGE, "page", number, NULL);
     close_tag(page, CAIRO_TAG_LINK);
 }
 
@@ -225,8 +234,22 @@ static void open_entry(Painting *painting, size_t level)
     open_tag(painting->page, "LI", NULL);
 }
 
-/* A card or a reference is labelled by its slots, a source by nothing: its number is in its words.
- */
+/* What a card or a reference is: its icon and its slots, in words. */
+static void paint_label(const Painting *painting, const Part *part, TextRole body)
+{
+    if (!rebut_has_icon(part) && !has_words(painting, part, body, true))
+        return;
+    PdfTag *tag = open_tag(painting->page, "Lbl", NULL);
+    rebut_paint_icon(painting->painter, part);
+    paint_words(painting, part, body, true, tag);
+    if (part->name != NULL) {
+        g_free(tag->actual);
+        tag->actual = g_strdup(part->name);
+    }
+    close_tag(painting->page, "Lbl");
+}
+
+/* A source has no label: its number is in its words. */
 static void paint_entry(Painting *painting, const Part *part)
 {
     bool is_card = part->type != PART_SOURCE;
@@ -237,16 +260,18 @@ static void paint_entry(Painting *painting, const Part *part)
         close_lists(painting, 0);
     painting->list_of = list;
     open_entry(painting, is_card ? part->level : 1);
-    rebut_paint_shapes(painting->painter, part);
+    rebut_paint_ground(painting->painter, part);
     if (is_card)
-        paint_tagged(painting, part, "Lbl", body, true);
+        paint_label(painting, part, body);
     open_tag(painting->page, "LBody", NULL);
     paint_paragraph(painting, part, body);
     paint_text_links(painting, part);
     if (is_card)
-        add_page_link(painting->page, part);
-    else
-        add_destination(painting->page, part);
+        add_page_link(painting, part);
+    if (part->id == NULL || (is_card && !g_hash_table_contains(painting->targets, part->id)))
+        return;
+    g_autofree char *address = g_strconcat(is_card ? REBUT_CARD_TARGET : "#", part->id, NULL);
+    add_destination(painting->page, part, address);
 }
 
 /* Paints the links from part `*at` on as one figure, which its words describe; the parts that
@@ -281,6 +306,7 @@ static void paint_part(Painting *painting, const Part *part)
         return;
     case PART_BACKGROUND:
     case PART_HALO:
+    case PART_VERDICT:
     case PART_REGION:
     case PART_JOINT:
     case PART_LEGEND:
@@ -296,7 +322,9 @@ static void paint_part(Painting *painting, const Part *part)
 void rebut_pdf_paint(const PdfPage *page, const Scene *scene)
 {
     g_autoptr(Painter) painter = rebut_painter_new(page->context, scene);
-    Painting painting = {.page = page, .painter = painter};
+    g_autoptr(GHashTable) targets = rebut_scene_targets(scene);
+    Painting painting = {
+        .page = page, .painter = painter, .lexicon = scene->lexicon, .targets = targets};
     bool is_open = false;
 
     for (guint i = 0; i < scene->parts->len;) {

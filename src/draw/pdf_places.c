@@ -44,34 +44,49 @@ char *rebut_pdf_page_link(const double rect[4], size_t page)
     return g_string_free(out, FALSE);
 }
 
-char *rebut_pdf_destination(size_t page, const char *id, double x, double y)
+/* Everything but plain ASCII is written %XX, which is what PDF wants and leaves nothing that
+ * cairo's little language would take for a quotation mark. */
+static void append_escaped(GString *out, const char *bytes)
 {
-    GString *out = g_string_new(NULL);
+    for (const char *at = bytes; *at != '\0'; at++)
+        if (g_ascii_isgraph(*at) && strchr("'\"\\<>", *at) == NULL)
+            g_string_append_c(out, *at);
+        else
+            g_string_append_printf(out, "%%%02X", (unsigned char)*at);
+}
 
-    g_string_printf(out, "name='%zu-%s' x=", page, id);
+/* An address within a page is a destination's name; each page has its own. */
+static void append_name(GString *out, size_t page, const char *address)
+{
+    g_string_append_printf(out, "'%zu-", page);
+    append_escaped(out, address + 1);
+    g_string_append_c(out, '\'');
+}
+
+char *rebut_pdf_destination(size_t page, const char *address, double x, double y)
+{
+    GString *out = g_string_new("name=");
+
+    append_name(out, page, address);
+    g_string_append(out, " x=");
     rebut_number_append(out, x, 2);
     g_string_append(out, " y=");
     rebut_number_append(out, y, 2);
     return g_string_free(out, FALSE);
 }
 
-/* Everything but plain ASCII is written %XX, which is what PDF wants and
- * leaves nothing that cairo's little language would take for a quotation mark. */
 char *rebut_pdf_link(size_t page, const double rect[4], const char *href)
 {
     GString *out = g_string_new(NULL);
 
     append_rect(out, rect);
-    if (*href == '#')
-        g_string_append_printf(out, " dest='%zu-", page);
-    else
-        g_string_append(out, " uri='");
-    href += *href == '#';
-    for (const char *at = href; *at != '\0'; at++)
-        if (g_ascii_isgraph(*at) && strchr("'\"\\<>", *at) == NULL)
-            g_string_append_c(out, *at);
-        else
-            g_string_append_printf(out, "%%%02X", (unsigned char)*at);
+    if (*href == '#') {
+        g_string_append(out, " dest=");
+        append_name(out, page, href);
+        return g_string_free(out, FALSE);
+    }
+    g_string_append(out, " uri='");
+    append_escaped(out, href);
     g_string_append_c(out, '\'');
     return g_string_free(out, FALSE);
 }

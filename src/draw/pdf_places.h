@@ -7,11 +7,12 @@
 
 /* A point of a page: "page=2 pos=[10 20]". */
 char *rebut_pdf_place(size_t page, double x, double y);
-/* A link from a rectangle to a URL, which is allowed, or to `#` and an id on the same page. */
+/* A link from a rectangle to a URL, which is allowed, or to an address within the page, which
+ * begins with `#`. */
 char *rebut_pdf_link(size_t page, const double rect[4], const char *href);
 /* A link to the top of a page. */
 char *rebut_pdf_page_link(const double rect[4], size_t page);
-/* The place that `#` and the id lead to. */
-char *rebut_pdf_destination(size_t page, const char *id, double x, double y);
+/* The place that such an address leads to. */
+char *rebut_pdf_destination(size_t page, const char *address, double x, double y);
 
 #endif

@@ -23,13 +23,12 @@
 static char *short_name(const PptxSlide *slide, const char *id)
 {
     const PptxAnchor *anchor = rebut_pptx_anchor(slide, id);
-    const char *label = anchor != NULL ? anchor->part->label : NULL, *colon;
+    const char *label = anchor != NULL ? anchor->part->label : NULL;
 
     if (label == NULL)
         return g_strdup(anchor != NULL ? rebut_word(slide->scene->lexicon, WORD_LINKED_PREMISES)
                                        : id);
-    colon = strchr(label, ':');
-    return colon != NULL ? g_strndup(label, (size_t)(colon - label)) : g_strdup(label);
+    return rebut_card_called(label);
 }
 
 /* `a->b` is the link from a to b. */
@@ -48,7 +47,9 @@ static char *link_words(const PptxSlide *slide, const Part *part)
 {
     g_autofree char *from = short_name(slide, part->from), *to = aim_words(slide, part->to);
 
-    return rebut_link_sentence(slide->scene->lexicon, part->class_name, 1, from, to);
+    const PptxAnchor *start = rebut_pptx_anchor(slide, part->from);
+    size_t n_subjects = start != NULL && start->part->type == PART_JOINT ? 2 : 1;
+    return rebut_link_sentence(slide->scene->lexicon, part->class_name, n_subjects, from, to);
 }
 
 static const Shape *shape_at(const Part *part, guint index)

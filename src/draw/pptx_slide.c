@@ -144,7 +144,9 @@ static void write_part_as_box(PptxSlide *slide, const Part *part, const PptxNami
 static void write_card(PptxSlide *slide, const Part *part)
 {
     g_autofree char *name =
-        g_strdup_printf("%s %s", part->class_name, part->id != NULL ? part->id : "");
+        part->type == PART_REFERENCE
+            ? g_strdup_printf("reference to %s", part->to)
+            : g_strdup_printf("%s %s", part->class_name, part->id != NULL ? part->id : "");
     bool has_url = part->href != NULL && rebut_xml_allows_url(part->href);
     const PptxNaming naming = {name, part->label != NULL ? part->label : name,
                                has_url ? part->href : NULL, has_url ? 0 : part->page};
@@ -178,7 +180,7 @@ static char *joint_words(const PptxSlide *slide, const Part *part)
     const Lexicon *lexicon = slide->scene->lexicon;
     g_autofree char *scheme = words_of(part, "");
 
-    if (part->id == NULL)
+    if (part->id == NULL || strstr(part->id, "->") != NULL)
         return g_strdup(rebut_word(lexicon, WORD_DENIED_LINK));
     return g_strchomp(rebut_phrase(lexicon, WORD_PREMISES_OF, "scheme", scheme, NULL));
 }
@@ -204,6 +206,13 @@ static void write_legend(PptxSlide *slide, const Part *part)
 static void write_source(PptxSlide *slide, const Part *part)
 {
     const PptxNaming naming = {"source", part->label != NULL ? part->label : "", part->href, 0};
+
+    write_group(slide, part, &naming);
+}
+
+static void write_verdict(PptxSlide *slide, const Part *part)
+{
+    const PptxNaming naming = {"verdict", part->label, NULL, 0};
 
     write_group(slide, part, &naming);
 }
@@ -269,6 +278,9 @@ static void write_part(PptxSlide *slide, const Part *part)
         break;
     case PART_JOINT:
         write_joint(slide, part);
+        break;
+    case PART_VERDICT:
+        write_verdict(slide, part);
         break;
     case PART_LEGEND:
         write_legend(slide, part);

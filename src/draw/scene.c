@@ -36,6 +36,8 @@ static void free_part(gpointer data)
     g_free(part->to);
     g_free(part->label);
     g_free(part->tooltip);
+    g_free(part->further);
+    g_free(part->name);
     g_free(part->href);
     g_free(part->continues);
     g_array_unref(part->shapes);
@@ -111,6 +113,39 @@ Scene *rebut_scene_without_steps(const Scene *scene)
             g_ptr_array_add(shown->parts, part);
     }
     return shown;
+}
+
+/* Adds the card that an address leads to. */
+static void add_target(GHashTable *targets, const char *href)
+{
+    union {
+        const char *id;
+        gpointer pointer;
+    } both = {.id = href};
+
+    if (href == NULL || !g_str_has_prefix(href, REBUT_CARD_TARGET))
+        return;
+    both.id += strlen(REBUT_CARD_TARGET);
+    g_hash_table_add(targets, both.pointer);
+}
+
+GHashTable *rebut_scene_targets(const Scene *scene)
+{
+    g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *targets = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < scene->parts->len; i++) {
+        const Part *part = g_ptr_array_index(scene->parts, i);
+        add_target(named, part->href);
+        for (guint j = 0; j < part->texts->len; j++)
+            add_target(named, g_array_index(part->texts, Text, j).href);
+    }
+    for (guint i = 0; i < scene->parts->len; i++) {
+        const Part *part = g_ptr_array_index(scene->parts, i);
+        if (part->type == PART_CARD && part->id != NULL && g_hash_table_contains(named, part->id))
+            g_hash_table_add(targets, part->id);
+    }
+    return targets;
 }
 
 Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name)

@@ -32,6 +32,8 @@ typedef struct PathStep {
     double x[3], y[3];
 } PathStep;
 
+#define REBUT_ICON_CLASS "icon" /* of the shapes that tell a card's kind */
+
 typedef struct Shape {
     ShapeType type;
     const char *class_name; /* static: what tools know it by ("slot"), or NULL */
@@ -75,9 +77,9 @@ typedef struct Text {
     Colour colour;
     Colour dark_colour; /* on a dark screen, where the scene `has_dark` */
     char *bytes;        /* UTF-8 without control characters; owned */
-    char *href;  /* what this run opens: a checked URL, `#` and the id of a PART_SOURCE, or
-                  * REBUT_CARD_TARGET and the id of a PART_CARD; or NULL; owned */
-    char *label; /* accessible name of that link; owned */
+    char *href;         /* what this run opens: a checked URL, `#` and the id of a PART_SOURCE, or
+                         * REBUT_CARD_TARGET and the id of a PART_CARD; or NULL; owned */
+    char *label;        /* accessible name of that link; owned */
 } Text;
 
 /* Begins the `href` of what leads to a card of the drawing. */
@@ -85,13 +87,14 @@ typedef struct Text {
 
 typedef enum PartType {
     PART_BACKGROUND,
-    PART_TITLE,  /* title and subtitle */
-    PART_REGION, /* a group */
-    PART_HALO,   /* the ground around a card that a step has just brought */
-    PART_LINK,   /* first shape: its way from end to end, as one path without paint; then painted
-                  * lines along it, and heads */
-    PART_CARD,   /* first shape: a rect, the fill; then the outline, and what is on the card */
+    PART_TITLE,     /* title and subtitle */
+    PART_REGION,    /* a group */
+    PART_HALO,      /* the ground around a card that a step has just brought */
+    PART_LINK,      /* first shape: its way from end to end, as one path without paint; then painted
+                     * lines along it, and heads */
+    PART_CARD,      /* first shape: a rect, the fill; then the outline, and what is on the card */
     PART_REFERENCE, /* stands for a card elsewhere; shapes as of a card */
+    PART_VERDICT,   /* how a card stands from one step to another; `to` is the id of its card */
     PART_JOINT,
     PART_LEGEND,
     PART_SOURCE, /* an entry of the list of sources */
@@ -105,17 +108,20 @@ typedef struct Part {
                              * which links give it as an end; owned */
     char *from, *to;        /* of a link: ids, `to` may be "a->b"; of a reference, `to` is the id of
                              * its card; owned */
-    char *continues;        /* of a card whose stack goes on here: its parent's id, or NULL; owned */
-    bool is_see;            /* of a link: it begins at a reference */
-    char *label;            /* accessible name: kind, number, text; owned */
-    char *tooltip;          /* the item's note, or NULL; owned */
-    char *href;             /* checked URL, or REBUT_CARD_TARGET and an id, or NULL; owned */
-    size_t level;           /* of a card or reference: depth from 1 */
-    guint page;             /* of a deck, from 1, on which a card goes on; 0: none */
-    guint first_step;       /* that shows it; 0: every scene does */
-    guint last_step;        /* that shows it; 0: from the first on all do */
-    GArray *shapes;         /* of Shape */
-    GArray *texts;          /* of Text */
+    char *continues;  /* of a card whose stack goes on here: its parent's id, or NULL; owned */
+    bool is_see;      /* of a link: it begins at a reference */
+    char *label;      /* accessible name: kind, number, text; owned */
+    char *name;       /* of a card or reference: the label without its text; owned */
+    char *tooltip;    /* the item's note, or NULL; owned */
+    char *further;    /* of a card: what it bears on besides its parent, in words, or NULL;
+                       * owned */
+    char *href;       /* checked URL, or REBUT_CARD_TARGET and an id, or NULL; owned */
+    size_t level;     /* of a card or reference: depth from 1 */
+    guint page;       /* of a deck, from 1, on which a card goes on; 0: none */
+    guint first_step; /* that shows it; 0: every scene does */
+    guint last_step;  /* that shows it; 0: from the first on all do */
+    GArray *shapes;   /* of Shape */
+    GArray *texts;    /* of Text */
 } Part;
 
 typedef struct Scene {
@@ -142,6 +148,9 @@ Scene *rebut_scene_at_step(const Scene *scene, guint step);
 Scene *rebut_scene_without_steps(const Scene *scene);
 /* Whether a step of the scene shows the part. */
 bool rebut_part_is_in_step(const Part *part, guint step);
+
+/* The cards of the scene to which something in it leads, by their ids: id (borrowed) to itself. */
+GHashTable *rebut_scene_targets(const Scene *scene);
 
 /* Appends an empty part and returns it. */
 Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name);

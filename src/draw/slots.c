@@ -1,6 +1,8 @@
 /* The words of slots stand half on the card and half above it, so the outline is open there. An
  * open challenge has a filled box, which nobody overlooks; other verdicts have a line around them.
- * Where slots are wider than the card's edge, the left ones stand on a line of their own below it. */
+ * Where slots are wider than the card's edge, the left ones stand on a line of their own below it.
+ */
+#include "argument/wording.h"
 #include "draw/canvas.h"
 
 #define BASELINE   0.74 /* of a slot's height, from its top */
@@ -17,8 +19,8 @@ static bool has_own_line(const NodeRecord *node)
 
 size_t rebut_canvas_slot_gaps(const NodeRecord *node, Gap *gaps)
 {
-    double left = node->box.x + REBUT_SLOT_END, right = node->box.x + node->box.width -
-                                                        REBUT_SLOT_END;
+    double left = node->box.x + REBUT_SLOT_END,
+           right = node->box.x + node->box.width - REBUT_SLOT_END;
     size_t n = 0;
 
     if (node->slots.left_width > 0.0 && !has_own_line(node))
@@ -42,6 +44,7 @@ static TextLook look_of_slot(const Canvas *canvas, const Slot *slot, const CardL
                           ? canvas->theme->ground
                           : canvas->theme->ink;
         break;
+    case SLOT_LEVEL:
     case SLOT_ALSO:
         look.colour = canvas->theme->faint;
         break;
@@ -66,6 +69,17 @@ static Paint paint_of_slot(const Canvas *canvas, const Slot *slot, const CardLoo
     return rebut_canvas_line(canvas, line, BOX_LINE, solid);
 }
 
+/* "Claim 1.2", by which the link is heard. */
+static void lead_to(const Canvas *canvas, Text *text, const Item *item)
+{
+    const Lexicon *lexicon = canvas->scene->lexicon;
+
+    text->href = g_strconcat(REBUT_CARD_TARGET, item->id.bytes, NULL);
+    text->label =
+        rebut_phrase(lexicon, WORD_CARD, "kind", rebut_kind_word_first(lexicon, item->kind),
+                     "number", item->number, NULL);
+}
+
 /* Adds a slot with its box's upper left corner at `at`; returns its right end. */
 static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const CardLook *card,
                        Point at)
@@ -74,20 +88,46 @@ static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const
     Rect box = {at.x, at.y, width, REBUT_SLOT_HEIGHT};
     const TextLook look = look_of_slot(canvas, slot, card);
     const Paint paint = paint_of_slot(canvas, slot, card);
-    Point baseline = {at.x + REBUT_SLOT_PAD, at.y + BASELINE * REBUT_SLOT_HEIGHT};
+    Point baseline = {at.x + slot->pad_left, at.y + BASELINE * REBUT_SLOT_HEIGHT};
 
     rebut_canvas_add_rect(canvas, part, &paint, box, BOX_RADIUS)->class_name = "slot";
     Text *text = rebut_canvas_add_text(canvas, part, &look, baseline, slot->words);
     if (slot->item != NULL)
-        text->href = g_strconcat(REBUT_CARD_TARGET, slot->item->id.bytes, NULL);
+        lead_to(canvas, text, slot->item);
     return at.x + width;
 }
 
+/* `has_steps`: verdicts are parts of their own, for which room is left. */
 static void add_side(const Canvas *canvas, Part *part, const GArray *slots, const CardLook *card,
-                     Point at)
+                     Point at, bool has_steps)
 {
-    for (guint i = 0; slots != NULL && i < slots->len; i++)
-        at.x = add_slot(canvas, part, &g_array_index(slots, Slot, i), card, at) + REBUT_SLOT_GAP;
+    for (guint i = 0; slots != NULL && i < slots->len; i++) {
+        const Slot *slot = &g_array_index(slots, Slot, i);
+        at.x += slot->gap;
+        if (has_steps && slot->role == SLOT_STATUS)
+            at.x += rebut_slot_width(slot);
+        else
+            at.x = add_slot(canvas, part, slot, card, at);
+    }
+}
+
+static Point right_side(const NodeRecord *node, double width)
+{
+    return (Point){node->box.x + node->box.width - REBUT_SLOT_END - width,
+                   node->box.y - REBUT_SLOT_RISE};
+}
+
+void rebut_canvas_add_verdict(const Canvas *canvas, Part *part, const NodeRecord *node,
+                              Status status)
+{
+    const CardLook look = rebut_look_of_card(canvas->theme, node);
+    Slot slot = *rebut_slots_status(&node->slots);
+    g_autofree char *words = g_strdup(rebut_status_word(canvas->scene->lexicon, status));
+
+    slot.status = status;
+    slot.words = words;
+    slot.width = rebut_text_width(canvas->shaper, words, REBUT_SLOT_SIZE, STYLE_STRONG);
+    add_slot(canvas, part, &slot, &look, right_side(node, rebut_slot_width(&slot)));
 }
 
 /* The width of the slots themselves, without room for other words that may stand there. */
@@ -96,7 +136,8 @@ static double side_width(const GArray *slots)
     double width = 0.0;
 
     for (guint i = 0; slots != NULL && i < slots->len; i++)
-        width += rebut_slot_width(&g_array_index(slots, Slot, i)) + (i > 0 ? REBUT_SLOT_GAP : 0.0);
+        width +=
+            g_array_index(slots, Slot, i).gap + rebut_slot_width(&g_array_index(slots, Slot, i));
     return width;
 }
 
@@ -105,9 +146,9 @@ void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *
 {
     double on_edge = node->box.y - REBUT_SLOT_RISE;
     double left_y = has_own_line(node) ? node->box.y + OWN_LINE : on_edge;
-    double left = node->box.x + REBUT_SLOT_END;
-    double right = node->box.x + node->box.width - REBUT_SLOT_END - side_width(node->slots.right);
+    Point left = {node->box.x + REBUT_SLOT_END, left_y};
 
-    add_side(canvas, part, node->slots.left, look, (Point){left, left_y});
-    add_side(canvas, part, node->slots.right, look, (Point){right, on_edge});
+    add_side(canvas, part, node->slots.left, look, left, false);
+    add_side(canvas, part, node->slots.right, look,
+             right_side(node, side_width(node->slots.right)), node->slots.has_steps);
 }

@@ -38,6 +38,8 @@ void rebut_canvas_add_mark(const Canvas *canvas, Part *part, const NodeRecord *n
         return;
     bool is_mirrored = canvas->scene->is_rtl;
     Point at = {node->box.x + node->box.width - REBUT_CARD_PADDING - mark->width, y};
+    if (node->lines->is_rtl != is_mirrored) /* its lines end at the other side */
+        at.x = node->box.x + REBUT_CARD_PADDING + REBUT_CARD_GUTTER * MAX(1.0, node->size);
     for (guint i = 0; i < mark->pieces->len; i++) {
         const MarkPiece *piece = &g_array_index(mark->pieces, MarkPiece, i);
         Text *text = rebut_canvas_add_text(canvas, part, &look, at, piece->words);

@@ -28,6 +28,7 @@ typedef struct Writer {
     bool is_in_html;
     const char *page_prefix;
     const Lexicon *lexicon;
+    GHashTable *targets; /* ids of cards in the drawing to which something leads */
 } Writer;
 
 static const char *const layer_classes[] = {
@@ -38,6 +39,7 @@ static const char *const layer_classes[] = {
     [PART_LINK] = "links",
     [PART_CARD] = "cards",
     [PART_REFERENCE] = "cards",
+    [PART_VERDICT] = "verdicts",
     [PART_JOINT] = "joints",
     [PART_LEGEND] = "legend",
     [PART_SOURCE] = "sources",
@@ -158,10 +160,19 @@ static bool opens_page(const Writer *writer, const Part *part, const Text *text)
     return writer->page_prefix != NULL && part->page > 0 && text->role == TEXT_NUMBER;
 }
 
+/* What leads to a card that the drawing does not have, as in an early step, is not a link. */
+static bool is_allowed(const Writer *writer, const char *href)
+{
+    if (href == NULL)
+        return false;
+    if (g_str_has_prefix(href, REBUT_CARD_TARGET))
+        return g_hash_table_contains(writer->targets, href + strlen(REBUT_CARD_TARGET));
+    return href[0] == '#' || rebut_xml_allows_url(href);
+}
+
 static bool opens(const Writer *writer, const Part *part, const Text *text)
 {
-    return opens_page(writer, part, text) ||
-           (text->href != NULL && (text->href[0] == '#' || rebut_xml_allows_url(text->href)));
+    return opens_page(writer, part, text) || is_allowed(writer, text->href);
 }
 
 static void write_texts(const Writer *writer, const Part *part)
@@ -224,8 +235,8 @@ static void write_class(Xml *xml, const char *class_name, const char *further)
 static void write_card_face(Writer *writer, const Part *part)
 {
     Xml *xml = writer->xml;
-    g_autofree char *id = part->href != NULL ? inner_id(writer, part->href) : NULL;
-    bool is_linked = id != NULL || (part->href != NULL && rebut_xml_allows_url(part->href));
+    bool is_linked = is_allowed(writer, part->href);
+    g_autofree char *id = is_linked ? inner_id(writer, part->href) : NULL;
 
     if (is_linked) {
         rebut_xml_open(xml, XML_A);
@@ -260,10 +271,12 @@ static void write_source(Writer *writer, const Part *part)
 }
 
 /* Whether the part is a fragment of a reveal.js slide, of which parts appear one after the other.
- * What the first step shows is there from the start. */
+ * What the first step shows is there from the start; in a page it may go all the same. */
 static bool is_fragment(const Writer *writer, const Part *part)
 {
-    return writer->has_fragments && part->first_step > 1;
+    return writer->has_fragments &&
+           (part->first_step > 1 ||
+            (part->last_step > 0 && (writer->is_in_html || part->type == PART_VERDICT)));
 }
 
 /* What no step shows is left out, but in a page, where it follows behind the last step, since that
@@ -279,6 +292,8 @@ static void write_fragment_index(const Writer *writer, const Part *part)
     guint last = writer->scene->n_steps + writer->is_in_html;
 
     rebut_xml_number(writer->xml, XML_DATA_FRAGMENT_INDEX, MIN(part->first_step, last) - 2.0);
+    if (writer->is_in_html && part->last_step > 0)
+        rebut_xml_number(writer->xml, XML_DATA_LAST_STEP, part->last_step);
 }
 
 static void write_card_class(const Writer *writer, const Part *part)
@@ -291,6 +306,21 @@ static void write_card_class(const Writer *writer, const Part *part)
     rebut_xml_attribute(writer->xml, XML_CLASS, classes->str);
     if (has_step)
         write_fragment_index(writer, part);
+}
+
+/* The note, and all that the card bears on, of which its slot may name a part. */
+static void write_tooltip(Xml *xml, const Part *part)
+{
+    if (part->tooltip == NULL && part->further == NULL)
+        return;
+    rebut_xml_open(xml, XML_TITLE);
+    if (part->tooltip != NULL)
+        rebut_xml_words(xml, part->tooltip);
+    if (part->tooltip != NULL && part->further != NULL)
+        rebut_xml_words(xml, "\n");
+    if (part->further != NULL)
+        rebut_xml_words(xml, part->further);
+    rebut_xml_close(xml);
 }
 
 /* Cards and references. */
@@ -310,11 +340,7 @@ static void write_card(Writer *writer, const Part *part)
         rebut_xml_attribute(xml, XML_DATA_REF, part->to);
     if (part->continues != NULL)
         rebut_xml_attribute(xml, XML_DATA_CONTINUES, part->continues);
-    if (part->tooltip != NULL) {
-        rebut_xml_open(xml, XML_TITLE);
-        rebut_xml_words(xml, part->tooltip);
-        rebut_xml_close(xml);
-    }
+    write_tooltip(xml, part);
     write_card_face(writer, part);
     rebut_xml_close(xml);
 }
@@ -348,6 +374,21 @@ static void write_piece(Writer *writer, const char *class_name, const Part *part
     rebut_xml_close(writer->xml);
 }
 
+/* It is heard by itself: its card says no verdict. */
+static void write_verdict(Writer *writer, const Part *part)
+{
+    Xml *xml = writer->xml;
+
+    rebut_xml_open(xml, XML_G);
+    rebut_xml_attribute(xml, XML_CLASS, "verdict");
+    rebut_xml_attribute(xml, XML_DATA_OF, part->to);
+    rebut_xml_attribute(xml, XML_ROLE, "img");
+    rebut_xml_attribute(xml, XML_ARIA_LABEL, part->label);
+    write_shapes(writer, part);
+    write_texts(writer, part);
+    rebut_xml_close(xml);
+}
+
 static void write_shown(Writer *writer, const Part *part)
 {
     switch (part->type) {
@@ -366,6 +407,9 @@ static void write_shown(Writer *writer, const Part *part)
         break;
     case PART_JOINT:
         write_piece(writer, "joint", part);
+        break;
+    case PART_VERDICT:
+        write_verdict(writer, part);
         break;
     case PART_SOURCE:
         write_source(writer, part);
@@ -386,6 +430,14 @@ static bool is_listed(const Part *part)
     return part->type == PART_CARD || part->type == PART_REFERENCE;
 }
 
+/* A verdict lasts for some steps, and goes with the step behind its last. */
+static void open_fading(Writer *writer, const Part *part)
+{
+    rebut_xml_open(writer->xml, XML_G);
+    write_class(writer->xml, "fragment", "fade-out");
+    rebut_xml_number(writer->xml, XML_DATA_FRAGMENT_INDEX, part->last_step - 1.0);
+}
+
 /* A card that is a fragment says so itself, since its list does not look into groups for items. */
 static void write_part(Writer *writer, const Part *part)
 {
@@ -393,13 +445,21 @@ static void write_part(Writer *writer, const Part *part)
 
     if (is_left_out(writer, part))
         return;
+    bool is_verdict = part->type == PART_VERDICT && !writer->is_in_html;
+    bool fades = has_group && is_verdict && part->last_step > 0;
+    if (fades)
+        open_fading(writer, part);
+    has_group &= !is_verdict || part->first_step > 1;
     if (has_group) {
+        bool is_passing = part->last_step > 0 && !is_verdict;
         rebut_xml_open(writer->xml, XML_G);
-        write_class(writer->xml, "fragment", part->last_step > 0 ? "current-visible" : NULL);
+        write_class(writer->xml, "fragment", is_passing ? "current-visible" : NULL);
         write_fragment_index(writer, part);
     }
     write_shown(writer, part);
     if (has_group)
+        rebut_xml_close(writer->xml);
+    if (fades)
         rebut_xml_close(writer->xml);
 }
 
@@ -409,6 +469,8 @@ static void open_layer(Xml *xml, PartType type)
     rebut_xml_attribute(xml, XML_CLASS, layer_classes[type]);
     if (type == PART_CARD || type == PART_SOURCE) {
         rebut_xml_attribute(xml, XML_ROLE, "list");
+    } else if (type == PART_VERDICT) {
+        rebut_xml_attribute(xml, XML_ROLE, "group");
     } else if (type == PART_NOTICE) {
         rebut_xml_attribute(xml, XML_ROLE, "note");
     } else if (type == PART_TITLE) {
@@ -516,6 +578,19 @@ static void open_drawing(Writer *writer)
     rebut_svg_text_define(writer->text);
 }
 
+/* Cards to which something leads, but for those that are left out. */
+static GHashTable *find_targets(const Writer *writer)
+{
+    GHashTable *targets = rebut_scene_targets(writer->scene);
+
+    for (guint i = 0; i < writer->scene->parts->len; i++) {
+        const Part *part = part_at(writer->scene, i);
+        if (part->id != NULL && is_left_out(writer, part))
+            g_hash_table_remove(targets, part->id);
+    }
+    return targets;
+}
+
 void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *options)
 {
     bool is_light = scene->is_dark_in_pages && !options->is_in_html;
@@ -529,6 +604,8 @@ void rebut_svg_write_in(Xml *xml, const Scene *scene, const FormatOptions *optio
                      .page_prefix = options->page_prefix,
                      .lexicon = scene->lexicon};
 
+    g_autoptr(GHashTable) targets = find_targets(&writer);
+    writer.targets = targets;
     writer.text = rebut_svg_text_new(xml, scene, options, writer.prefix, inks);
     open_drawing(&writer);
     write_parts(&writer);

@@ -38,6 +38,7 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_DATA_FRAGMENT_INDEX] = "data-fragment-index",
     [XML_DATA_FROM] = "data-from",
     [XML_DATA_ID] = "data-id",
+    [XML_DATA_LAST_STEP] = "data-last-step",
     [XML_DATA_OF] = "data-of",
     [XML_DATA_REF] = "data-ref",
     [XML_DATA_STEPS] = "data-steps",

@@ -55,6 +55,7 @@ typedef enum XmlAttribute {
     XML_DATA_FRAGMENT_INDEX,
     XML_DATA_FROM,
     XML_DATA_ID,
+    XML_DATA_LAST_STEP,
     XML_DATA_OF,
     XML_DATA_REF,
     XML_DATA_STEPS,

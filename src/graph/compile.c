@@ -12,6 +12,7 @@
  * that order, so reading order here is what keeps siblings in the author's order on the page. */
 #include "graph/graph.h"
 #include "argument/check.h"
+#include "argument/wording.h"
 #include "graph/compile.h"
 #include "graph/ids.h"
 
@@ -304,19 +305,46 @@ static void add_clusters(Compiler *compiler)
     }
 }
 
-/* By the item's index: what it bears on by further links, which references tell. */
+static void free_further(gpointer data)
+{
+    Further *further = data;
+
+    if (further == NULL)
+        return;
+    g_ptr_array_unref(further->aims);
+    g_string_free(further->clauses, TRUE);
+    g_free(further);
+}
+
+/* Notes that the item of a bearing bears on `host`, too. */
+static void add_further(Compiler *compiler, const Bearing *bearing, const Item *host)
+{
+    const Lexicon *lexicon = compiler->argument->lexicon;
+    Further *further = g_ptr_array_index(compiler->further, (guint)bearing->item->index);
+
+    if (further == NULL) {
+        further = g_new(Further, 1);
+        *further = (Further){g_ptr_array_new(), g_string_new(NULL)};
+        compiler->further->pdata[bearing->item->index] = further;
+    }
+    g_autofree char *clause = rebut_link_clause(lexicon, bearing->link, compiler->conclusions);
+    g_ptr_array_add(further->aims, unconst_item(host));
+    g_string_append(further->clauses,
+                    further->clauses->len > 0 ? rebut_word(lexicon, WORD_LIST_GAP) : "");
+    g_string_append(further->clauses, clause);
+}
+
 static void find_further(Compiler *compiler, const Item *host)
 {
     for (guint i = 0; i < host->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(host->bearings, Bearing, i);
-        const EdgeRecord *edge = rebut_graph_link_edge(compiler->graph, bearing->link);
-        if (!bearing->is_reference || edge == NULL)
+        if (!bearing->is_reference || rebut_graph_link_edge(compiler->graph, bearing->link) == NULL)
             continue;
-        GPtrArray **aims = (GPtrArray **)&compiler->further->pdata[bearing->item->index];
-        if (*aims == NULL)
-            *aims = g_ptr_array_new();
-        g_ptr_array_add(*aims, unconst_item(host));
-        compiler->is_referred_to[host->index] = compiler->is_referred_to[bearing->item->index] = 1;
+        if (!bearing->link->is_former)
+            add_further(compiler, bearing, host);
+        if (compiler->options->has_references)
+            compiler->is_referred_to[host->index] = compiler->is_referred_to[bearing->item->index] =
+                1;
     }
 }
 
@@ -335,7 +363,7 @@ static void add_faces(Compiler *compiler)
 {
     const GPtrArray *order = compiler->argument->order;
 
-    for (guint i = 0; compiler->options->has_references && i < order->len; i++)
+    for (guint i = 0; i < order->len; i++)
         if (rebut_graph_item_node(compiler->graph, g_ptr_array_index(order, i)) != NULL)
             find_further(compiler, g_ptr_array_index(order, i));
     for (guint i = 0; i < compiler->graph->nodes->len; i++) {
@@ -380,7 +408,9 @@ static Graph *new_graph(const Argument *argument, const CompileOptions *options)
 
     graph->agraph = open_graph();
     graph->argument = argument;
+    graph->conclusions = rebut_argument_conclusions(argument);
     graph->has_verdicts = options->has_verdicts;
+    graph->has_numbers = options->numbers != NUMBERS_OFF;
     graph->uses_short = options->use_short;
     graph->nodes = g_ptr_array_new();
     graph->reading = g_ptr_array_new();
@@ -393,21 +423,16 @@ static Graph *new_graph(const Argument *argument, const CompileOptions *options)
     return graph;
 }
 
-static void free_aims(gpointer aims)
-{
-    if (aims != NULL)
-        g_ptr_array_unref(aims);
-}
-
 Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
                            const CompileOptions *options)
 {
     Graph *graph = new_graph(argument, options);
     graph->shaper = shaper;
+    if (options->steps != NULL && options->has_verdicts)
+        graph->step_verdicts = rebut_step_verdicts_new(argument, options->steps);
     g_autoptr(GPtrArray) joints = g_ptr_array_new();
     g_autoptr(GPtrArray) attacked = g_ptr_array_new();
-    g_autoptr(GPtrArray) further = g_ptr_array_new_with_free_func(free_aims);
-    g_autofree Item **conclusions = rebut_argument_conclusions(argument);
+    g_autoptr(GPtrArray) further = g_ptr_array_new_with_free_func(free_further);
     g_autofree guint8 *is_referred_to = g_new0(guint8, argument->items->len + 1);
     g_autofree guint8 *is_challenged = g_new0(guint8, argument->items->len + 1);
     g_autofree guint *n_elsewhere =
@@ -419,7 +444,7 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
                          .joints = joints,
                          .attacked = attacked,
                          .further = further,
-                         .conclusions = conclusions,
+                         .conclusions = graph->conclusions,
                          .is_referred_to = is_referred_to,
                          .is_challenged = is_challenged,
                          .n_elsewhere = n_elsewhere};

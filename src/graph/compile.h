@@ -1,8 +1,15 @@
-/* Compiling, shared by what makes nodes and edges (compile.c) and what stands on cards (faces.c). */
+/* Compiling, shared by what makes nodes and edges (compile.c) and what stands on cards (faces.c).
+ */
 #ifndef REBUT_GRAPH_COMPILE_H
 #define REBUT_GRAPH_COMPILE_H
 
 #include "graph/graph.h"
+
+/* What an item bears on besides its parent, in reading order. */
+typedef struct Further {
+    GPtrArray *aims;  /* of const Item * */
+    GString *clauses; /* "supports 2, counters 1.3" */
+} Further;
 
 typedef struct Compiler {
     Graph *graph;
@@ -15,8 +22,7 @@ typedef struct Compiler {
     const guint8 *is_drawn;   /* by the link's index: both its ends are */
     const guint *n_elsewhere; /* by the item's index (selection.h); NULL: everything is drawn */
     Item *const *conclusions; /* by the joint's index */
-    GPtrArray *further;       /* of GPtrArray * or NULL, by the item's index: what it bears on by
-                               * links that references tell */
+    GPtrArray *further;       /* of Further * or NULL, by the item's index */
     guint8 *is_referred_to;   /* by the item's index: something names its number */
     guint8 *is_challenged;    /* by the item's index: a challenge is drawn anywhere below it */
     bool has_large_tops;      /* top claims are set in larger type */

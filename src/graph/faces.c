@@ -29,20 +29,26 @@ static bool is_implied(Kind kind, Relation relation)
     return false;
 }
 
-/* "+ added", "~ reworded", "was answered": with a sign in front, so that a glance finds it. */
+/* "+ added": with a sign in front, so that a glance finds it. */
+static void add_change(const Compiler *compiler, NodeRecord *record, Change change)
+{
+    const char *word = rebut_change_word(compiler->argument->lexicon, change);
+
+    if (word == NULL)
+        return;
+    g_autofree char *words = g_strdup_printf("%s %s", rebut_change_sign(change), word);
+    rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
+}
+
+/* "+ added", "~ reworded", "was answered" */
 static void add_changes(const Compiler *compiler, NodeRecord *record)
 {
     const Item *item = record->item;
     const Lexicon *lexicon = compiler->argument->lexicon;
 
-    for (unsigned change = 1; change <= item->changes; change <<= 1) {
-        const char *word = rebut_change_word(lexicon, (Change)change);
-        if ((item->changes & change) == 0 || word == NULL)
-            continue;
-        g_autofree char *words =
-            g_strdup_printf("%s %s", rebut_change_sign((Change)change), word);
-        rebut_slots_add(&record->slots, compiler->shaper, SLOT_CHANGE, words);
-    }
+    for (unsigned change = 1; change <= item->changes; change <<= 1)
+        if ((item->changes & change) != 0)
+            add_change(compiler, record, (Change)change);
     if (compiler->options->has_verdicts && (item->changes & CHANGE_VERDICT) != 0) {
         const char *status = rebut_status_word(lexicon, item->former_status);
         g_autofree char *words = rebut_phrase(lexicon, WORD_WAS, "status", status, NULL);
@@ -56,7 +62,7 @@ static char *number_words(const Compiler *compiler, const NodeRecord *record, gu
     const Item *item = record->item;
     GString *words = g_string_new(NULL);
     guint n_absent = record->n_left_out + record->n_elsewhere;
-    bool is_lone_top = record->parent == NULL && compiler->argument->roots->len == 1;
+    bool is_lone_top = item->parent == NULL && compiler->argument->roots->len == 1;
 
     bool has_number = compiler->options->numbers == NUMBERS_ON
                           ? !is_lone_top
@@ -89,8 +95,8 @@ static void add_number(const Compiler *compiler, NodeRecord *record)
     if (record->detail_page == 0 || record->detail_page >= selection->room_page)
         return;
     g_autofree char *widest = number_words(compiler, record, selection->room_page);
-    double more = rebut_text_width(compiler->shaper, widest, REBUT_SLOT_SIZE, STYLE_PLAIN) -
-                  slot->width;
+    double more =
+        rebut_text_width(compiler->shaper, widest, REBUT_SLOT_SIZE, STYLE_PLAIN) - slot->width;
     record->slots.right_width += MAX(0.0, more);
 }
 
@@ -104,15 +110,38 @@ static bool tells_status(const Compiler *compiler, const NodeRecord *record, Sta
     return rebut_verdict_is_telling(compiler->argument, record->item);
 }
 
+/* The widest word that the card shows at any step; NULL: it never shows one. */
+static const char *widest_status(const Compiler *compiler, const NodeRecord *record)
+{
+    const char *widest = NULL;
+    double width = 0.0;
+    size_t n = 0;
+    const VerdictSpell *spells =
+        rebut_step_verdicts_of(compiler->graph->step_verdicts, record->item, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const char *word = rebut_status_word(compiler->argument->lexicon, spells[i].status);
+        double own = rebut_text_width(compiler->shaper, word, REBUT_SLOT_SIZE, STYLE_STRONG);
+        if (own > width && (spells[i].is_telling || tells_status(compiler, record, STATUS_STANDS))) {
+            widest = word;
+            width = own;
+        }
+    }
+    return widest;
+}
+
 static void add_status(const Compiler *compiler, NodeRecord *record)
 {
     Status status = rebut_verdict_status(record->item);
+    const char *word = NULL;
 
-    if (!tells_status(compiler, record, status))
-        return;
-    Slot *slot = rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS,
-                                 rebut_status_word(compiler->argument->lexicon, status));
-    slot->status = status;
+    if (compiler->graph->step_verdicts != NULL)
+        word = widest_status(compiler, record);
+    else if (tells_status(compiler, record, status))
+        word = rebut_status_word(compiler->argument->lexicon, status);
+    if (word != NULL)
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_STATUS, word)->status = status;
+    record->slots.has_steps = compiler->graph->step_verdicts != NULL;
 }
 
 /* The word of the relation by which the item hangs on its parent, where one is needed. */
@@ -131,8 +160,21 @@ static void add_relation(const Compiler *compiler, NodeRecord *record, const Bea
     const Item *host = denied != NULL ? rebut_link_bears_on(denied, compiler->conclusions) : NULL;
     if (denied != NULL && host != NULL && host != denied->from.item->parent)
         words = g_strdup_printf("%s: %s", word, host->number);
-    rebut_slots_add(&record->slots, compiler->shaper, SLOT_RELATION,
-                    words != NULL ? words : word);
+    if (words != NULL)
+        compiler->is_referred_to[host->index] = 1;
+    rebut_slots_add(&record->slots, compiler->shaper, SLOT_RELATION, words != NULL ? words : word);
+}
+
+/* "level 7", counted from 1, where no indent shows it. */
+static void add_level(const Compiler *compiler, NodeRecord *record, size_t depth)
+{
+    g_autofree char *number = g_strdup_printf("%zu", depth + 1);
+
+    if (compiler->options->most_indents == 0 || depth <= compiler->options->most_indents)
+        return;
+    g_autofree char *words =
+        rebut_phrase(compiler->argument->lexicon, WORD_SLOT_LEVEL, "level", number, NULL);
+    rebut_slots_add(&record->slots, compiler->shaper, SLOT_LEVEL, words);
 }
 
 /* Adds a stretch of the pattern around the numbers, if it has letters. */
@@ -143,27 +185,38 @@ static void add_also_word(const Compiler *compiler, NodeRecord *record, char *wo
         rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, word);
 }
 
-/* "also 1.2, 1.6, +2": what the item bears on besides its parent. Each number is a slot, since it
- * leads to its card. */
-static void add_also(const Compiler *compiler, NodeRecord *record)
+/* "also 1.2, 1.6, +2". Each number is a slot, since it leads to its card. */
+static void add_also_slots(const Compiler *compiler, NodeRecord *record, const GPtrArray *aims)
 {
-    const GPtrArray *aims = g_ptr_array_index(compiler->further, (guint)record->item->index);
-
-    if (aims == NULL)
-        return;
-    g_autofree char *pattern =
-        rebut_phrase(compiler->argument->lexicon, WORD_SLOT_ALSO, "numbers", "\n", NULL);
+    const Lexicon *lexicon = compiler->argument->lexicon;
+    g_autofree char *pattern = rebut_phrase(lexicon, WORD_SLOT_ALSO, "numbers", "\n", NULL);
+    g_autofree char *comma = g_strchomp(g_strdup(rebut_word(lexicon, WORD_LIST_GAP)));
     g_auto(GStrv) around = g_strsplit(pattern, "\n", 2);
+
     add_also_word(compiler, record, around[0]);
     for (guint i = 0; i < MIN(aims->len, MOST_ALSO); i++) {
         const Item *aim = g_ptr_array_index(aims, i);
-        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, aim->number)->item = aim;
+        g_autofree char *number = g_strconcat(aim->number, i + 1 < aims->len ? comma : "", NULL);
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, number)->item = aim;
     }
     if (aims->len > MOST_ALSO) {
         g_autofree char *more = g_strdup_printf("+%u", aims->len - MOST_ALSO);
         rebut_slots_add(&record->slots, compiler->shaper, SLOT_ALSO, more);
     }
     add_also_word(compiler, record, around[1]);
+}
+
+/* What the item bears on besides its parent. */
+static void add_also(const Compiler *compiler, NodeRecord *record)
+{
+    const Further *further = g_ptr_array_index(compiler->further, (guint)record->item->index);
+
+    if (further == NULL)
+        return;
+    record->bears = rebut_phrase(compiler->argument->lexicon, WORD_ALSO_CLAUSE, "links",
+                                 further->clauses->str, NULL);
+    if (compiler->options->has_references)
+        add_also_slots(compiler, record, further->aims);
 }
 
 static const char *wording(const Graph *graph, const Item *item)
@@ -199,21 +252,26 @@ void rebut_compile_card(const Compiler *compiler, NodeRecord *record)
     record->steps = rebut_text_steps(record->text, LEAST_STEP);
     count_absent(compiler, record);
     if (compiler->options->has_kind_words)
-        rebut_slots_add(&record->slots, compiler->shaper, SLOT_KIND, rebut_kind_word(compiler->argument->lexicon, item->kind));
+        rebut_slots_add(&record->slots, compiler->shaper, SLOT_KIND,
+                        rebut_kind_word(compiler->argument->lexicon, item->kind));
 }
 
 void rebut_compile_reference(Graph *graph, EdgeRecord *edge, const Bearing *bearing)
 {
     NodeRecord *reference = g_new0(NodeRecord, 1);
     const Item *item = bearing->item;
-    g_autofree char *see =
-        rebut_phrase(graph->argument->lexicon, WORD_SEE, "number", item->number, NULL);
+    const Lexicon *lexicon = graph->argument->lexicon;
+    g_autofree char *name =
+        rebut_phrase(lexicon, WORD_CARD, "kind", rebut_kind_word_first(lexicon, item->kind),
+                     "number", item->number, NULL);
+    g_autofree char *see = rebut_phrase(lexicon, WORD_SEE, "number", item->number, NULL);
     g_autofree char *words = g_strdup_printf("**%s** %s", see, wording(graph, item));
 
     reference->role = NODE_REFERENCE;
     reference->index = edge->index;
     reference->item = item;
     reference->link = bearing->link;
+    reference->bears = rebut_link_see(lexicon, name, bearing->link, graph->conclusions);
     reference->size = REBUT_REFERENCE_SIZE;
     reference->text = rebut_text_shape(graph->shaper, words);
     reference->steps = rebut_text_steps(reference->text, LEAST_STEP);
@@ -275,9 +333,12 @@ static void say_relations(const Compiler *compiler, const Item *item)
         NodeRecord *record = rebut_graph_place(compiler->graph, bearing);
         if (record == NULL || (!bearing->is_reference && record->parent == NULL))
             continue;
+        add_level(compiler, record, rebut_graph_item_node(compiler->graph, item)->depth + 1);
         rebut_graph_link_edge(compiler->graph, bearing->link)->has_head =
             !is_implied(record->item->kind, bearing->link->relation);
         add_relation(compiler, record, bearing, before);
+        if (bearing->is_reference && bearing->link->is_former)
+            add_change(compiler, record, CHANGE_REMOVED);
         before = bearing;
     }
 }
@@ -295,8 +356,7 @@ void rebut_compile_slots(const Compiler *compiler)
         NodeRecord *record = rebut_graph_node(compiler->graph, i);
         if (record->role != NODE_CARD)
             continue;
-        if (compiler->options->has_references)
-            add_also(compiler, record);
+        add_also(compiler, record);
         add_changes(compiler, record);
         add_number(compiler, record);
         add_status(compiler, record);

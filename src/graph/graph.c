@@ -95,6 +95,7 @@ void rebut_node_clear(NodeRecord *node)
     g_clear_pointer(&node->steps, g_array_unref);
     free_bracket(node->bracket);
     g_free(node->head);
+    g_free(node->bears);
 }
 
 void rebut_graph_free(Graph *graph)
@@ -112,9 +113,11 @@ void rebut_graph_free(Graph *graph)
     }
     g_ptr_array_unref(graph->nodes);
     g_ptr_array_unref(graph->items);
+    rebut_step_verdicts_free(graph->step_verdicts);
     g_ptr_array_unref(graph->reading);
     g_ptr_array_unref(graph->edges);
     g_free(graph->edge_of_link);
+    g_free(graph->conclusions);
     g_array_unref(graph->clusters);
     agclose(graph->agraph);
     g_free(graph);

@@ -13,6 +13,7 @@
 #define REBUT_GRAPH_GRAPH_H
 
 #include "argument/selection.h"
+#include "argument/step_verdicts.h"
 #include "graph/slots.h"
 #include "graph/source_mark.h"
 #include <graphviz/cgraph.h>
@@ -74,17 +75,21 @@ typedef struct NodeRecord {
     Slots slots;            /* of a card or reference */
     char *head;             /* of linked premises: their scheme, or NULL; owned */
     double head_width;      /* of linked premises: of the scheme's name */
-    guint n_left_out;       /* of a card: so many below it are not drawn */
-    guint n_elsewhere;      /* of a card: so many that bear on it from elsewhere are not drawn */
-    guint detail_page;      /* where those below are, from 1; 0: nowhere */
+    char *bears;       /* in words, to be heard: of a card, what it bears on besides its parent;
+                        * of a reference, which card it stands for and what that bears on
+                        * here; NULL: nothing; owned */
+    guint n_left_out;  /* of a card: so many below it are not drawn */
+    guint n_elsewhere; /* of a card: so many that bear on it from elsewhere are not drawn */
+    guint detail_page; /* where those below are, from 1; 0: nowhere */
     guint other_page;  /* of a focus: where the rest of the map shows it, from 1; 0: nowhere */
     SourceMark *mark;  /* of a card that cites sources; else NULL; owned */
     Lines *lines;      /* of a card: the wrapping chosen by the layout; owned */
     Rect box;          /* the outline; size and position chosen by the layout */
     double shelf;      /* the right end of a banner's lower edge; 0: it ends with the box */
     Bracket *bracket;  /* of linked premises in the layout `tree`, else NULL; owned */
-    const Item *continues; /* of a card with which a stack goes on elsewhere: its parent; else NULL */
-    guint8 group_marks;    /* bits: the places in `graph->marked` of groups it is in */
+    const Item
+        *continues;     /* of a card with which a stack goes on elsewhere: its parent; else NULL */
+    guint8 group_marks; /* bits: the places in `graph->marked` of groups it is in */
 } NodeRecord;
 
 typedef struct EdgeRecord {
@@ -99,6 +104,7 @@ typedef struct EdgeRecord {
     size_t elbow;          /* so many points of `path` are the elbow, the rest is trunk and shelf;
                             * 0: the path is one line */
     bool has_head;         /* its kinds do not say the relation */
+    bool is_bare;          /* nothing of it is drawn but its way, which has no paint */
 } EdgeRecord;
 
 typedef struct Cluster { /* a group drawn as a region that holds its members and no others */
@@ -111,18 +117,21 @@ typedef struct Cluster { /* a group drawn as a region that holds its members and
 typedef struct Graph {
     Agraph_t *agraph;
     const Argument *argument;
-    GPtrArray *nodes;     /* of Agnode_t *: cards in reading order, then joints */
-    GPtrArray *edges;     /* of Agedge_t *: in the links' order */
-    GPtrArray *reading;   /* of NodeRecord *: cards, and what references the layout draws, in reading
-                           * order; filled by the layout */
-    GPtrArray *items;     /* of Agnode_t *, by the item's index; NULL: not drawn */
+    GPtrArray *nodes;   /* of Agnode_t *: cards in reading order, then joints */
+    GPtrArray *edges;   /* of Agedge_t *: in the links' order */
+    GPtrArray *reading; /* of NodeRecord *: cards, and what references the layout draws, in reading
+                         * order; filled by the layout */
+    GPtrArray *items;   /* of Agnode_t *, by the item's index; NULL: not drawn */
+    Item **conclusions; /* by the joint's index; owned */
     size_t *edge_of_link; /* by the link's index: its edge or its first half's, or REBUT_NO_EDGE */
     GArray *clusters;     /* of Cluster */
     bool has_verdicts;    /* cards and links show how they stand */
+    bool has_numbers;     /* they are not switched off */
     double width, height; /* of everything placed, from (0, 0); filled by the layout */
     double scale;         /* points a layout unit; filled by the layout */
     bool is_tree;         /* the layout is `tree` */
     TextShaper *shaper;   /* not owned */
+    StepVerdicts *step_verdicts; /* how cards stand at each step; NULL: there are none; owned */
     bool uses_short;      /* short wordings stand where given */
     const Group *marked[REBUT_MOST_MARKED]; /* groups that are marks on cards, not regions */
     size_t n_marked;
@@ -132,10 +141,12 @@ typedef struct Graph {
 typedef enum NumberChoice { NUMBERS_REFERRED_TO, NUMBERS_ON, NUMBERS_OFF } NumberChoice;
 
 typedef struct CompileOptions {
-    bool use_short;             /* short wordings where given */
+    bool use_short; /* short wordings where given */
     NumberChoice numbers;
     bool has_kind_words;        /* words of the kinds on cards */
+    guint most_indents;         /* cards below this level say their level; 0: none do */
     bool has_verdicts;          /* cards show how they stand */
+    const StepPlan *steps;      /* cards show how they stand at each step; NULL: in the whole map */
     bool has_references;        /* further links are told by references; else they are lines */
     const Selection *selection; /* what is drawn; NULL: everything */
 } CompileOptions;
@@ -159,8 +170,8 @@ NodeRecord *rebut_graph_item_node(const Graph *graph, const Item *item);
 EdgeRecord *rebut_graph_link_edge(const Graph *graph, const Link *link);
 /* The card or the reference that stands for a bearing, or NULL. */
 NodeRecord *rebut_graph_place(const Graph *graph, const Bearing *bearing);
-/* Lets the stack of a card's parent go on elsewhere with this card: a reference stands in its place,
- * and the card says what it continues. The card must have a parent. Undone by the second. */
+/* Lets the stack of a card's parent go on elsewhere with this card: a reference stands in its
+ * place, and the card says what it continues. The card must have a parent. Undone by the second. */
 void rebut_graph_cut(Graph *graph, NodeRecord *card);
 void rebut_graph_mend(Graph *graph, NodeRecord *card);
 /* Frees what the record owns. */

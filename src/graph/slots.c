@@ -1,6 +1,10 @@
 /* Verdicts are boxed words, and bold like the words at the left; a number is plain. */
 #include "graph/slots.h"
 
+#define ROUNDING 0.01 /* of widths that are sums */
+
+#define LIST_SPACE 2.2 /* with the sides of letters a space of slots' type */
+
 static void clear_slot(gpointer data)
 {
     g_free(((Slot *)data)->words);
@@ -13,7 +17,34 @@ static bool is_right(SlotRole role)
 
 double rebut_slot_width(const Slot *slot)
 {
-    return slot->width + 2.0 * REBUT_SLOT_PAD;
+    return slot->pad_left + slot->width + slot->pad_right;
+}
+
+/* A slot stands apart from the one before it; the words of one list stand a space apart. */
+static void set_apart(Slot *slot, Slot *before)
+{
+    slot->pad_left = slot->pad_right = REBUT_SLOT_PAD;
+    if (before == NULL)
+        return;
+    if (slot->role == SLOT_ALSO && before->role == SLOT_ALSO)
+        slot->pad_left = before->pad_right = LIST_SPACE / 2.0;
+    else
+        slot->gap = REBUT_SLOT_GAP;
+}
+
+/* Sets the slots of a side apart anew; returns their width. */
+static double set_all_apart(GArray *side)
+{
+    double width = 0.0;
+
+    for (guint i = 0; i < side->len; i++) {
+        Slot *slot = &g_array_index(side, Slot, i);
+        slot->gap = 0.0;
+        set_apart(slot, i > 0 ? slot - 1 : NULL);
+    }
+    for (guint i = 0; i < side->len; i++)
+        width += g_array_index(side, Slot, i).gap + rebut_slot_width(&g_array_index(side, Slot, i));
+    return width;
 }
 
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words)
@@ -27,8 +58,11 @@ Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const cha
         *side = g_array_new(FALSE, FALSE, sizeof(Slot));
         g_array_set_clear_func(*side, clear_slot);
     }
+    Slot *before = (*side)->len > 0 ? &g_array_index(*side, Slot, (*side)->len - 1) : NULL;
     slot.width = rebut_text_width(shaper, words, REBUT_SLOT_SIZE, style);
-    *width += rebut_slot_width(&slot) + (*width > 0.0 ? REBUT_SLOT_GAP : 0.0);
+    *width -= before != NULL ? before->pad_right : 0.0;
+    set_apart(&slot, before);
+    *width += (before != NULL ? before->pad_right : 0.0) + slot.gap + rebut_slot_width(&slot);
     g_array_append_val(*side, slot);
     return &g_array_index(*side, Slot, (*side)->len - 1);
 }
@@ -39,9 +73,8 @@ void rebut_slots_remove(Slots *slots, SlotRole role, const Item *item)
         const Slot *slot = &g_array_index(slots->left, Slot, i);
         if (slot->role != role || slot->item != item)
             continue;
-        slots->left_width -=
-            rebut_slot_width(slot) + (slots->left->len > 1 ? REBUT_SLOT_GAP : 0.0);
         g_array_remove_index(slots->left, i);
+        slots->left_width = set_all_apart(slots->left);
         return;
     }
 }
@@ -70,7 +103,7 @@ double rebut_slots_least(const Slots *slots)
 
 bool rebut_slots_need_line(const Slots *slots, double width)
 {
-    return slots->left_width > 0.0 && rebut_slots_room(slots) > width;
+    return slots->left_width > 0.0 && rebut_slots_room(slots) > width + ROUNDING;
 }
 
 double rebut_slots_room(const Slots *slots)

@@ -1,9 +1,10 @@
 /* Slots: what stands on the upper edge of a card, in gaps of its outline.
  *
- * At the left the kind's word, if asked for, the relation's, where the kinds do not imply it, what
- * else the card bears on, and what changed; at the right the number and the verdict. All in small
- * type, in boxes of one height. Slots take no part in wrapping: where they are wider than the card,
- * the left ones stand on a line of their own above the text. */
+ * At the left the kind's word, if asked for, the level, where no indent shows it, the relation's,
+ * where the kinds do not imply it, what else the card bears on, and what changed; at the right the
+ * number and the verdict. All in small type, in boxes of one height. Slots take no part in
+ * wrapping: where they are wider than the card, the left ones stand on a line of their own above
+ * the text. */
 #ifndef REBUT_GRAPH_SLOTS_H
 #define REBUT_GRAPH_SLOTS_H
 
@@ -20,8 +21,9 @@
 
 typedef enum SlotRole {
     SLOT_KIND,
+    SLOT_LEVEL, /* of what stands flush with its parent */
     SLOT_RELATION,
-    SLOT_ALSO,   /* the number of an item on which the card bears, too */
+    SLOT_ALSO, /* the number of an item on which the card bears, too */
     SLOT_CHANGE,
     SLOT_NUMBER,
     SLOT_STATUS
@@ -29,16 +31,19 @@ typedef enum SlotRole {
 
 typedef struct Slot {
     SlotRole role;
-    char *words;      /* owned */
-    double width;     /* of the words */
-    const Item *item; /* of SLOT_ALSO: that item; NULL for its first word */
-    Status status;    /* of SLOT_STATUS */
-    bool is_boxed;    /* it has a line around it */
+    char *words;                /* owned */
+    double width;               /* of the words */
+    double pad_left, pad_right; /* around them */
+    double gap;                 /* to the slot before it */
+    const Item *item;           /* of SLOT_ALSO: that item; NULL for its first word */
+    Status status;              /* of SLOT_STATUS */
+    bool is_boxed;              /* it has a line around it */
 } Slot;
 
 typedef struct Slots {
     GArray *left, *right;           /* of Slot, each from left to right; NULL: none */
     double left_width, right_width; /* with pads and gaps; 0: none */
+    bool has_steps;                 /* the verdict is another one at each step */
 } Slots;
 
 /* Appends a slot to the left or right ones. `words` is copied. */

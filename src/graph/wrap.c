@@ -4,10 +4,10 @@
 #include "graph/text_private.h"
 #include "base/source.h"
 
-#define SHORT_LINE 0.3 /* of the widest, that a last line of one word has at least */
+#define SHORT_LINE 0.3    /* of the widest, that a last line of one word has at least */
 #define WIDEST     1000.0 /* line that any page is asked for */
 #define MANY_WORDS 200    /* of a text whose steps are not told to a hair */
-#define MOST_TRIES 12  /* narrower widths that are tried for a longer last line */
+#define MOST_TRIES 12     /* narrower widths that are tried for a longer last line */
 
 /* The word behind the last of the line that begins with word `first`; `*width` is the line's. */
 static guint line_end(const ShapedText *text, guint first, double limit, double *width)
@@ -44,14 +44,14 @@ size_t rebut_text_count_lines(const ShapedText *text, double limit, double *wide
 GArray *rebut_text_steps(const ShapedText *text, double least)
 {
     GArray *steps = g_array_new(FALSE, FALSE, sizeof(WrapStep));
-    double limit = MIN(text->max_width, WIDEST), apart = text->words->len > MANY_WORDS ? 1.0 : 0.001;
+    double limit = MIN(text->max_width, WIDEST),
+           apart = text->words->len > MANY_WORDS ? 1.0 : 0.001;
 
     least = MAX(least, text->min_width);
     do {
         WrapStep step = {.width = 0.0};
         step.n_lines = rebut_text_count_lines(text, limit, &step.width);
-        WrapStep *last =
-            steps->len > 0 ? &g_array_index(steps, WrapStep, steps->len - 1) : NULL;
+        WrapStep *last = steps->len > 0 ? &g_array_index(steps, WrapStep, steps->len - 1) : NULL;
         if (last != NULL && last->n_lines == step.n_lines)
             last->width = step.width;
         else
@@ -235,6 +235,12 @@ Lines *rebut_text_wrap(const ShapedText *text, double limit)
     return lines;
 }
 
+/* Is there room for a line's first word with an ellipsis behind it? */
+static bool can_be_cut(const ShapedText *text, guint first, double limit)
+{
+    return g_array_index(text->words, Word, first).width + text->ellipsis <= limit + 1e-6;
+}
+
 /* Makes room for an ellipsis behind a line that takes words from `first` on, and sets it there. */
 static void add_cut_line(const ShapedText *text, Lines *lines, guint first, double limit)
 {
@@ -249,22 +255,39 @@ static void add_cut_line(const ShapedText *text, Lines *lines, guint first, doub
     g_array_append_val(line->runs, ellipsis);
 }
 
+/* Where the line that can be cut begins: the last of `most`, or one before it. */
+static guint find_cut(const ShapedText *text, double limit, size_t most, size_t *n_before)
+{
+    guint first = 0, cut = 0;
+    double width = 0.0;
+
+    *n_before = 0;
+    for (size_t i = 0; i < most; i++) {
+        if (can_be_cut(text, first, limit)) {
+            cut = first;
+            *n_before = i;
+        }
+        first = line_end(text, first, limit, &width);
+    }
+    return cut;
+}
+
 Lines *rebut_text_wrap_cut(const ShapedText *text, double limit, size_t most)
 {
-    Lines *lines = new_lines(text);
+    size_t n_before = 0;
     guint first = 0;
 
-    if (rebut_text_count_lines(text, limit, NULL) <= most) {
-        rebut_lines_free(lines);
+    if (rebut_text_count_lines(text, limit, NULL) <= most)
         return rebut_text_wrap(text, limit);
-    }
-    while (lines->lines->len + 1 < most) {
+    Lines *lines = new_lines(text);
+    guint cut = find_cut(text, limit, most, &n_before);
+    for (size_t i = 0; i < n_before; i++) {
         double width = 0.0;
         guint end = line_end(text, first, limit, &width);
         add_line(text, lines, first, end, width);
         first = end;
     }
-    add_cut_line(text, lines, first, limit);
+    add_cut_line(text, lines, cut, limit);
     return lines;
 }
 

@@ -9,11 +9,11 @@
  * Trunks stand where indents leave room, so nothing is ever behind a card. */
 #include "layout/connectors.h"
 
-#define DENIAL_AT    (0.3 * REBUT_EM) /* of an undercutter's line, left of the card that it denies */
-#define DENIAL_IN    (0.2 * REBUT_EM) /* the same beside a bracket */
-#define HOP          (0.24 * REBUT_EM) /* radius of the arc over a trunk */
-#define NAME_RISE    (0.28 * REBUT_EM) /* of a scheme's baseline above its premises */
-#define BAR_RISE     (0.48 * REBUT_EM) /* of a bar above its columns */
+#define DENIAL_IN (0.2 * REBUT_EM)  /* of an undercutter's line, beside a bracket */
+#define FLUSH_AT  (0.2 * REBUT_EM)  /* of the way of what stands flush, left of its card */
+#define HOP       (0.24 * REBUT_EM) /* radius of the arc over a trunk */
+#define NAME_RISE (0.28 * REBUT_EM) /* of a scheme's baseline above its premises */
+#define BAR_RISE  (0.48 * REBUT_EM) /* of a bar above its columns */
 
 typedef struct Span2 {
     guint first, end;
@@ -82,12 +82,38 @@ static void set_path(EdgeRecord *edge, const GArray *points, size_t elbow)
     edge->elbow = elbow;
 }
 
+/* Of an undercutter's line, left of the card that it denies: in the middle of the elbow. */
+static double denial_at(const PlaceTree *tree)
+{
+    return (tree->indent - tree->trunk) / 2.0;
+}
+
+/* The way of what stands flush, which has no trunk: left of the cards, from `start` to the side of
+ * the card above. Nothing of it is drawn. */
+static void lead_flush(const PlaceTree *tree, const TreePlace *place, EdgeRecord *edge, Point start)
+{
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
+    const NodeRecord *card = above(tree, place)->card;
+    double x = MIN(start.x, card->box.x) - FLUSH_AT, y = foot(card) - REBUT_CARD_PADDING / 2.0;
+
+    add_point(points, start.x, start.y);
+    add_point(points, x, start.y);
+    add_point(points, x, y);
+    add_point(points, card->box.x, y);
+    set_path(edge, points, 0);
+    edge->is_bare = true;
+}
+
 static void lead_to_trunk(const PlaceTree *tree, const TreePlace *place)
 {
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
     Point start = first_line(place);
     double x = trunk_x(tree, place);
 
+    if (place->is_flush) {
+        lead_flush(tree, place, place->edge, start);
+        return;
+    }
     add_point(points, start.x, start.y);
     add_point(points, x, start.y);
     add_trunk(points, x, above(tree, place)->card);
@@ -139,12 +165,12 @@ static void deny_stub(const PlaceTree *tree, const TreePlace *place)
     const TreePlace *parent = above(tree, place);
     GArray *path = place->edge->path;
     Point start = first_line(place), stub = first_line(parent);
-    double aside = parent->premises != NULL ? DENIAL_IN : DENIAL_AT;
+    double aside = parent->premises != NULL ? DENIAL_IN : denial_at(tree);
     Point corner = {parent->card->box.x - aside, start.y}, at = {corner.x, stub.y};
 
     g_array_set_size(path, 0);
     g_array_append_val(path, start);
-    if (has_trunk_below(tree, place))
+    if (!place->is_flush && has_trunk_below(tree, place))
         add_hop(path, (Point){trunk_x(tree, place), start.y});
     add_line(path, corner);
     add_line(path, at);
@@ -217,6 +243,10 @@ static void lead_premises(const PlaceTree *tree, const TreePlace *first, Point s
 
     if (edge == NULL)
         return;
+    if (first->is_flush) {
+        lead_flush(tree, first, edge, start);
+        return;
+    }
     add_point(points, start.x, start.y);
     add_point(points, x, start.y);
     add_trunk(points, x, above(tree, first)->card);
@@ -297,7 +327,7 @@ void rebut_connectors_draw(PlaceTree *tree)
             lead_to_trunk(tree, place);
             if (attacked_joint(tree->graph, place->edge) != NULL)
                 put_joint(attacked_joint(tree->graph, place->edge),
-                          (Point){place->card->box.x - DENIAL_AT, first_line(place).y});
+                          (Point){place->card->box.x - denial_at(tree), first_line(place).y});
         }
         i = end;
     }

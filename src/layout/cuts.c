@@ -68,7 +68,7 @@ static void cut_below(const Cutting *cutting, guint index)
 
 bool rebut_cuts_make(Graph *graph, const LayoutRequest *request, double scale)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph, REBUT_INDENT, 0);
     g_autofree double *height = g_new0(double, tree->places->len + 1);
     g_autofree guint8 *is_cut = g_new0(guint8, tree->places->len + 1);
     const FrameFit fit = rebut_frame_fit(request->frame, request->frame->width, scale);

@@ -8,7 +8,7 @@
 
 #define WINDOW          6      /* cuts that are tried on each side of that point */
 #define ROUNDING        0.0099 /* of a text's width: less than rebut_card_lines allows */
-#define MOST_KEPT_APART 4      /* roots that are never stacked */
+#define MOST_KEPT_APART 4      /* roots that are not stacked where there is more than one column */
 
 typedef struct Cell {
     double height, squares;
@@ -165,16 +165,18 @@ static void add_up(Heights *heights, const Row *row)
     }
 }
 
+/* In a grid of one unit there is but one column, which takes all. */
 static void find_runs(Heights *heights, const Row *row)
 {
-    bool are_apart =
-        row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART && !heights->setting.stacks_tops;
+    bool is_single = heights->setting.n_units == 1;
+    bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART;
 
     heights->has_premises = false;
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);
         bool goes_on =
-            i > 0 && !are_apart && (heights->setting.is_mixed || are_alike(place - 1, place));
+            i > 0 && (is_single || (!are_apart && (heights->setting.is_mixed ||
+                                                   are_alike(place - 1, place))));
         heights->run[i] = goes_on ? heights->run[i - 1] : i;
         heights->has_premises |= place->is_joined;
     }

@@ -19,7 +19,6 @@ typedef struct TreeSetting {
     guint n_units;     /* of the grid, from 1 to REBUT_MOST_UNITS */
     double measure;    /* text is not set wider */
     bool is_mixed;     /* a column may hold siblings of several relations */
-    bool stacks_tops;  /* top claims may stand one below the other, however few they are */
     double least_text; /* width of text of three lines or more */
 } TreeSetting;
 

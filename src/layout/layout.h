@@ -14,13 +14,16 @@ typedef enum LayoutName { LAYOUT_TREE, LAYOUT_LAYERED, LAYOUT_AUTO, N_LAYOUTS } 
 
 typedef struct LayoutRequest {
     const Frame *frame;
-    double least_text;   /* width of text of three lines or more, in layout units */
-    bool is_narrow;      /* a journal column: one column of cards is preferred */
-    double floor_scale;  /* below which text is too small */
-    const char *helper;  /* path of the layered helper program, or NULL for none */
-    double seconds;      /* limit for the whole layout; 60 by default */
-    size_t helper_bytes; /* limit of memory for one helper process */
-    Budget *budget;      /* of work for the whole call; NULL: none */
+    double least_text;     /* width of text of three lines or more, in layout units */
+    double indent;         /* of a child in a stack, in layout units; 0: as on paper */
+    unsigned most_indents; /* places on deeper levels stand flush; 0: no bound */
+    bool is_narrow;        /* a journal column: one column of cards is preferred, */
+    bool is_single;        /* or the only choice */
+    double floor_scale;    /* below which text is too small */
+    const char *helper;    /* path of the layered helper program, or NULL for none */
+    double seconds;        /* limit for the whole layout; 60 by default */
+    size_t helper_bytes;   /* limit of memory for one helper process */
+    Budget *budget;        /* of work for the whole call; NULL: none */
 } LayoutRequest;
 
 /* Lays out by the layout `tree`. The graph must have been compiled with references. */

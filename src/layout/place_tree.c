@@ -3,6 +3,8 @@
 #include "layout/place_tree.h"
 
 #define MOST_REGIONS 40 /* groups for whose regions room is sought */
+#define LONGEST_ELBOW (0.6 * REBUT_EM)
+#define LEAST_TRUNK   (0.16 * REBUT_EM) /* from the card's left edge, so that elbows hold heads */
 
 /* Is this the link by which the card hangs on its own parent? */
 static bool is_stub(const Graph *graph, const NodeRecord *card, const Link *link)
@@ -42,6 +44,7 @@ static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing)
 
     place.edge = rebut_graph_link_edge(tree->graph, bearing->link);
     place.premises = premises_of(tree->graph, bearing);
+    place.is_flush = place.level > tree->most_indents;
     place.is_against = place.premises != NULL && bearing->is_against;
     place.denies_stub = bearing->is_undercutter && bearing->link->to.type == END_LINK &&
                         is_stub(tree->graph, above->card, bearing->link->to.link);
@@ -75,14 +78,15 @@ static void add_roots(PlaceTree *tree)
     tree->n_roots = tree->places->len;
 }
 
-PlaceTree *rebut_place_tree_new(Graph *graph)
+PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
 {
     PlaceTree *tree = g_new0(PlaceTree, 1);
 
     tree->graph = graph;
     tree->places = g_array_new(FALSE, TRUE, sizeof(TreePlace));
-    tree->indent = 1.1 * REBUT_EM;
-    tree->trunk = 0.5 * REBUT_EM;
+    tree->indent = indent;
+    tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
+    tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;
     add_roots(tree);
     for (guint i = 0; i < tree->places->len; i++)
         add_children(tree, i);
@@ -107,6 +111,17 @@ static bool begins_premises(const PlaceTree *tree, guint index)
             rebut_place_at(tree, index - 1)->premises != place->premises);
 }
 
+/* Without the place's own bracket. What is flush stands where its parent does without its own. */
+static double inset_of(const PlaceTree *tree, const TreePlace *place)
+{
+    if (place->parent == REBUT_NO_PLACE)
+        return tree->n_roots > 1 ? tree->indent : 0.0;
+    const TreePlace *above = rebut_place_at(tree, place->parent);
+    if (!place->is_flush)
+        return above->inset + tree->indent;
+    return above->inset - (above->is_flush && above->premises != NULL ? REBUT_PREMISES_INSET : 0.0);
+}
+
 /* The gap between two siblings that stand one below the other. */
 static double gap_between(const TreePlace *before, const TreePlace *place)
 {
@@ -118,8 +133,7 @@ static double gap_between(const TreePlace *before, const TreePlace *place)
 
 static void set_edge(const PlaceTree *tree, TreePlace *place, const TreePlace *above, bool is_first)
 {
-    place->inset = above != NULL ? above->inset + tree->indent
-                                 : (tree->n_roots > 1 ? tree->indent : 0.0);
+    place->inset = inset_of(tree, place);
     if (place->premises != NULL)
         place->inset += REBUT_PREMISES_INSET;
     place->edges = above != NULL ? above->edges : 1;

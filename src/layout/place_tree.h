@@ -21,6 +21,7 @@ typedef struct TreePlace {
     guint parent;           /* or REBUT_NO_PLACE */
     guint first_child, n_children;
     guint level;
+    bool is_flush;     /* so deep that it stands in no farther than its parent, without a trunk */
     bool is_against;   /* it attacks the inference of `premises` */
     bool denies_stub;  /* it is an undercutter of the link by which its parent hangs */
     double inset;      /* of its left edge, if all above it is stacked */
@@ -45,8 +46,9 @@ typedef struct PlaceTree {
     GArray *places; /* of TreePlace */
     guint n_roots;  /* these come first */
     guint n_edges;  /* sorts of left edges, of all places together */
-    double indent;  /* of a child in a stack */
-    double trunk;   /* from a card's left edge to the trunk below it */
+    double indent;  /* of a child in a stack, down to the level `most_indents` */
+    guint most_indents;
+    double trunk; /* from a card's left edge to the trunk below it */
 } PlaceTree;
 
 /* How many of the sorts that `edges` has stand before one. */
@@ -58,8 +60,11 @@ static inline guint rebut_edges_before(guint8 edges, guint edge)
     return ones[edges & ((1U << edge) - 1)];
 }
 
-/* Makes the tree of a compiled graph, which must outlive it. */
-PlaceTree *rebut_place_tree_new(Graph *graph);
+#define REBUT_INDENT (1.1 * REBUT_EM) /* on paper */
+
+/* Makes the tree of a compiled graph, which must outlive it. Below the level `most_indents` all
+ * stands flush; 0: nothing does. */
+PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents);
 void rebut_place_tree_free(PlaceTree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceTree, rebut_place_tree_free)
 

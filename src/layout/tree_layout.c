@@ -78,10 +78,17 @@ static void set_reading(Graph *graph, const PlaceTree *tree)
     }
 }
 
+static PlaceTree *make_tree(Graph *graph, const LayoutRequest *request)
+{
+    double indent = request->indent > 0.0 ? request->indent : REBUT_INDENT;
+
+    return rebut_place_tree_new(graph, indent, request->most_indents);
+}
+
 /* For the graph as it stands, cuts included. */
 static TreeChoice search(Graph *graph, const LayoutRequest *request)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
     return rebut_tree_search(tree, heights, request);
@@ -89,7 +96,7 @@ static TreeChoice search(Graph *graph, const LayoutRequest *request)
 
 static double look(Graph *graph, const LayoutRequest *request, double least)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
     return rebut_tree_look(tree, heights, request, least);
@@ -118,9 +125,9 @@ static void find_cuts(Graph *graph, const LayoutRequest *request, double whole)
         rebut_cuts_make(graph, request, best_target);
 }
 
-static void place(Graph *graph, const TreeChoice *choice)
+static void place(Graph *graph, const LayoutRequest *request, const TreeChoice *choice)
 {
-    g_autoptr(PlaceTree) tree = rebut_place_tree_new(graph);
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
     rebut_heights_find(heights, &choice->setting);
@@ -156,5 +163,5 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
             find_cuts(graph, request, whole);
     }
     TreeChoice choice = search(graph, request);
-    place(graph, &choice);
+    place(graph, request, &choice);
 }

@@ -207,6 +207,8 @@ static double estimate_scale(const Search *search)
 /* How many units are worth a try: in more, columns are narrower than text can be. */
 static guint most_units(const Search *search)
 {
+    if (search->request->is_single)
+        return 1;
     double scale = search->largest > 0.0 ? search->largest : search->estimate;
     double units = search->request->frame->width / scale / LEAST_UNIT;
 
@@ -273,8 +275,7 @@ static void look_at_units(Search *search, TreeSetting setting, guint (*next)(gui
 
 static TreeSetting first_setting(const Search *search)
 {
-    return (TreeSetting){.stacks_tops = search->request->is_narrow,
-                         .measure = measures[0],
+    return (TreeSetting){.measure = measures[0],
                          .least_text = search->request->least_text,
                          .is_mixed = has_mixed_siblings(search->tree)};
 }

@@ -33,13 +33,15 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_IS_PART_OF] = WORD("is part of"),
     [WORD_UNDERCUTS] = WORD("denies that a link holds"),
     [WORD_ONLY_TOGETHER] = WORD("only together"),
-    /* In a card's slot: the relation that its kind does not imply, and what else it bears on. */
+    /* In a card's slot: the relation that its kind does not imply, what else it bears on, and its
+     * level. */
     [WORD_SLOT_SUPPORTS] = WORD("supports"),
     [WORD_SLOT_AGAINST] = WORD("against"),
     [WORD_SLOT_PART] = WORD("part of"),
     [WORD_SLOT_UNDERCUTS] = WORD("does not follow"),
     [WORD_SLOT_ALSO] = WORD("also {numbers}"),
     [WORD_SLOT_CONTINUES] = WORD("continues {number}"),
+    [WORD_SLOT_LEVEL] = WORD("level {level}"),
     [WORD_SEE] = WORD("see {number}"),
     /* Statuses. */
     [WORD_STANDS] = WORD("stands"),
@@ -84,6 +86,7 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_MAP_CHALLENGES] = WORD("Challenges: {answered} answered, {open} open, {undecided} undecided."),
     [WORD_CARD] = WORD("{kind} {number}"),
     [WORD_CARD_STATUS] = WORD("{card}, {status}"),
+    [WORD_ALSO_CLAUSE] = WORD("also {links}"),
     [WORD_IN_GROUP] = WORD("in the group {group}"),
     [WORD_MORE_BELOW] = WORD("{n} more below"),
     [WORD_MORE_BELOW_ON] = WORD("{n} more below, on page {page}"),
@@ -238,5 +241,9 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_PAGE_CLOSE] = WORD("Close"),
     [WORD_PAGE_BEARS_ON] = WORD("Bears on"),
     [WORD_PAGE_BELOW] = WORD("Below it"),
+    [WORD_PAGE_BACK] = WORD("Back to {card}"),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}. The button Back leads to {from} again."),
+    [WORD_PAGE_COLLAPSE] = WORD("Collapse the branch"),
+    [WORD_PAGE_EXPAND] = WORD("Expand the branch"),
 };
 /* clang-format on */

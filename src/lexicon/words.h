@@ -23,13 +23,15 @@ typedef enum WordKey {
     WORD_IS_PART_OF,
     WORD_UNDERCUTS,
     WORD_ONLY_TOGETHER,
-    /* In a card's slot: the relation that its kind does not imply, and what else it bears on. */
+    /* In a card's slot: the relation that its kind does not imply, what else it bears on, and its
+     * level. */
     WORD_SLOT_SUPPORTS,
     WORD_SLOT_AGAINST,
     WORD_SLOT_PART,
     WORD_SLOT_UNDERCUTS,
     WORD_SLOT_ALSO,
     WORD_SLOT_CONTINUES,
+    WORD_SLOT_LEVEL,
     WORD_SEE,
     /* Statuses. */
     WORD_STANDS,
@@ -74,6 +76,7 @@ typedef enum WordKey {
     WORD_MAP_CHALLENGES,
     WORD_CARD,
     WORD_CARD_STATUS,
+    WORD_ALSO_CLAUSE,
     WORD_IN_GROUP,
     WORD_MORE_BELOW,
     WORD_MORE_BELOW_ON,
@@ -218,6 +221,10 @@ typedef enum WordKey {
     WORD_PAGE_CLOSE,
     WORD_PAGE_BEARS_ON,
     WORD_PAGE_BELOW,
+    WORD_PAGE_BACK,
+    WORD_PAGE_FOLLOWED,
+    WORD_PAGE_COLLAPSE,
+    WORD_PAGE_EXPAND,
     N_WORD_KEYS
 } WordKey;
 

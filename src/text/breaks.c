@@ -154,7 +154,7 @@ static size_t count_letters(const char *at, bool *is_last)
 {
     size_t n = 0;
 
-    for (; *at != '\0' && *at != ' ' && *at != '\n'; at = g_utf8_next_char(at))
+    for (; *at != '\0' && *at != ' ' && *at != '\n'; at = g_utf8_find_next_char(at, NULL))
         n += g_unichar_isalnum(g_utf8_get_char(at)) ? 1 : 0;
     *is_last = *at != ' ';
     return n;

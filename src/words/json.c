@@ -62,6 +62,20 @@ static void add_verdict(json_t *row, const Argument *argument, const Item *item)
     json_object_set_new(row, "unsupported", json_boolean(item->is_unsupported));
 }
 
+/* What stands under the item, in reading order. */
+static json_t *children_of(const Item *item)
+{
+    json_t *rows = json_array();
+
+    for (guint i = 0; i < item->bearings->len; i++) {
+        const Bearing *bearing = &g_array_index(item->bearings, Bearing, i);
+        json_array_append_new(rows, json_pack("{s: s, s: I, s: b}", "item", bearing->item->id.bytes,
+                                              "link", (json_int_t)bearing->link->index, "reference",
+                                              bearing->is_reference));
+    }
+    return rows;
+}
+
 static json_t *item_row(const Outline *outline, gconstpointer entry)
 {
     const Item *item = entry;
@@ -75,6 +89,7 @@ static json_t *item_row(const Outline *outline, gconstpointer entry)
 
     json_object_set_new(row, "parent",
                         item->parent != NULL ? json_string(item->parent->id.bytes) : json_null());
+    json_object_set_new(row, "children", children_of(item));
     json_object_set_new(row, "text", json_string(item->text.bytes));
     json_object_set_new(row, "plain", json_string(plain));
     json_object_set_new(row, "short", words(&item->short_text));

@@ -1,43 +1,25 @@
-/* The spanning forest gives every item its place, and reading order is a walk through it; so the
- * entries are made in one pass over that order. Entries that point elsewhere are gathered by the
- * item that they stand under (a counting sort), and come behind what stands there in full: once the
- * walk leaves an item, which a stack of open items tells. */
+/* What bears on an item is its bearings, in the order in which the drawing has them: so the entries
+ * are a walk through these, depth first, in which a stack tells how far each open item is told. */
 #include "words/outline.h"
 #include "argument/check.h"
 #include "argument/verdict.h"
 #include "argument/wording.h"
 
-/* Links that are told at another place than their start's: by the item that they bear on. */
-typedef struct Pointers {
-    size_t *starts; /* of each item's in `links`, and one more: where the last one ends */
-    const Link **links;
-} Pointers;
+/* An item whose bearings are being told. */
+typedef struct Visit {
+    const Item *item;
+    guint next; /* of its bearings */
+} Visit;
 
 const Item *rebut_outline_aim(const Outline *outline, const Link *link)
 {
     return rebut_link_bears_on(link, outline->conclusions);
 }
 
-/* The first link by which the item hangs on its parent: a nested one if there is one. */
-static const Link *own_link(const Outline *outline, const Item *item)
-{
-    const Adjacency *from = outline->from;
-    const Link *own = NULL;
-
-    for (size_t i = from->starts[item->index]; i < from->starts[item->index + 1]; i++) {
-        const Link *link = from->links[i];
-        if (item->parent == NULL || rebut_outline_aim(outline, link) != item->parent)
-            continue;
-        if (own == NULL || (link->is_nested && !own->is_nested))
-            own = link;
-    }
-    return own;
-}
-
 const Link *rebut_outline_link(const Outline *outline, const Item *item, size_t n)
 {
     const Adjacency *from = outline->from;
-    const Link *own = own_link(outline, item);
+    const Link *own = outline->own[item->index];
 
     if (own != NULL && n-- == 0)
         return own;
@@ -45,38 +27,6 @@ const Link *rebut_outline_link(const Outline *outline, const Item *item, size_t 
         if (from->links[i] != own && n-- == 0)
             return from->links[i];
     return NULL;
-}
-
-/* The item under which a link has an entry of its own, or NULL: what it starts from stands there
- * already, or is that item. */
-static const Item *host_of(const Outline *outline, const Link *link)
-{
-    if (link->from.type != END_ITEM)
-        return NULL;
-    const Item *item = link->from.item, *host = rebut_outline_aim(outline, link);
-    return host == item || host == item->parent ? NULL : host;
-}
-
-static void find_pointers(const Outline *outline, Pointers *pointers)
-{
-    const Argument *argument = outline->argument;
-    size_t *starts = g_new0(size_t, argument->items->len + 2);
-
-    *pointers = (Pointers){starts, g_new(const Link *, argument->links->len + 1)};
-    for (guint i = 0; i < argument->links->len; i++) {
-        const Item *host = host_of(outline, g_ptr_array_index(argument->links, i));
-        if (host != NULL)
-            starts[host->index + 2]++;
-    }
-    for (guint i = 2; i < argument->items->len + 2; i++)
-        starts[i] += starts[i - 1];
-    /* One place to the right of where it belongs, each start moves to its own as its row fills. */
-    for (guint i = 0; i < argument->links->len; i++) {
-        const Link *link = g_ptr_array_index(argument->links, i);
-        const Item *host = host_of(outline, link);
-        if (host != NULL)
-            pointers->links[starts[host->index + 1]++] = link;
-    }
 }
 
 static void add_entry(Outline *outline, EntryType type, const Item *item, const Link *link,
@@ -87,30 +37,34 @@ static void add_entry(Outline *outline, EntryType type, const Item *item, const 
     g_array_append_val(outline->entries, entry);
 }
 
-/* Leaves the item that was opened last. */
-static void close_item(Outline *outline, const Pointers *pointers, GPtrArray *open)
+/* Adds the item's entry and leaves it open; `own`: by which it hangs on its parent. */
+static void open_item(Outline *outline, GArray *open, const Item *item, const Link *own)
 {
-    const Item *item = g_ptr_array_steal_index(open, open->len - 1);
+    Visit visit = {item, 0};
 
-    for (size_t i = pointers->starts[item->index]; i < pointers->starts[item->index + 1]; i++)
-        add_entry(outline, ENTRY_SEE, pointers->links[i]->from.item, pointers->links[i],
-                  item->depth + 1);
+    outline->own[item->index] = own;
+    add_entry(outline, ENTRY_ITEM, item, rebut_outline_link(outline, item, 0), item->depth);
+    g_array_append_val(open, visit);
 }
 
-static void add_entries(Outline *outline, const Pointers *pointers)
+static void add_entries(Outline *outline, const Item *root)
 {
-    const GPtrArray *order = outline->argument->order;
-    g_autoptr(GPtrArray) open = g_ptr_array_new();
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(Visit));
 
-    for (guint i = 0; i < order->len; i++) {
-        Item *item = g_ptr_array_index(order, i);
-        while (open->len > item->depth)
-            close_item(outline, pointers, open);
-        add_entry(outline, ENTRY_ITEM, item, rebut_outline_link(outline, item, 0), item->depth);
-        g_ptr_array_add(open, item);
+    open_item(outline, open, root, NULL);
+    while (open->len > 0) {
+        Visit *visit = &g_array_index(open, Visit, open->len - 1);
+        const Item *item = visit->item;
+        if (visit->next == item->bearings->len) {
+            g_array_set_size(open, open->len - 1);
+            continue;
+        }
+        const Bearing *bearing = &g_array_index(item->bearings, Bearing, visit->next++);
+        if (bearing->is_reference)
+            add_entry(outline, ENTRY_SEE, bearing->item, bearing->link, item->depth + 1);
+        else
+            open_item(outline, open, bearing->item, bearing->link);
     }
-    while (open->len > 0)
-        close_item(outline, pointers, open);
 }
 
 static int compare_number(gconstpointer left, gconstpointer right)
@@ -136,7 +90,6 @@ static GPtrArray *cited_sources(const Argument *argument)
 Outline *rebut_outline_new(const Argument *argument)
 {
     Outline *outline = g_new0(Outline, 1);
-    Pointers pointers;
 
     outline->argument = argument;
     outline->has_verdicts = true;
@@ -145,10 +98,9 @@ Outline *rebut_outline_new(const Argument *argument)
     outline->from = rebut_adjacency_new(argument, FROM_NODE);
     outline->onto = rebut_adjacency_new(argument, ONTO_NODE);
     outline->conclusions = rebut_argument_conclusions(argument);
-    find_pointers(outline, &pointers);
-    add_entries(outline, &pointers);
-    g_free(pointers.starts);
-    g_free(pointers.links);
+    outline->own = g_new0(const Link *, argument->items->len + 1);
+    for (guint i = 0; i < argument->roots->len; i++)
+        add_entries(outline, g_ptr_array_index(argument->roots, i));
     return outline;
 }
 
@@ -161,6 +113,7 @@ void rebut_outline_free(Outline *outline)
     rebut_adjacency_free(outline->from);
     rebut_adjacency_free(outline->onto);
     g_free(outline->conclusions);
+    g_free(outline->own);
     g_free(outline);
 }
 

@@ -1,8 +1,9 @@
-/* The outline: a judged argument in the order in which it is read aloud.
+/* The outline: a judged argument in the order of its drawing.
  *
- * Each item stands once in full, below the item that it bears on; what else it bears on has an
- * entry that points there. Formats walk the entries, and say what they hold in their own voice: a
- * Voice is all in which they differ on a single line. */
+ * Each item stands once in full, below the item that it bears on; what else it bears on has, among
+ * its own, an entry that points there: the order is that of Item.bearings. Formats walk the
+ * entries, and say what they hold in their own voice: a Voice is all in which they differ on a
+ * single line. */
 #ifndef REBUT_WORDS_OUTLINE_H
 #define REBUT_WORDS_OUTLINE_H
 
@@ -33,6 +34,7 @@ typedef struct Outline {
     /* Private to outline.c and voice.c: */
     Adjacency *from, *onto; /* links by their start and by their aim */
     Item **conclusions;     /* by the joint's index */
+    const Link **own;       /* by the item's index: how it hangs on its parent; NULL of a root */
 } Outline;
 
 /* Of a judged argument, which must outlive it. Time and room are linear in items and links. */

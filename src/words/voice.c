@@ -9,30 +9,7 @@
 #include "words/line.h"
 #include <string.h>
 
-enum { MOST_NAMED = 3, BEGINNING_CHARACTERS = 60, ANY_KIND = -1, NO_KIND = -2 };
-
-typedef struct RelationKeys {
-    int kind;              /* of whose items it goes without saying, or ANY_KIND, NO_KIND */
-    WordKey implied, that; /* behind a kind: when it does, and when not */
-    WordKey does;          /* without a subject */
-    WordKey says, denied;  /* with one or several: as a sentence, and as what somebody denies */
-    WordKey see;           /* behind an item that stands elsewhere */
-} RelationKeys;
-
-static const RelationKeys relation_keys[N_RELATIONS] = {
-    [RELATION_SUPPORTS] = {KIND_EVIDENCE, WORD_EVIDENCE_FOR, WORD_THAT_SUPPORTS, WORD_DOES_SUPPORTS,
-                           WORD_SAYS_SUPPORTS, WORD_DENIED_SUPPORTS, WORD_SEE_SUPPORTS},
-    [RELATION_CHALLENGES] = {KIND_CHALLENGE, WORD_CHALLENGE_TO, WORD_THAT_CHALLENGES,
-                             WORD_DOES_CHALLENGES, WORD_SAYS_CHALLENGES, WORD_DENIED_CHALLENGES,
-                             WORD_SEE_CHALLENGES},
-    [RELATION_COUNTERS] = {KIND_COUNTERMEASURE, WORD_COUNTERMEASURE_TO, WORD_THAT_COUNTERS,
-                           WORD_DOES_COUNTERS, WORD_SAYS_COUNTERS, WORD_DENIED_COUNTERS,
-                           WORD_SEE_COUNTERS},
-    [RELATION_PART] = {NO_KIND, WORD_THAT_IS_PART, WORD_THAT_IS_PART, WORD_DOES_PART,
-                       WORD_SAYS_PART, WORD_DENIED_PART, WORD_SEE_PART},
-    [RELATION_UNDERCUTS] = {ANY_KIND, WORD_DENYING_THAT, WORD_DENYING_THAT, WORD_DOES_DENY,
-                            WORD_SAYS_DENY, WORD_DENIED_DENY, WORD_SEE_DENY},
-};
+enum { MOST_NAMED = 3, BEGINNING_CHARACTERS = 60 };
 
 static const Lexicon *lexicon_of(const Outline *outline)
 {
@@ -171,7 +148,7 @@ static char *denied_words(const Voice *voice, const Outline *outline, End end, b
                                 ? number_of(voice, end.item)
                                 : list_premises(voice, outline, end.joint, NULL, &n_subjects);
     g_autofree char *to = number_of(voice, aim);
-    const RelationKeys *keys = &relation_keys[relation];
+    const RelationKeys *keys = rebut_relation_keys(relation);
     bool says = is_sentence && relation != RELATION_UNDERCUTS;
     return rebut_phrase_for(lexicon_of(outline), says ? keys->says : keys->denied, n_subjects,
                             "from", from, "aim", to, NULL);
@@ -200,8 +177,8 @@ void rebut_voice_link(GString *out, const Voice *voice, const Outline *outline, 
 {
     g_autofree char *aim = aim_words(voice, outline, link);
 
-    rebut_phrase_append(out, lexicon_of(outline), relation_keys[link->relation].does, "aim", aim,
-                        "link", aim, NULL);
+    rebut_phrase_append(out, lexicon_of(outline), rebut_relation_keys(link->relation)->does, "aim",
+                        aim, "link", aim, NULL);
 }
 
 void rebut_voice_see(GString *out, const Voice *voice, const Outline *outline, const Entry *entry)
@@ -209,7 +186,7 @@ void rebut_voice_see(GString *out, const Voice *voice, const Outline *outline, c
     g_autofree char *aim = aim_words(voice, outline, entry->link);
     g_autofree char *number = number_of(voice, entry->item);
 
-    rebut_phrase_append(out, lexicon_of(outline), relation_keys[entry->link->relation].see,
+    rebut_phrase_append(out, lexicon_of(outline), rebut_relation_keys(entry->link->relation)->see,
                         "number", number, "aim", aim, "link", aim, NULL);
 }
 
@@ -220,8 +197,8 @@ char *rebut_voice_sentence(const Voice *voice, const Outline *outline, const Lin
                             true);
     g_autofree char *from = number_of(voice, link->from.item);
     g_autofree char *aim = aim_words(voice, outline, link);
-    return rebut_phrase_for(lexicon_of(outline), relation_keys[link->relation].says, 1, "from",
-                            from, "aim", aim, "link", aim, NULL);
+    return rebut_phrase_for(lexicon_of(outline), rebut_relation_keys(link->relation)->says, 1,
+                            "from", from, "aim", aim, "link", aim, NULL);
 }
 
 /* "… (also counters 1.3, supports 2, and more)"; takes `words`. */
@@ -254,8 +231,8 @@ char *rebut_voice_kind(const Voice *voice, const Outline *outline, const Item *i
 
     if (link == NULL)
         return g_strdup(kind);
-    const RelationKeys *keys = &relation_keys[link->relation];
-    bool is_said = keys->kind == ANY_KIND || keys->kind == (int)item->kind;
+    const RelationKeys *keys = rebut_relation_keys(link->relation);
+    bool is_said = keys->kind == REBUT_ANY_KIND || keys->kind == (int)item->kind;
     g_autofree char *aim = aim_words(voice, outline, link);
     char *words = rebut_phrase(lexicon_of(outline), is_said ? keys->implied : keys->that, "kind",
                                kind, "aim", aim, "link", aim, NULL);

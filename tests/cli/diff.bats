@@ -219,6 +219,11 @@ END
     is_sanitized || awk 'END {exit !($1 < 20)}' used
 }
 
+# What is heard of cards and references, each with its level.
+labels() {
+    sed -n 's/.*<g [^>]*role="listitem" aria-level="\([0-9]*\)" aria-label="\([^"]*\)".*/\1 \2/p' "$1"
+}
+
 # The words of an SVG's runs of the class $1, one a line.
 runs() {
     sed -n "s/.*<text class=\"$1\".*>\(.*\)<\/text>.*/\1/p" "$2"
@@ -226,30 +231,49 @@ runs() {
 
 @test "the drawing has what is there as it is, with the changes marked, and what was removed as ghosts" {
     write_maps
-    "$REBUT" diff -q old.yaml new.yaml -o changes.svg
+    "$REBUT" diff -q --layout tree old.yaml new.yaml -o changes.svg
     xmllint --noout changes.svg
-    diff - <(runs kind changes.svg | grep -v '^\(open\|answered\|contested\|stands\)$') <<'END'
-CLAIM 1
-CLAIM 1.1 ~ REWORDED
-CLAIM 1.2
-CHALLENGE 1.3 ~ REWORDED · WAS ANSWERED
-COUNTERMEASURE 1.3.1 · WAS STANDS
-CHALLENGE 1.3.1.1 + ADDED
-CHALLENGE 1.4 · WAS ANSWERED
-COUNTERMEASURE 1.4.1 » MOVED · WAS STANDS
-COUNTERMEASURE (1.4.1) − REMOVED
-CHALLENGE 1.5 + ADDED
-CHALLENGE (1.5) − REMOVED
+    diff - <(labels changes.svg) <<'END'
+1 Claim 1, contested: Close the city centre to private cars
+2 Claim 1.1: Air pollution would fall by a fifth; reworded
+2 Claim 1.2: The square would be quiet
+2 Challenge 1.3, open: Shops lose trade; reworded; was answered
+3 Countermeasure 1.3.1, contested: Free cargo-bike delivery for shoppers; was stands
+4 Challenge 1.3.1.1, open: Nobody cycles in the rain; added
+5 See Countermeasure 1.4.1, which counters 1.3.1.1: Parking hubs at the edge of town; contested
+3 See Countermeasure 1.4.1, which counters 1.3: Parking hubs at the edge of town; contested; removed
+2 Challenge 1.4, open: Disabled people lose access; was answered
+3 Countermeasure 1.4.1, contested: Parking hubs at the edge of town; also counters 1.3.1.1; moved; was stands
+4 See Challenge 1.5, which challenges 1.4.1: Permits for those who need them; open
+3 Countermeasure (1.4.1): Permits for those who need them; removed
+2 Challenge 1.5, open: Permits for those who need them; also challenges 1.4.1; added
+2 Challenge (1.5): Buses are full; removed
+END
+    diff - <(runs relation changes.svg) <<'END'
+~ reworded
+~ reworded
+was answered
+was stands
++ added
+− removed
+was answered
+also
+» moved
+was stands
+1.3.1.1
+− removed
+also
++ added
+1.4.1
+− removed
 END
     [ "$(runs legend changes.svg | grep -cx 'added\|reworded\|moved\|removed')" -eq 4 ]
-    grep -q 'aria-label="Challenge (1.5): Buses are full; removed"' changes.svg
-    grep -q 'aria-label="Challenge 1.3, open: Shops lose trade; reworded; was answered"' changes.svg
     [ "$(grep -o ' id="[^"]*"' changes.svg | sort | uniq -d | wc -l)" -eq 0 ]
     # The link of a removed card, and that by which a moved one hung where it was.
     grep -q 'data-from="buses-are-full" data-to="close"' changes.svg
     grep -q 'data-from="hubs" data-to="trade"' changes.svg
     "$REBUT" diff -q --verdicts off --legend none old.yaml new.yaml -o changes.svg
-    lacks WAS changes.svg
+    lacks '>was ' changes.svg
     lacks 'class="legend"' changes.svg
 }
 
@@ -289,16 +313,18 @@ END
 @test "everything below a removed card, and cards without a home, are drawn" {
     printf 'claims:\n  - {id: a, text: A, supports: [{id: j, together: [{id: p, text: P}, {id: q, text: Q}], challenges: [{id: u, text: U, undercuts: true}]}]}\n  - {id: gone, text: Gone, challenges: [{id: below, text: Below, countermeasures: [{id: deep, text: Deep, against: u}]}]}\n' >old.yaml
     printf 'claims:\n  - {id: a, text: A, challenges: [{id: gone-removed-1, text: N}]}\n  - {id: below, text: Below, for: a}\n' >new.yaml
-    "$REBUT" diff -q old.yaml new.yaml -o changes.svg
-    diff - <(runs kind changes.svg | grep -v '^\(open\|answered\|contested\|stands\)$') <<'END'
-CLAIM 1 · WAS STANDS
-CHALLENGE 1.1 + ADDED
-CLAIM 1.2 » MOVED · WAS ANSWERED
-COUNTERMEASURE (2.1.1) − REMOVED
-CLAIM (1.1) − REMOVED
-CLAIM (1.2) − REMOVED
-CHALLENGE (1.3) − REMOVED
-CLAIM (2) − REMOVED
+    "$REBUT" diff -q --layout tree old.yaml new.yaml -o changes.svg
+    diff - <(labels changes.svg) <<'END'
+1 Claim 1, contested: A; was stands
+2 Challenge 1.1, open: N; added
+2 Claim 1.2: Below; moved; was answered
+3 Countermeasure (2.1.1): Deep; removed
+2 Claim (1.1): P; removed
+2 Claim (1.2): Q; removed
+2 Challenge (1.3): U; does not follow; removed
+3 See Countermeasure (2.1.1), which counters (1.3): Deep; removed
+1 Claim (2): Gone; removed
+2 See Claim 1.2, which challenges (2): Below; removed
 END
 }
 

@@ -306,3 +306,33 @@ old_file_is_whole() {
     done
     [ "$ended" -ge 20 ]
 }
+
+@test "a dot file alone is written without a layout, and beside drawings it is the same graph" {
+    "$REBUT" render -v city.yaml --text full -o alone.dot 2>said
+    grep -qx 'alone.dot: [0-9]* cards, not laid out' said
+    lacks 'pt' said
+    "$REBUT" render -q city.yaml --text full -o beside.dot -o beside.svg
+    cmp alone.dot beside.dot
+    # No page, and nothing that only a page could be too small for, has a say in it.
+    "$REBUT" render city.yaml --for column --min-font 30 -o column.dot 2>said
+    lacks W0404 said
+    cmp alone.dot column.dot
+    "$REBUT" render -q city.yaml --steps depth -o steps.dot
+    cmp alone.dot steps.dot
+    "$REBUT" outline -q --as json city.yaml >city.json
+    /usr/bin/python3 - <<'CODE'
+import json, re
+told, dot = json.load(open("city.json")), open("alone.dot").read()
+assert "pos=" not in dot and "bb=" not in dot and " width=" not in dot.replace("shape=point, width=", "")
+assert {item["id"] for item in told["items"]} <= set(re.findall(r'^  "([^"]*)" \[label=', dot, re.M))
+CODE
+}
+
+@test "a dot file of many cards takes no longer than to read and write them" {
+    n=20000
+    ! is_sanitized || n=1000
+    { printf 'claims:\n  - text: Top\n    supports:\n'; seq -f "      - Sentence with %.0f things in it and more" $n; } >many.yaml
+    succeeds timeout 60 /usr/bin/time -f %U -o used "$REBUT" render -q many.yaml -o many.dot
+    [ "$(grep -c ' -> ' many.dot)" -eq $n ]
+    is_sanitized || awk 'END {exit !($1 < 2)}' used
+}

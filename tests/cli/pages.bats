@@ -278,3 +278,15 @@ for i in range(1500): print("      - Reason number %d is short" % i)' >star.yaml
     [[ "$stderr" == *'error[E0406]: the map would be split into more than 300 pages'* ]]
     [ ! -e star.pdf ]
 }
+
+@test "what leads to a card that a step does not show yet is plain" {
+    cp "$SOURCE/examples/ref.yaml" map.yaml
+    "$REBUT" render -q map.yaml --layout tree --steps depth -o 'map-{n}.svg'
+    for page in map-?.svg; do
+        while read -r target; do
+            grep -q " id=\"$target\"" "$page"
+        done < <(grep -o ' href="#[^"]*"' "$page" | sed 's/.*#//; s/"//')
+    done
+    lacks ' href="#' map-2.svg
+    [ "$(grep -c ' href="#map-' map-3.svg)" -eq 2 ]
+}

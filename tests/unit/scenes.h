@@ -43,8 +43,23 @@ static inline void run(Part *part, TextRole role, double x, double y, double wid
 {
     Text text = {.role = role, .x = x, .y = y, .width = width, .size = size, .colour = 0x1a1a1a};
 
-    text.is_bold = role == TEXT_TITLE || role == TEXT_KIND;
+    text.is_bold = role == TEXT_TITLE || role == TEXT_STATUS;
     rebut_part_add_text(part, &text, bytes);
+}
+
+/* What stands on the upper edge of a card that ends at `right`: its number, or a verdict in a box.
+ */
+static inline void slot(Part *part, TextRole role, double right, double top, double width,
+                        const char *bytes)
+{
+    static const Paint nothing = {0};
+    Paint boxed = {.has_fill = true, .fill = 0xc2410c};
+    bool is_boxed = role == TEXT_STATUS;
+    double x = right - width - 5;
+
+    rebut_part_add_rect(part, x, top - 4, width + 5, 8.4, 2, is_boxed ? &boxed : &nothing)
+        ->class_name = "slot";
+    run(part, role, x + 2.5, top + 2.2, width, 7, bytes);
 }
 
 static inline Part *card(Scene *scene, const char *kind, const char *id, double x, double y,
@@ -58,14 +73,20 @@ static inline Part *card(Scene *scene, const char *kind, const char *id, double 
     return part;
 }
 
+/* The way from end to end, then the line and the head that are painted along it. */
 static inline void link_up(Scene *scene, const char *relation, const char *from, const char *to,
                            double x, double y_from, double y_to, const Paint *line)
 {
+    static const Paint nothing = {0};
     Part *part = rebut_scene_add_part(scene, PART_LINK, relation);
     Paint head_paint = {.has_fill = true, .fill = line->line};
 
     part->from = g_strdup(from);
     part->to = g_strdup(to);
+    Shape *way = rebut_part_add_path(part, &nothing);
+    way->class_name = "way";
+    rebut_shape_move(way, x, y_from);
+    rebut_shape_line(way, x, y_to);
     Shape *path = rebut_part_add_path(part, line);
     rebut_shape_move(path, x, y_from);
     rebut_shape_curve(path, x, y_from - 10, x + 5, y_to + 16, x, y_to + 6);
@@ -74,6 +95,35 @@ static inline void link_up(Scene *scene, const char *relation, const char *from,
     rebut_shape_line(head, x - 3.333, y_to + 6);
     rebut_shape_line(head, x + 3.333, y_to + 6);
     rebut_shape_close(head);
+}
+
+/* Of a card below `bikes` that stands for `drive`, which is elsewhere. */
+static inline void link_reference(Scene *scene)
+{
+    static const Paint nothing = {0};
+    Part *part = rebut_scene_add_part(scene, PART_LINK, "supports");
+
+    part->from = g_strdup("drive");
+    part->to = g_strdup("bikes");
+    part->is_see = true;
+    Shape *way = rebut_part_add_path(part, &nothing);
+    way->class_name = "way";
+    rebut_shape_move(way, 31, 267);
+    rebut_shape_line(way, 26, 267);
+    rebut_shape_line(way, 26, 250);
+}
+
+static inline void refer(Scene *scene)
+{
+    const Paint dotted = {true, true, 0xffffff, 0x595959, 0.8, {1, 2}, 0, 0, 0};
+    Part *part = rebut_scene_add_part(scene, PART_REFERENCE, "evidence");
+
+    part->to = g_strdup("drive");
+    part->href = g_strconcat(REBUT_CARD_TARGET, "drive", NULL);
+    part->label = g_strdup("see 1.1.2 Two in three drive");
+    part->level = 4;
+    rebut_part_add_rect(part, 31, 256, 149, 20, 3, &dotted);
+    run(part, TEXT_SEE, 42, 270, 128.43, 9.9, "see 1.1.2 Two in three drive");
 }
 
 static inline Scene *start_scene(double width, double height, const char *title, const char *lang)
@@ -89,7 +139,7 @@ static inline Scene *start_scene(double width, double height, const char *title,
     return scene;
 }
 
-/* Every type of part and every kind of card. */
+/* Every type of part but the entries of a list, and every kind of card. */
 static inline Scene *scene_of_kinds(void)
 {
     Scene *scene = start_scene(400, 300, "Should the city centre be car-free?", "en");
@@ -109,30 +159,32 @@ static inline Scene *scene_of_kinds(void)
     link_up(scene, "challenges", "trade", "close", 100, 136, 104, &dashed);
     link_up(scene, "counters", "bikes", "trade", 100, 206, 180, &solid);
     link_up(scene, "supports", "drive", "trade->close", 280, 136, 104, &solid);
+    link_reference(scene);
 
     part = card(scene, "claim", "close", 20, 60, &claim_paint);
     part->label = g_strdup("Claim 1: Close the city centre to private cars");
     part->tooltip = g_strdup("The centre is what lies\nwithin the ring road.");
-    run(part, TEXT_KIND, 28, 74, 32.45, 8, "CLAIM 1");
-    run(part, TEXT_BODY, 28, 92, 117.44, 11, "Close the city centre to");
+    run(part, TEXT_BODY, 42, 78, 117.44, 11, "Close the city centre to");
     part = card(scene, "challenge", "trade", 20, 136, &challenge_paint);
     part->label = g_strdup("Challenge 1.1: Shops would lose trade");
     part->level = 2;
     part->href = g_strdup("https://example.org/survey?page=12&lang='en'");
-    run(part, TEXT_KIND, 28, 150, 60.54, 8, "CHALLENGE 1.1");
-    run(part, TEXT_BODY, 28, 168, 120.21, 11, "Shops would lose trade");
+    slot(part, TEXT_NUMBER, 140, 136, 10.12, "1.1");
+    slot(part, TEXT_STATUS, 174, 136, 33.34, "answered");
+    run(part, TEXT_BODY, 42, 154, 120.21, 11, "Shops would lose trade");
     part = card(scene, "countermeasure", "bikes", 20, 206, &counter_paint);
     part->label = g_strdup("Countermeasure 1.1.1: Free cargo-bike delivery");
     part->level = 3;
-    run(part, TEXT_KIND, 28, 220, 96.38, 8, "COUNTERMEASURE 1.1.1");
-    run(part, TEXT_BODY, 28, 238, 123.28, 11, "Free cargo-bike delivery");
+    slot(part, TEXT_NUMBER, 174, 206, 16.01, "1.1.1");
+    run(part, TEXT_BODY, 42, 224, 123.28, 11, "Free cargo-bike delivery");
     part = card(scene, "evidence", "drive", 200, 136, &evidence_paint);
     part->label = g_strdup("Evidence 1.1.2: Two in three drive");
     part->level = 3;
-    run(part, TEXT_KIND, 208, 150, 59.64, 8, "EVIDENCE 1.1.2");
-    run(part, TEXT_BODY, 208, 168, 66.91, 11, "Two in three ");
-    run(part, TEXT_BODY, 274.91, 168, 24.21, 11, "drive");
+    slot(part, TEXT_NUMBER, 354, 136, 16.01, "1.1.2");
+    run(part, TEXT_BODY, 222, 154, 66.91, 11, "Two in three ");
+    run(part, TEXT_BODY, 288.91, 154, 24.21, 11, "drive");
     g_array_index(part->texts, Text, 2).is_italic = true;
+    refer(scene);
 
     part = rebut_scene_add_part(scene, PART_JOINT, NULL);
     rebut_part_add_rect(part, 276, 116, 8, 8, 4, &dot);

@@ -81,12 +81,72 @@ static void any_text_breaks_as_in_pango(void **state)
     }
 }
 
+/* May a line end before `part` in `text`, at a break that is there? */
+static bool are_torn(const char *text, const char *part)
+{
+    return !rebut_breaks_are_kept(text, (size_t)(strstr(text, part) - text));
+}
+
+static void numbers_keep_their_units(void **state)
+{
+    (void)state;
+    assert_false(are_torn("a lane of 12 km costs nothing", "km"));
+    assert_false(are_torn("it fell by 3.5 % in a year", "%"));
+    assert_false(are_torn("from 1,000 \xe2\x82\xac upwards", "\xe2\x82\xac"));
+    assert_true(are_torn("a lane of 12 kilometres costs", "kilometres"));
+    assert_true(are_torn("since 2023 cars cost more", "cars")); /* a year */
+    assert_true(are_torn("the A4 road is closed", "road"));
+    assert_true(are_torn("a lane of 12 km costs nothing", "costs"));
+}
+
+static void short_last_words_are_kept(void **state)
+{
+    (void)state;
+    assert_false(are_torn("They do not want it", "it"));
+    assert_false(are_torn("They do not want it!", "it!"));
+    assert_false(are_torn("They want it\nbut who does", "it"));
+    assert_true(are_torn("They do not want cars", "cars"));
+    assert_true(are_torn("They do not want it", "want"));
+    assert_true(are_torn("Unconstitutionally so", "so")); /* with a long one there is no room */
+    assert_false(rebut_breaks_are_kept("want it", 0));
+}
+
+/* `|` marks where a long word may be broken; no other place. */
+static void assert_parts(const char *marked)
+{
+    g_auto(GStrv) parts = g_strsplit(marked, "|", -1);
+    g_autofree char *word = g_strjoinv("", parts);
+    g_autoptr(GString) found = g_string_new(NULL);
+
+    for (size_t i = 0, start = 0; word[i] != '\0'; i++) {
+        if (i > start && rebut_breaks_within(word, start, i, strlen(word))) {
+            g_string_append_c(found, '|');
+            start = i;
+        }
+        g_string_append_c(found, word[i]);
+    }
+    assert_string_equal(found->str, marked);
+}
+
+static void long_identifiers_break_behind_their_signs(void **state)
+{
+    (void)state;
+    assert_parts("https://|example.|org/|a/a_|page?a=|b1&|cd=|long,|word-|end");
+    assert_parts("reduces_|the_|load");
+    assert_parts("the.|value.3.1415,9265");
+    assert_parts("unconstitutionally");
+    assert_parts("a_b_|cde_fg");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prose_breaks_as_in_pango),
         cmocka_unit_test(all_short_strings_break_as_in_pango),
         cmocka_unit_test(any_text_breaks_as_in_pango),
+        cmocka_unit_test(numbers_keep_their_units),
+        cmocka_unit_test(short_last_words_are_kept),
+        cmocka_unit_test(long_identifiers_break_behind_their_signs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

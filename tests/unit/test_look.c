@@ -32,10 +32,15 @@ static CardLook look_of(const Theme *theme, Kind kind, int situation, Class *fir
     g_autoptr(GPtrArray) looks = g_ptr_array_new(), children = g_ptr_array_new();
     Item item = {.kind = kind, .looks = looks, .children = children};
     Agnode_t parent = {0};
-    NodeRecord node = {.item = &item, .parent = situation & BELOW ? &parent : NULL};
+    Slot verdict = {.role = SLOT_STATUS,
+                    .status = situation & FALLEN ? STATUS_CONTESTED : STATUS_OPEN};
+    g_autoptr(GArray) right = g_array_new(FALSE, FALSE, sizeof(Slot));
+    NodeRecord node = {.item = &item,
+                       .parent = situation & BELOW ? &parent : NULL,
+                       .is_top = (situation & BELOW) == 0,
+                       .slots = {.right = right}};
 
-    node.status = (StatusMark){.is_shown = true,
-                               .status = situation & FALLEN ? STATUS_CONTESTED : STATUS_OPEN};
+    g_array_append_val(right, verdict);
     g_ptr_array_add(children, &item);
     if (first != NULL)
         g_ptr_array_add(looks, first);
@@ -113,8 +118,8 @@ static void test_outlines_can_be_seen(void **state)
     }
 }
 
-/* What has fallen is paler than what has not, without a tint of its own, and its outline shows. */
-static void test_fallen_cards_are_paler(void **state)
+/* What has fallen keeps its colours, and its text is as strong as any: only the fill goes. */
+static void test_fallen_cards_lose_their_fill_alone(void **state)
 {
     (void)state;
     for (const Theme *theme = rebut_themes; theme->name != NULL; theme++) {
@@ -122,13 +127,28 @@ static void test_fallen_cards_are_paler(void **state)
             CardLook usual = look_of(theme, (Kind)kind, BELOW, NULL, NULL);
             CardLook fallen = look_of(theme, (Kind)kind, BELOW | FALLEN, NULL, NULL);
             assert_int_equal(fallen.fill, theme->ground);
-            assert_shows(theme, "fallen", fallen.line, theme->ground);
-            assert_shows(theme, "fallen", fallen.line, theme->region_fill);
-            assert_true(rebut_colour_contrast(fallen.ink, fallen.fill) <
-                        rebut_colour_contrast(usual.ink, usual.fill) * 0.7);
-            assert_true(rebut_colour_contrast(fallen.line, theme->ground) <
-                        rebut_colour_contrast(usual.line, theme->ground));
+            assert_int_equal(fallen.line, usual.line);
+            assert_true(fallen.line_width == usual.line_width);
+            assert_true(rebut_colour_contrast(fallen.line, theme->ground) >= 4.5);
+            assert_true(rebut_colour_contrast(fallen.ink, fallen.fill) >= 7.0);
         }
+    }
+}
+
+/* A top claim is the strongest card, whatever its verdict: as if it had none. */
+static void test_top_claims_stay_strong(void **state)
+{
+    (void)state;
+    for (const Theme *theme = rebut_themes; theme->name != NULL; theme++) {
+        CardLook usual = look_of(theme, KIND_CLAIM, 0, NULL, NULL);
+        CardLook fallen = look_of(theme, KIND_CLAIM, FALLEN, NULL, NULL);
+        assert_memory_equal(&usual, &fallen, sizeof usual);
+        assert_int_equal(usual.fill, theme->top_tint);
+        for (int kind = 0; kind < N_KINDS; kind++)
+            assert_true(usual.line_width >
+                            look_of(theme, (Kind)kind, BELOW, NULL, NULL).line_width ||
+                        (Kind)kind == KIND_COUNTERMEASURE);
+        assert_true(rebut_colour_contrast(usual.ink, usual.fill) >= theme->least_text);
     }
 }
 
@@ -212,7 +232,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_can_be_read),
         cmocka_unit_test(test_outlines_can_be_seen),
-        cmocka_unit_test(test_fallen_cards_are_paler),
+        cmocka_unit_test(test_fallen_cards_lose_their_fill_alone),
+        cmocka_unit_test(test_top_claims_stay_strong),
         cmocka_unit_test(test_names_keep_apart),
         cmocka_unit_test(test_classes_change_what_they_name),
         cmocka_unit_test(test_dark_colours_are_for_dark_themes),

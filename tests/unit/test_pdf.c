@@ -95,11 +95,12 @@ static void test_links_in_words(void **state)
 
     assert_string_equal(words, "Links between the cards: Challenge 1.1 challenges Claim 1; "
                                "Countermeasure 1.1.1 counters Challenge 1.1; "
-                               "Evidence 1.1.2 supports the link from Challenge 1.1 to Claim 1.");
+                               "Evidence 1.1.2 supports the link from Challenge 1.1 to Claim 1; "
+                               "Evidence 1.1.2 supports Countermeasure 1.1.1.");
     for (int i = 0; i < 300; i++)
         link_up(scene, "challenges", "trade", "close", 0, 0, 0, &white);
     g_autofree char *many = rebut_link_words(scene);
-    assert_true(g_str_has_suffix(many, "Challenge 1.1 challenges Claim 1; and 103 more."));
+    assert_true(g_str_has_suffix(many, "Challenge 1.1 challenges Claim 1; and 104 more."));
 
     g_autoptr(Scene) empty = rebut_scene_new(10, 10);
     assert_null(rebut_link_words(empty));
@@ -111,11 +112,11 @@ static void test_premises_in_words(void **state)
     g_autoptr(Scene) scene = scene_of_kinds();
 
     for (guint i = 0; i < scene->parts->len;
-         i++) { /* three links: two premises, and what follows */
+         i++) { /* four links: three premises, and what follows */
         Part *part = g_ptr_array_index(scene->parts, i);
         if (part->type != PART_LINK)
             continue;
-        bool is_step = strcmp(part->class_name, "supports") == 0;
+        bool is_step = strcmp(part->class_name, "supports") == 0 && !part->is_see;
         part->class_name = "supports";
         g_free(part->to);
         part->to = g_strdup(is_step ? "close" : "joint:1");
@@ -125,8 +126,8 @@ static void test_premises_in_words(void **state)
         }
     }
     g_autofree char *words = rebut_link_words(scene);
-    assert_string_equal(words, "Links between the cards: Challenge 1.1 and Countermeasure 1.1.1 "
-                               "together support Claim 1.");
+    assert_string_equal(words, "Links between the cards: Challenge 1.1, Countermeasure 1.1.1 and "
+                               "Evidence 1.1.2 together support Claim 1.");
 }
 
 int main(void)

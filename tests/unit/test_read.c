@@ -144,12 +144,12 @@ static void test_forest(void **state)
     assert_standing(&fixture, "air", "1.1", 1);
     assert_standing(&fixture, "wind", "1.1.1", 2);
     assert_standing(&fixture, "noise", "1.2", 1);
-    assert_standing(&fixture, "trams", "1.3", 1);
-    assert_standing(&fixture, "trade", "1.4", 1);
-    assert_standing(&fixture, "hubs", "1.4.1", 2);
-    assert_standing(&fixture, "south", "1.4.1.2", 3);
-    assert_standing(&fixture, "aim", "1.4.2", 2);
-    assert_standing(&fixture, "cars", "1.5", 1);
+    assert_standing(&fixture, "cars", "1.3", 1);
+    assert_standing(&fixture, "trams", "1.4", 1);
+    assert_standing(&fixture, "trade", "1.5", 1);
+    assert_standing(&fixture, "hubs", "1.5.2", 2);
+    assert_standing(&fixture, "south", "1.5.2.2", 3);
+    assert_standing(&fixture, "aim", "1.5.1", 2);
     assert_int_equal(fixture.argument->order->len, fixture.argument->items->len);
     clear(&fixture);
 }

@@ -183,7 +183,7 @@ static char *edges_of(const Graph *graph)
 
 static void assert_compiled(const Map *map, size_t n_nodes, const char *edges)
 {
-    CompileOptions options = {.has_numbers = true, .selection = map->selection};
+    CompileOptions options = {.numbers = NUMBERS_ON, .selection = map->selection};
     g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans", "en");
     g_autoptr(Graph) graph = rebut_graph_compile(map->argument, shaper, &options);
     g_autofree char *got = edges_of(graph);
@@ -222,11 +222,11 @@ static void what_is_left_out_changes_no_number(void **state)
 
     select_items(map, "trade", 0);
     map->selection->page[item(map, "trade")->index] = 3;
-    CompileOptions options = {.has_numbers = true, .selection = map->selection};
+    CompileOptions options = {.numbers = NUMBERS_ON, .selection = map->selection};
     g_autoptr(Graph) graph = rebut_graph_compile(map->argument, shaper, &options);
     const NodeRecord *trade = rebut_graph_node(graph, 0);
     assert_int_equal(graph->nodes->len, 1);
-    assert_string_equal(trade->head, "CHALLENGE 1.4 (+3, p. 3)");
+    assert_string_equal(g_array_index(trade->slots.right, Slot, 0).words, "1.4 (+3, p. 3)");
     assert_null(trade->parent);
     assert_int_equal(trade->depth, 0);
     assert_int_equal(graph->clusters->len, 1);

@@ -10,12 +10,19 @@ function copyOf(part) {
   return copy;
 }
 
-function listOfCards(title, cards) {
+// Of cards and references, each of which leads to its card.
+function listOfCards(title, nodes) {
   const list = element('ul');
-  for (const card of cards) {
-    list.append(element('li', {}, element('a', {href: `#${card.id}`}, card.label)));
+  for (const node of nodes) {
+    list.append(element('li', {}, element('a', {href: `#${node.id ?? node.aim}`}, node.label)));
   }
-  return cards.length > 0 ? [element('h3', {}, title), list] : [];
+  return nodes.length > 0 ? [element('h3', {}, title), list] : [];
+}
+
+// What a card stands under, and what its references do.
+function bearsOn(card, drawing) {
+  const hosts = drawing.nodes.filter((node) => node.isReference && node.aim === card.id).map((node) => node.parent);
+  return [card.parent, ...hosts].filter(Boolean);
 }
 
 function listOfSources(parts) {
@@ -35,24 +42,36 @@ function listOfSources(parts) {
   return seen.size > 0 ? [element('h3', {}, phrase('sources')), list] : [];
 }
 
-function makePanel(model, close) {
+function makePanel(model, close, toggle) {
   const heading = element('h2', {tabindex: -1});
   const button = element('button', {type: 'button', class: 'close', 'aria-label': phrase('close')}, '\u00d7');
+  const fold = element('button', {type: 'button', class: 'fold'});
   const content = element('div');
+  let shown = null;
   const panel = element('aside', {class: 'panel', 'aria-label': phrase('card'), lang: words.lang, hidden: ''},
-    button, heading, content);
+    button, heading, fold, content);
 
-  function show(card) {
+  function showFold() {
+    fold.hidden = !shown?.toggle;
+    fold.textContent = phrase(shown?.isCollapsed ? 'expand' : 'collapse');
+    fold.setAttribute('aria-expanded', String(!shown?.isCollapsed));
+  }
+
+  function show(card, drawing) {
     const entry = model.entries.get(card.id);
     const parts = entry ? entry.parts : [];
     const said = parts.length > 0 ? parts.map(copyOf) : [element('p', {}, card.label)];
-    heading.textContent = card.label.slice(0, card.label.indexOf(':'));
+    const label = card.part.getAttribute('aria-label');
+    heading.textContent = label.slice(0, label.indexOf(':'));
+    shown = card;
+    showFold();
     content.replaceChildren(...said, ...listOfSources(parts),
-      ...listOfCards(phrase('bears_on'), card.parent ? [card.parent] : []), ...listOfCards(phrase('below'), card.children));
+      ...listOfCards(phrase('bears_on'), bearsOn(card, drawing)), ...listOfCards(phrase('below'), card.below));
     panel.scrollTop = 0;
     panel.hidden = false;
   }
 
   button.addEventListener('click', close);
-  return {panel, show, focus: () => heading.focus(), hide: () => { panel.hidden = true; }};
+  fold.addEventListener('click', () => toggle(shown));
+  return {panel, show, showFold, focus: () => heading.focus(), hide: () => { panel.hidden = true; }};
 }

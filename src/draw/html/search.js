@@ -22,20 +22,23 @@ function makeSearch(model, say) {
 
   function matches(card) {
     return (query === '' || wordsOf(card).includes(query)) &&
-           (verdict === '' || model.entries.get(card.id)?.verdict === verdict);
+           (verdict === '' || (card.verdict ?? model.entries.get(card.id)?.verdict) === verdict);
   }
 
   function sift() {
     const isSifted = query !== '' || verdict !== '';
     const hits = new Map();
-    for (const leaf of model.leaves) {
-      leaf.svg.classList.toggle('sifted', isSifted);
-      for (const card of leaf.cards) {
+    for (const drawing of model.leaves.map((leaf) => leaf.drawing())) {
+      drawing.svg.classList.toggle('sifted', isSifted);
+      for (const card of drawing.cards) {
         const isHit = isSifted && matches(card);
         card.part.classList.toggle('match', isHit);
         if (isHit && !hits.has(card.id)) {
           hits.set(card.id, card);
         }
+      }
+      for (const reference of drawing.nodes.filter((node) => node.isReference)) {
+        reference.part.classList.toggle('match', hits.has(reference.aim));
       }
     }
     return isSifted ? [...hits.keys()] : null;
@@ -49,7 +52,7 @@ function makeSearch(model, say) {
     return hits;
   }
 
-  return {change};
+  return {change, sift};
 }
 
 // The verdicts of the map's cards and how many have each, by the order in which they come.

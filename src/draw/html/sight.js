@@ -1,27 +1,31 @@
 // Zoom and pan. The drawing lies in a box that scrolls, so that panning is the browser's own (wheel, touch,
 // keys, scroll bars); zooming keeps the point below the pointer in place. A large drawing takes a browser a
-// while to lay out at a new size, so it is only enlarged as a picture until the hand rests.
+// while to lay out at a new size, so it is only enlarged as a picture until the hand rests. A drawing fits its box as a
+// whole, a column by its width, with text that can be read.
 
 const ZOOM_STEP = 1.25;
 const PIXELS_PER_POINT = 96 / 72;
 const LARGEST_TEXT = 40;
 const LEAST_TEXT = 8;
 const LEGIBLE_TEXT = 12;
+const COLUMN_TEXT = {least: 14, most: 20};
+const COLUMN_MARGIN = 8;
 const DRAG_START = 4;
 const REST_MS = 150;
 
-function makeSight(leaf) {
-  const {box, svg} = leaf;
+function makeSight({box, svg, em}) {
   const width = svg.viewBox.baseVal.width * PIXELS_PER_POINT;
   const height = svg.viewBox.baseVal.height * PIXELS_PER_POINT;
-  const body = svg.querySelector('text.body');
-  const text = (body ? Number(body.getAttribute('font-size')) : 11) * PIXELS_PER_POINT;
+  const text = em * PIXELS_PER_POINT;
+  const isColumn = height > 2 * width || box.classList.contains('narrow');
   const picture = {scale: 1, x: 0, y: 0};
   let zoom = 1;
   let isFitted = true;
   let rest = 0;
 
-  const fitting = () => Math.min(box.clientWidth / width, box.clientHeight / height);
+  const fittingColumn = () => Math.max(COLUMN_TEXT.least / text,
+    Math.min((box.clientWidth - COLUMN_MARGIN) / width, COLUMN_TEXT.most / text));
+  const fitting = () => (isColumn ? fittingColumn() : Math.min(box.clientWidth / width, box.clientHeight / height));
   const limited = (wanted) => Math.min(Math.max(wanted, Math.min(fitting(), 1) / 2),
     Math.max(LARGEST_TEXT / text, 4 * fitting(), 4));
 

@@ -1,22 +1,42 @@
 // Steps: what comes later is absent, and nothing moves. Step 0 shows everything.
 
-function makeSteps(leaf, say) {
-  const fragments = Array.from(leaf.svg.querySelectorAll('.fragment'), (part) => ({
-    part, step: stepOf(part), isPassing: part.classList.contains('current-visible'),
+function makeSteps(drawing, say) {
+  const steps = drawing.leaf.steps;
+  const fragments = Array.from(drawing.svg.querySelectorAll('.fragment'), (part) => ({
+    part, step: stepOf(part), last: lastStepOf(part), isPassing: part.classList.contains('current-visible'),
   }));
   let step = 0;
 
+  const isShown = (one) => (step > 0 ? one.step <= step && step <= one.last : one.last === Infinity);
+  const fresh = () => drawing.cards.filter((card) => card.step === step);
+
   function describe() {
-    const fresh = leaf.cards.filter((card) => card.step === step).map((card) => card.label);
-    return phrase('step', {step, steps: leaf.steps, cards: fresh.join('. ')});
+    return phrase('step', {step, steps, cards: fresh().map((card) => card.part.getAttribute('aria-label')).join('. ')});
+  }
+
+  // A card's verdict is that of the step, on the card and in what is said of it.
+  function showVerdicts() {
+    for (const card of drawing.cards.filter((one) => one.verdicts.length > 0)) {
+      const whole = card.verdicts.find((one) => one.last === Infinity)?.word;
+      const end = card.label.indexOf(':');
+      const at = whole ? card.label.lastIndexOf(whole, end) : -1;
+      card.verdict = card.verdicts.find(isShown)?.word || '';
+      if (at >= 0) {
+        card.part.setAttribute('aria-label', card.label.slice(0, at) + card.verdict + card.label.slice(at + whole.length));
+      }
+    }
   }
 
   function show(wanted) {
-    step = Math.max(0, Math.min(leaf.steps, wanted));
-    leaf.svg.classList.toggle('told', step > 0);
+    step = Math.max(0, Math.min(steps, wanted));
+    drawing.svg.classList.toggle('told', step > 0);
     for (const fragment of fragments) {
-      setGone(fragment.part, 'later', step > 0 && fragment.step > step);
-      fragment.part.classList.toggle('now', fragment.isPassing && fragment.step === step);
+      setGone(fragment.part, 'later', step > 0 && !isShown(fragment));
+      fragment.part.classList.toggle('now', fragment.isPassing && isShown(fragment));
+    }
+    showVerdicts();
+    if (step > 0) {
+      fresh().forEach((card) => drawing.tree.expandAbove(card));
     }
     say(step > 0 ? describe() : phrase('all_shown'));
   }
