@@ -27,8 +27,8 @@
 #define MOST_TRIALS  12    /* of one setting, */
 #define MOST_SHRINKS 60    /* and until one fits at all */
 #define USUAL_POWER  1.5   /* of the scale, to which needs grow */
+#define MISSED       0.93  /* of a scale: what a guess from one trial may be below it */
 #define TOO_NARROW   1.6   /* what is taken to be needed where a text does not fit */
-#define ENLARGED     1.02  /* times the largest scale: a guess worth following up */
 #define MOST_CHOICES 6     /* whose largest scale is found before one is kept */
 
 static const double measures[] = {REBUT_CHARACTERS(60), REBUT_CHARACTERS(76),
@@ -151,41 +151,59 @@ static double gain_of(const TreeSetting *setting)
     return setting->is_mixed ? MIXED_GAIN : 1.0;
 }
 
+static void enlarge(Search *search, const TreeSetting *setting, double scale)
+{
+    if (scale <= search->largest * gain_of(setting))
+        return;
+    search->largest = scale / gain_of(setting);
+    search->widest = *setting;
+}
+
+/* The scale at which a setting would have the largest so far. */
+static double scale_to_beat(const Search *search, const TreeSetting *setting)
+{
+    double more = search->widest.n_units > 0 ? search->precision : 1.0;
+
+    return MIN(search->most, search->largest * gain_of(setting) * more);
+}
+
 /* Looks whether a setting has a larger scale. Returns about the largest at which it fits. */
 static double look_at(Search *search, TreeSetting setting)
 {
-    double gain = gain_of(&setting);
-    double scale =
-        search->largest > 0.0 ? search->largest * gain * search->precision : search->estimate;
-    scale = MIN(search->most, scale);
+    bool is_first = search->largest <= 0.0;
+    double scale = is_first ? search->estimate : scale_to_beat(search, &setting);
     const Trial first = {scale, need(search, &setting, scale)};
-    if (first.needed > 1.0 && search->largest > 0.0)
+
+    if (first.needed > 1.0 && !is_first)
         return guess_scale(&first, USUAL_POWER);
     double best = find_scale(search, &setting, first);
-    if (best > search->largest * gain) {
-        search->largest = best / gain;
-        search->widest = setting;
-    }
+    enlarge(search, &setting, best);
     return best;
 }
 
 /* Makes a setting a candidate if its scale is near the largest. */
 static void try_setting(Search *search, TreeSetting setting)
 {
-    double gain = gain_of(&setting);
-    double floor = MIN(search->most, NEAR * search->largest * gain);
+    double scale = scale_to_beat(search, &setting);
+    double floor = MIN(search->most, NEAR * search->largest * gain_of(&setting));
 
     if (is_over(search) && search->candidates->len > 0)
         return;
-    Trial trial = {floor, need(search, &setting, floor)};
-    if (trial.needed > 1.0)
+    Trial first = {scale, need(search, &setting, scale)};
+    if (first.needed <= 1.0) {
+        scale = find_scale(search, &setting, first);
+        enlarge(search, &setting, scale);
+        floor = scale;
+        need(search, &setting, floor);
+    } else if (guess_scale(&first, USUAL_POWER) < MISSED * floor) {
         return;
-    double scale = MIN(search->most, guess_scale(&trial, USUAL_POWER));
-    Candidate candidate = {{setting, scale}, penalty_of(search, &setting, floor)};
-    if (scale > ENLARGED * search->largest * gain && search->largest < search->most) {
-        candidate.choice.scale = find_scale(search, &setting, trial);
-        search->largest = MAX(search->largest, candidate.choice.scale / gain);
+    } else {
+        Trial second = {floor, need(search, &setting, floor)};
+        if (second.needed > 1.0)
+            return;
+        scale = CLAMP(guess_scale(&second, power_of(&first, &second)), floor, scale);
     }
+    Candidate candidate = {{setting, scale}, penalty_of(search, &setting, floor)};
     g_array_append_val(search->candidates, candidate);
 }
 
@@ -369,7 +387,8 @@ static TreeChoice find_choice(Search *search)
             best = choice;
         candidate->choice.scale = choice.scale;
     }
-    return best.scale > 0.0 ? best : refine(search, (TreeChoice){search->widest, search->largest});
+    return best.scale > 0.0 ? best : refine(search, (TreeChoice){search->widest,
+                                                        search->largest * gain_of(&search->widest)});
 }
 
 static Search new_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request)
@@ -391,9 +410,10 @@ double rebut_tree_look(PlaceTree *tree, Heights *heights, const LayoutRequest *r
 {
     Search search = new_search(tree, heights, request);
 
-    search.largest = least;
-    look_at_units(&search, first_setting(&search), next_coarse);
-    double largest = search.widest.n_units > 0 ? search.largest : 0.0;
+    TreeSetting setting = first_setting(&search);
+    search.largest = least / gain_of(&setting);
+    look_at_units(&search, setting, next_coarse);
+    double largest = search.widest.n_units > 0 ? search.largest * gain_of(&search.widest) : 0.0;
     for (guint units = 1; units <= REBUT_MOST_UNITS; units++)
         largest = MAX(largest, search.scales[units]);
     return largest;
