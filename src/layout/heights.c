@@ -175,8 +175,8 @@ static void find_runs(Heights *heights, const Row *row)
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);
         bool goes_on =
-            i > 0 && (is_single || (!are_apart && (heights->setting.is_mixed ||
-                                                   are_alike(place - 1, place))));
+            i > 0 && (is_single ||
+                      (!are_apart && (heights->setting.is_mixed || are_alike(place - 1, place))));
         heights->run[i] = goes_on ? heights->run[i - 1] : i;
         heights->has_premises |= place->is_joined;
     }

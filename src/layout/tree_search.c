@@ -14,7 +14,7 @@
 #define FAR          0.88  /* of the largest scale: below it units are not tried again */
 #define FAR_GROWS    0.03  /* for ten times as many places as */
 #define FAR_PLACES   100.0
-#define SIZE_WEIGHT  2.2   /* penalty of a share of the size */
+#define SIZE_WEIGHT  4.0   /* penalty of a share of the size */
 #define MIXED_GAIN   1.02  /* that mixed columns must bring */
 #define MIXED_WEIGHT 0.12  /* their penalty */
 #define UNIT_WEIGHT  0.004 /* penalty of each unit */
@@ -238,11 +238,6 @@ static guint next_units(guint units)
     return units < 8 ? units + 1 : units + units / 4;
 }
 
-static guint next_coarse(guint units)
-{
-    return next_units(next_units(units));
-}
-
 static bool has_mixed_siblings(const PlaceTree *tree)
 {
     for (guint i = 1; i < tree->places->len; i++) {
@@ -277,16 +272,16 @@ static void look_at_measures(Search *search)
 
 /* Finds the largest scale: about that in a middling number of units, which costs little; then in
  * many, which mostly fit best, to few; then in more, if text came out small. */
-static void look_at_units(Search *search, TreeSetting setting, guint (*next)(guint))
+static void look_at_units(Search *search, TreeSetting setting)
 {
     guint units[REBUT_MOST_UNITS] = {1}, n = 0;
 
-    for (guint u = 1; u <= most_units(search); u = next(u))
+    for (guint u = 1; u <= most_units(search); u = next_units(u))
         units[n++] = u;
     look_in(search, setting, units[n / 2]);
     for (guint i = n; i-- > 0;)
         look_in(search, setting, units[i]);
-    for (guint u = next(units[n - 1]); u <= most_units(search); u = next(u))
+    for (guint u = next_units(units[n - 1]); u <= most_units(search); u = next_units(u))
         look_in(search, setting, u);
     look_at_measures(search);
 }
@@ -323,7 +318,7 @@ static void try_all(Search *search)
     TreeSetting setting = first_setting(search);
     bool has_mixed = setting.is_mixed;
 
-    look_at_units(search, setting, next_units);
+    look_at_units(search, setting);
     size_t n_measures = search->wants_measure ? G_N_ELEMENTS(measures) : 1;
     for (size_t measure = 0; measure < n_measures; measure++)
         for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++) {
@@ -387,8 +382,10 @@ static TreeChoice find_choice(Search *search)
             best = choice;
         candidate->choice.scale = choice.scale;
     }
-    return best.scale > 0.0 ? best : refine(search, (TreeChoice){search->widest,
-                                                        search->largest * gain_of(&search->widest)});
+    return best.scale > 0.0
+               ? best
+               : refine(search,
+                        (TreeChoice){search->widest, search->largest * gain_of(&search->widest)});
 }
 
 static Search new_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request)
@@ -412,7 +409,7 @@ double rebut_tree_look(PlaceTree *tree, Heights *heights, const LayoutRequest *r
 
     TreeSetting setting = first_setting(&search);
     search.largest = least / gain_of(&setting);
-    look_at_units(&search, setting, next_coarse);
+    look_at_units(&search, setting);
     double largest = search.widest.n_units > 0 ? search.largest * gain_of(&search.widest) : 0.0;
     for (guint units = 1; units <= REBUT_MOST_UNITS; units++)
         largest = MAX(largest, search.scales[units]);
