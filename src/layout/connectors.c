@@ -201,8 +201,7 @@ static void add_bracket_line(Bracket *bracket, Point from, Point to, bool is_aga
         g_array_append_val(bracket->lines, line);
 }
 
-/* One column of premises, and of what attacks their inference: from its first place `span.first`.
- */
+/* One column of premises, and of what attacks their inference: from its first place `span.first`. */
 static void draw_bracket(const PlaceTree *tree, Bracket *bracket, Span2 span, double top)
 {
     double x = bracket_x(rebut_place_at(tree, span.first)), last = top;
@@ -307,8 +306,8 @@ static void join_premises(const PlaceTree *tree, Span2 all)
     for (guint i = all.first; i < all.end; i++)
         lead_to_bracket(rebut_place_at(tree, i), start);
     lead_premises(tree, first, start);
-    bracket->name =
-        (Point){start.x - REBUT_BRACKET_AT, (is_split ? start.y : first->card->box.y) - NAME_RISE};
+    bracket->name = (Point){start.x - REBUT_BRACKET_AT, (is_split ? start.y : first->card->box.y) -
+                                                            NAME_RISE};
     joint->box = (Rect){start.x - joint->box.width / 2.0, start.y - joint->box.height / 2.0,
                         joint->box.width, joint->box.height};
 }
