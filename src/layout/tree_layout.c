@@ -102,13 +102,18 @@ static double look(Graph *graph, const LayoutRequest *request, double least)
     return rebut_tree_look(tree, heights, request, least);
 }
 
+static bool is_spent(const LayoutRequest *request)
+{
+    return request->budget != NULL && request->budget->is_spent;
+}
+
 /* Cuts the stacks that are too deep at one scale after the other, as long as that gains. */
 static void find_cuts(Graph *graph, const LayoutRequest *request, double whole)
 {
     double best = whole, best_target = 0.0, least = whole * CUT_GAIN;
 
-    for (double target = whole * FIRST_TARGET; target < 64.0 * request->frame->most_scale;
-         target *= NEXT_TARGET) {
+    for (double target = whole * FIRST_TARGET;
+         !is_spent(request) && target < 64.0 * request->frame->most_scale; target *= NEXT_TARGET) {
         bool is_cut = rebut_cuts_make(graph, request, target);
         double scale = is_cut ? look(graph, request, MAX(least, best * 1.001)) : 0.0;
         rebut_cuts_mend(graph);
@@ -157,7 +162,7 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     rebut_cuts_mend(graph);
     if (n_cards == 0)
         return;
-    if (n_cards >= LEAST_CUT && request->frame->height > 0.0) {
+    if (n_cards >= LEAST_CUT && request->frame->height > 0.0 && !is_spent(request)) {
         double whole = look(graph, request, 0.0);
         if (whole < request->floor_scale)
             find_cuts(graph, request, whole);
