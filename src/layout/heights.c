@@ -273,9 +273,11 @@ static void find_cell(const Heights *heights, const Row *row, guint end, guint t
     if (end == 1)
         return;
     for (guint units = total - 1; units >= 1 && alone[units - 1] < REBUT_NO_HEIGHT; units--) {
-        if (!try_column(heights, row, &(Column){end - 1, end, units}, best) &&
-            !heights->has_premises)
+        if (!heights->has_premises && alone[units - 1] > best->height)
             break;
+        /* Where one unit less is as good, what stands before takes it. */
+        if (units == 1 || alone[units - 1] < alone[units - 2])
+            try_column(heights, row, &(Column){end - 1, end, units}, best);
         try_stacks(heights, row, (Column){0, end, units}, best);
     }
 }
