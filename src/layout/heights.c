@@ -238,21 +238,43 @@ static guint find_balance(const Heights *heights, const Row *row, const Column *
     return *at;
 }
 
+/* The height of the row if the last column begins with that child. */
+static double row_height(const Heights *heights, const Row *row, const Column *column, guint total)
+{
+    return MAX(cell(heights, column->first, total - column->units)->height,
+               column_height(heights, row, column->first, column->end, column->units));
+}
+
+/* Narrows the cuts [*low, *high] that are worth a try to those about the balance; false if none
+ * makes the row lower. */
+static bool narrow_cuts(const Heights *heights, const Row *row, Column column, const Cell *best,
+                        guint *low, guint *high)
+{
+    guint total = (guint)(best - cell(heights, column.end, 0)), least = *low;
+
+    if (*high - least < 2 * WINDOW)
+        return true;
+    column.first = least;
+    guint middle = find_balance(heights, row, &column, total);
+    *low = middle > least + WINDOW ? middle - WINDOW : least;
+    *high = MIN(middle + WINDOW, *high);
+    if (heights->has_premises)
+        return true;
+    column.first = middle;
+    double height = row_height(heights, row, &column, total);
+    column.first = MAX(middle, least + 1) - 1;
+    return MIN(height, row_height(heights, row, &column, total)) <= best->height;
+}
+
 /* Takes several children as the last column. */
 static void try_stacks(const Heights *heights, const Row *row, Column column, Cell *best)
 {
-    guint least = MAX(heights->run[column.end - 1], 1), high = column.end - 2, low = least;
+    guint low = MAX(heights->run[column.end - 1], 1), high = column.end - 2;
     bool is_over = false;
 
-    if (high < least || (heights->useful >> column.units & 1) == 0)
+    if (high < low || (heights->useful >> column.units & 1) == 0 ||
+        !narrow_cuts(heights, row, column, best, &low, &high))
         return;
-    if (high - least >= 2 * WINDOW) {
-        column.first = least;
-        guint total = (guint)(best - cell(heights, column.end, 0));
-        guint middle = find_balance(heights, row, &column, total);
-        low = middle > least + WINDOW ? middle - WINDOW : least;
-        high = MIN(middle + WINDOW, high);
-    }
     for (column.first = high; column.first >= low && !is_over; column.first--)
         is_over = !try_column(heights, row, &column, best) && !heights->has_premises;
 }
