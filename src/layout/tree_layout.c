@@ -86,20 +86,20 @@ static PlaceTree *make_tree(Graph *graph, const LayoutRequest *request)
 }
 
 /* For the graph as it stands, cuts included. */
-static TreeChoice search(Graph *graph, const LayoutRequest *request)
+static TreeChoice search(Graph *graph, const LayoutRequest *request, const TreeLook *found)
 {
     g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
-    return rebut_tree_search(tree, heights, request);
+    return rebut_tree_search(tree, heights, request, found);
 }
 
-static double look(Graph *graph, const LayoutRequest *request, double least)
+static double look(Graph *graph, const LayoutRequest *request, double least, TreeLook *found)
 {
     g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
-    return rebut_tree_look(tree, heights, request, least);
+    return rebut_tree_look(tree, heights, request, least, found);
 }
 
 static bool is_spent(const LayoutRequest *request)
@@ -107,21 +107,24 @@ static bool is_spent(const LayoutRequest *request)
     return request->budget != NULL && request->budget->is_spent;
 }
 
-/* Cuts the stacks that are too deep at one scale after the other, as long as that gains. */
-static void find_cuts(Graph *graph, const LayoutRequest *request, double whole)
+/* Cuts the stacks that are too deep at one scale after the other, as long as that gains. What was
+ * found is that of the whole tree, and becomes that of the cut one. */
+static void find_cuts(Graph *graph, const LayoutRequest *request, double whole, TreeLook *found)
 {
+    TreeLook cut;
     double best = whole, best_target = 0.0, least = whole * CUT_GAIN;
 
     for (double target = whole * FIRST_TARGET;
          !is_spent(request) && target < 64.0 * request->frame->most_scale; target *= NEXT_TARGET) {
         bool is_cut = rebut_cuts_make(graph, request, target);
-        double scale = is_cut ? look(graph, request, MAX(least, best * 1.001)) : 0.0;
+        double scale = is_cut ? look(graph, request, MAX(least, best * 1.001), &cut) : 0.0;
         rebut_cuts_mend(graph);
         if (!is_cut || (best_target > 0.0 && scale < 0.8 * best))
             break;
         if (scale >= MAX(least, best * 1.001)) {
             best = scale;
             best_target = target;
+            *found = cut;
         }
         if (target > LAST_TARGET * best)
             break;
@@ -162,11 +165,10 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     rebut_cuts_mend(graph);
     if (n_cards == 0)
         return;
-    if (n_cards >= LEAST_CUT && request->frame->height > 0.0 && !is_spent(request)) {
-        double whole = look(graph, request, 0.0);
-        if (whole < request->floor_scale)
-            find_cuts(graph, request, whole);
-    }
-    TreeChoice choice = search(graph, request);
+    TreeLook found;
+    double whole = look(graph, request, 0.0, &found);
+    if (n_cards >= LEAST_CUT && request->frame->height > 0.0 && whole < request->floor_scale)
+        find_cuts(graph, request, whole, &found);
+    TreeChoice choice = search(graph, request, &found);
     place(graph, request, &choice);
 }

@@ -46,12 +46,9 @@ typedef struct Search {
     size_t n_cards;
     double estimate; /* of the scale */
     double most;     /* the scale beyond which nothing is enlarged */
-    double largest;  /* scale so far; of mixed columns, less what they must gain */
+    TreeLook look;
     double precision;
-    TreeSetting widest; /* the setting that has it; without units: none */
-    bool wants_measure; /* text is larger if lines are longer */
     GArray *candidates;
-    double scales[REBUT_MOST_UNITS + 1]; /* by units: about the largest, at the first look */
 } Search;
 
 static double room_at(const Search *search, double scale)
@@ -153,24 +150,24 @@ static double gain_of(const TreeSetting *setting)
 
 static void enlarge(Search *search, const TreeSetting *setting, double scale)
 {
-    if (scale <= search->largest * gain_of(setting))
+    if (scale <= search->look.largest * gain_of(setting))
         return;
-    search->largest = scale / gain_of(setting);
-    search->widest = *setting;
+    search->look.largest = scale / gain_of(setting);
+    search->look.widest = *setting;
 }
 
 /* The scale at which a setting would have the largest so far. */
 static double scale_to_beat(const Search *search, const TreeSetting *setting)
 {
-    double more = search->widest.n_units > 0 ? search->precision : 1.0;
+    double more = search->look.widest.n_units > 0 ? search->precision : 1.0;
 
-    return MIN(search->most, search->largest * gain_of(setting) * more);
+    return MIN(search->most, search->look.largest * gain_of(setting) * more);
 }
 
 /* Looks whether a setting has a larger scale. Returns about the largest at which it fits. */
 static double look_at(Search *search, TreeSetting setting)
 {
-    bool is_first = search->largest <= 0.0;
+    bool is_first = search->look.largest <= 0.0;
     double scale = is_first ? search->estimate : scale_to_beat(search, &setting);
     const Trial first = {scale, need(search, &setting, scale)};
 
@@ -185,7 +182,7 @@ static double look_at(Search *search, TreeSetting setting)
 static void try_setting(Search *search, TreeSetting setting)
 {
     double scale = scale_to_beat(search, &setting);
-    double floor = MIN(search->most, NEAR * search->largest * gain_of(&setting));
+    double floor = MIN(search->most, NEAR * search->look.largest * gain_of(&setting));
 
     if (is_over(search) && search->candidates->len > 0)
         return;
@@ -227,7 +224,7 @@ static guint most_units(const Search *search)
 {
     if (search->request->is_single)
         return 1;
-    double scale = search->largest > 0.0 ? search->largest : search->estimate;
+    double scale = search->look.largest > 0.0 ? search->look.largest : search->estimate;
     double units = search->request->frame->width / scale / LEAST_UNIT;
 
     return (guint)CLAMP(units, 1.0, (double)REBUT_MOST_UNITS);
@@ -251,23 +248,23 @@ static bool has_mixed_siblings(const PlaceTree *tree)
 
 static void look_in(Search *search, TreeSetting setting, guint units)
 {
-    if (search->scales[units] > 0.0 || (is_over(search) && search->largest > 0.0))
+    if (search->look.scales[units] > 0.0 || (is_over(search) && search->look.largest > 0.0))
         return;
     setting.n_units = units;
-    search->scales[units] = look_at(search, setting);
+    search->look.scales[units] = look_at(search, setting);
 }
 
 /* Does text become larger if its lines may be longer? */
 static void look_at_measures(Search *search)
 {
-    TreeSetting setting = search->widest;
-    double before = search->largest;
+    TreeSetting setting = search->look.widest;
+    double before = search->look.largest;
 
     if (setting.n_units == 0 || is_over(search))
         return;
     setting.measure = measures[G_N_ELEMENTS(measures) - 1];
     look_at(search, setting);
-    search->wants_measure = before < NEAR * search->largest;
+    search->look.wants_measure = before < NEAR * search->look.largest;
 }
 
 /* Finds the largest scale: about that in a middling number of units, which costs little; then in
@@ -303,10 +300,10 @@ static double far_share(const Search *search)
 
 static void try_units(Search *search, TreeSetting setting)
 {
-    double least = far_share(search) * search->largest;
+    double least = far_share(search) * search->look.largest;
 
     for (guint units = 1; units <= REBUT_MOST_UNITS; units++) {
-        if (search->scales[units] < least || search->scales[units] <= 0.0)
+        if (search->look.scales[units] < least || search->look.scales[units] <= 0.0)
             continue;
         setting.n_units = units;
         try_setting(search, setting);
@@ -317,9 +314,8 @@ static void try_all(Search *search)
 {
     TreeSetting setting = first_setting(search);
     bool has_mixed = setting.is_mixed;
+    size_t n_measures = search->look.wants_measure ? G_N_ELEMENTS(measures) : 1;
 
-    look_at_units(search, setting);
-    size_t n_measures = search->wants_measure ? G_N_ELEMENTS(measures) : 1;
     for (size_t measure = 0; measure < n_measures; measure++)
         for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++) {
             setting.measure = measures[measure];
@@ -336,9 +332,9 @@ static Candidate *choose(const Search *search)
     for (guint i = 0; i < search->candidates->len; i++) {
         Candidate *candidate = &g_array_index(search->candidates, Candidate, i);
         double gain = gain_of(&candidate->choice.setting);
-        double penalty =
-            candidate->penalty + SIZE_WEIGHT * (1.0 - candidate->choice.scale / search->largest);
-        if (candidate->choice.scale < NEAR * search->largest * gain || penalty >= least)
+        double penalty = candidate->penalty +
+                         SIZE_WEIGHT * (1.0 - candidate->choice.scale / search->look.largest);
+        if (candidate->choice.scale < NEAR * search->look.largest * gain || penalty >= least)
             continue;
         least = penalty;
         best = candidate;
@@ -376,7 +372,7 @@ static TreeChoice find_choice(Search *search)
             break;
         TreeChoice choice = refine(search, candidate->choice);
         if (choice.scale >= 0.999 * candidate->choice.scale ||
-            choice.scale >= NEAR * search->largest * gain_of(&choice.setting))
+            choice.scale >= NEAR * search->look.largest * gain_of(&choice.setting))
             return choice;
         if (choice.scale > best.scale)
             best = choice;
@@ -384,8 +380,8 @@ static TreeChoice find_choice(Search *search)
     }
     return best.scale > 0.0
                ? best
-               : refine(search,
-                        (TreeChoice){search->widest, search->largest * gain_of(&search->widest)});
+               : refine(search, (TreeChoice){search->look.widest,
+                                             search->look.largest * gain_of(&search->look.widest)});
 }
 
 static Search new_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request)
@@ -403,25 +399,30 @@ static Search new_search(PlaceTree *tree, Heights *heights, const LayoutRequest 
 }
 
 double rebut_tree_look(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
-                       double least)
+                       double least, TreeLook *look)
 {
     Search search = new_search(tree, heights, request);
-
     TreeSetting setting = first_setting(&search);
-    search.largest = least / gain_of(&setting);
+
+    search.look.largest = least / gain_of(&setting);
     look_at_units(&search, setting);
-    double largest = search.widest.n_units > 0 ? search.largest * gain_of(&search.widest) : 0.0;
+    double largest = 0.0;
+    if (search.look.widest.n_units > 0)
+        largest = search.look.largest * gain_of(&search.look.widest);
     for (guint units = 1; units <= REBUT_MOST_UNITS; units++)
-        largest = MAX(largest, search.scales[units]);
+        largest = MAX(largest, search.look.scales[units]);
+    *look = search.look;
     return largest;
 }
 
-TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request)
+TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
+                             const TreeLook *look)
 {
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
     Search search = new_search(tree, heights, request);
 
     search.candidates = candidates;
+    search.look = *look;
     try_all(&search);
     return find_choice(&search);
 }

@@ -10,11 +10,20 @@ typedef struct TreeChoice {
     double scale;        /* points a layout unit */
 } TreeChoice;
 
-/* Chooses a setting. The tree must have a place. */
-TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request);
+/* What a first look at a tree finds. */
+typedef struct TreeLook {
+    double largest;     /* scale; of mixed columns, less what they must gain */
+    TreeSetting widest; /* the setting that has it; without units: none is above the least */
+    bool wants_measure; /* text is larger if lines are longer */
+    double scales[REBUT_MOST_UNITS + 1]; /* by units: about the largest */
+} TreeLook;
+
 /* About the largest scale at which the tree fits, if that is above `least`; else a guess below it.
- */
+ * The tree must have a place. */
 double rebut_tree_look(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
-                       double least);
+                       double least, TreeLook *look);
+/* Chooses a setting, after a look that found one. */
+TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
+                             const TreeLook *look);
 
 #endif

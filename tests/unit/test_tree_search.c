@@ -58,7 +58,10 @@ static TreeChoice search(const Wood *wood, Budget *budget)
 {
     const LayoutRequest request = {
         .frame = &slide, .least_text = 15.0 * REBUT_EM, .budget = budget};
-    return rebut_tree_search(wood->tree, wood->heights, &request);
+    TreeLook look;
+
+    rebut_tree_look(wood->tree, wood->heights, &request, 0.0, &look);
+    return rebut_tree_search(wood->tree, wood->heights, &request, &look);
 }
 
 /* Does it fit its page at that scale? */
@@ -75,12 +78,13 @@ static void a_choice_fits_and_is_large(void **state)
     const Wood *wood = *state;
     const LayoutRequest request = {.frame = &slide, .least_text = 15.0 * REBUT_EM};
     TreeChoice choice = search(wood, NULL);
+    TreeLook look;
 
     assert_fits(wood, &choice);
-    double largest = rebut_tree_look(wood->tree, wood->heights, &request, 0.0);
+    double largest = rebut_tree_look(wood->tree, wood->heights, &request, 0.0, &look);
     assert_true(choice.scale >= 0.95 * largest);
     /* Nothing fits at a scale that is far above it, which the look says. */
-    assert_true(rebut_tree_look(wood->tree, wood->heights, &request, 1.2 * largest) <
+    assert_true(rebut_tree_look(wood->tree, wood->heights, &request, 1.2 * largest, &look) <
                 1.2 * largest);
 }
 
