@@ -166,10 +166,10 @@ claims:
 groups:
   g: {label: Group of two, members: [p1, x]}
 END
-    for layout in page layered; do
+    for layout in tree layered; do
         "$REBUT" render -q --layout $layout wide.yaml joint.yaml -o '{name}.svg'
         [ "$(check_regions wide.svg)" = "1 0" ]
-        grep -q '>A label that[^<]*…<' wide.svg
+        grep -q '>A la[^<]*…<' wide.svg
         check_regions joint.svg
     done
 }
