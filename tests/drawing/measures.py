@@ -79,13 +79,13 @@ def widths(drawing):
 
 def dead(drawing):
     """The share of the cards' bounding box that lies below the columns."""
-    boxes = [c.box for c in drawing.all]
-    left, right = min(b.x for b in boxes), max(b.right for b in boxes)
-    top, bottom = min(b.y for b in boxes), max(b.bottom for b in boxes)
+    cards, boxes = [c.box for c in drawing.cards], [c.box for c in drawing.all]
+    left, right = min(b.x for b in cards), max(b.right for b in cards)
+    top, bottom = min(b.y for b in cards), max(b.bottom for b in cards)
     empty = 0.0
     for i in range(SAMPLES):
         x = left + (right - left) * (i + .5) / SAMPLES
-        empty += bottom - max([b.bottom for b in boxes if b.x <= x <= b.right], default=top)
+        empty += max(0, bottom - max([b.bottom for b in boxes if b.x <= x <= b.right], default=top))
     return empty / (SAMPLES * (bottom - top))
 
 
