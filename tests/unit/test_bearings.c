@@ -140,8 +140,7 @@ static void rivals_are_roots(void **state)
                  "  - {id: b, text: B, against: [a, c]}\n"
                  "  - {id: c, text: C, against: [a, b]}\n",
                  "a b c");
-    /* One that also does something else is none, nor is who attacks it, nor one whose attack is not
-     * answered. */
+    /* Who also does something else is none, nor is who attacks it; nor one that gets no answer. */
     assert_roots("claims:\n"
                  "  - {id: a, text: A, against: b, for: c}\n"
                  "  - {id: b, text: B, against: a}\n"

@@ -27,7 +27,7 @@ typedef struct Square {
 static int set_up(void **state)
 {
     static const Point corners[] = {{0.0, 0.0}, {10.0, 0.0}, {0.0, 10.0}, {10.0, 10.0}};
-    const CompileOptions options = {.has_numbers = true};
+    const CompileOptions options = {.numbers = NUMBERS_ON};
     Square *square = g_new0(Square, 1);
 
     square->source = rebut_source_new("map", map, strlen(map));

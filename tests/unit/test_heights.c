@@ -112,7 +112,7 @@ static bool cuts_premises(const Trial *trial, const Siblings *all, guint i)
 
 static bool may_be_column(const Trial *trial, const Siblings *all, guint first, guint end)
 {
-    bool are_apart = all->place == REBUT_NO_PLACE && all->n <= 4 && !trial->setting.stacks_tops;
+    bool are_apart = all->place == REBUT_NO_PLACE && all->n <= 4 && trial->setting.n_units > 1;
 
     if (cuts_premises(trial, all, first) || cuts_premises(trial, all, end))
         for (guint i = first; i < end; i++)
@@ -215,7 +215,6 @@ static void check(GRand *random, const char *yaml, Found *count)
                            .n_units = (guint)g_rand_int_range(random, 1, MOST_UNITS + 1),
                            .measure = REBUT_CHARACTERS(64),
                            .is_mixed = g_rand_boolean(random),
-                           .stacks_tops = g_rand_boolean(random),
                            .least_text = 9.0 * REBUT_EM};
     double found = rebut_heights_find(heights, &setting);
     const Trial trial = {tree, heights, setting};
