@@ -218,6 +218,7 @@ static Picture *draw(const Easel *easel, const Subject *subject, bool uses_short
     }
     CompileOptions compile = compile_options(easel, subject, uses_short);
     compile.has_references = false;
+    compile.steps = NULL;
     picture->graph = rebut_graph_compile(easel->argument, easel->shaper, &compile);
     return picture;
 }

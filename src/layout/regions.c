@@ -7,7 +7,8 @@
 #include <stdint.h>
 
 #define TITLE  11.0
-#define APART  1.5 /* from a frame to what is not in it */
+#define APART  2.5 /* from a frame to what is not in it; in the layout `tree`, whose gaps are known, */
+#define NEAR   1.5
 #define PIECES 8   /* that a curve is looked at in */
 
 /* None is REBUT_STUB_ROOM, at which a trunk would lie on the frame. */
@@ -40,7 +41,7 @@ static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
     for (guint i = 0; i < graph->nodes->len; i++) {
         Agnode_t *node = g_ptr_array_index(graph->nodes, i);
         if (rebut_node_record(node)->role == NODE_CARD &&
-            overlaps(grown(box, APART), rebut_node_record(node)->box) &&
+            overlaps(grown(box, graph->is_tree ? NEAR : APART), rebut_node_record(node)->box) &&
             !agcontains(cluster->subgraph, node))
             return true;
     }
