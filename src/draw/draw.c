@@ -66,6 +66,8 @@ void rebut_draw_frame(const Graph *graph, TextShaper *shaper, const DrawOptions 
                      .most_legend = page->most_legend,
                      .least_legend = page->least_legend,
                      .legend_apart = page->legend_apart};
+    if (options->most_text > 0.0)
+        frame->most_scale = MIN(frame->most_scale, options->most_text / REBUT_BODY_SIZE);
     set_room(options, frame);
     if (options->has_title && argument->title.bytes != NULL)
         frame->title = rebut_text_shape_in(shaper, argument->title.bytes, STYLE_STRONG);

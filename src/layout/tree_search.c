@@ -1,7 +1,7 @@
 /* The search for a setting. At a given scale a setting needs so much of the room's height; its
  * largest scale follows about from the square root of that share, and one or two trials confirm it.
- * A setting that is far from the largest scale so far costs one trial. Of all settings within 3 % of
- * the largest, the one with the least penalty is taken: a little size for order.
+ * A setting that is far from the largest scale so far costs one trial. Of all settings within 3 %
+ * of the largest, the one with the least penalty is taken: a little size for order.
  *
  * Few units of the grid are enough for a first look; measures and mixed columns are only tried in
  * units that came near. */
@@ -11,6 +11,7 @@
 
 #define NEAR         0.968 /* of the largest scale: what is considered */
 #define FAR          0.88  /* of the largest scale: below it units are not tried again */
+#define ALMOST       0.85  /* of the floor */
 #define SIZE_WEIGHT  2.2   /* penalty of a share of the size */
 #define MIXED_GAIN   1.02  /* that mixed columns must bring */
 #define MIXED_WEIGHT 0.12  /* their penalty */
@@ -133,8 +134,8 @@ static double try_setting(Search *search, TreeSetting setting)
 {
     double gain = setting.is_mixed ? MIXED_GAIN : 1.0;
     double floor = NEAR * search->largest * gain;
-    double scale = search->largest > 0.0 ? MIN(search->most, search->largest * gain)
-                                         : search->estimate;
+    double scale =
+        search->largest > 0.0 ? MIN(search->most, search->largest * gain) : search->estimate;
     const Trial first = {scale, need(search, &setting, scale)};
     double guess = scale * pow(CLAMP(first.needed, 0.1, 64.0), -1.0 / USUAL_POWER);
 
@@ -173,7 +174,9 @@ static guint most_units(const Search *search)
     double scale = search->largest > 0.0 ? search->largest : search->estimate;
     double units = search->request->frame->width / scale / LEAST_UNIT;
 
-    return (guint)CLAMP(units, 1.0, (double)REBUT_MOST_UNITS);
+    guint most = search->request->most_units > 0 ? search->request->most_units : REBUT_MOST_UNITS;
+
+    return (guint)CLAMP(units, 1.0, (double)most);
 }
 
 static guint next_units(guint units)
@@ -214,8 +217,7 @@ static void look_at_units(Search *search, TreeSetting *setting)
 static void try_all(Search *search, bool is_quick)
 {
     bool has_mixed = has_mixed_siblings(search->tree);
-    TreeSetting setting = {.measure = measures[0],
-                           .least_text = search->request->least_text};
+    TreeSetting setting = {.measure = measures[0], .least_text = search->request->least_text};
 
     setting.is_mixed = is_quick && has_mixed;
     look_at_units(search, &setting);
@@ -234,17 +236,60 @@ static void try_all(Search *search, bool is_quick)
             }
 }
 
+/* Below the floor no size is given for order: 0 where nothing reaches it. */
+static double least_scale(const Search *search)
+{
+    double floor = search->request->floor_scale;
+
+    for (guint i = 0; i < search->candidates->len; i++)
+        if (g_array_index(search->candidates, Candidate, i).choice.scale >= floor)
+            return floor;
+    return 0.0;
+}
+
+/* A setting that fits at a scale. With the largest measure no map is higher than with another. */
+static bool find_fitting(const Search *search, double scale, TreeSetting *setting)
+{
+    bool has_mixed = has_mixed_siblings(search->tree);
+
+    for (guint units = most_units(search); units >= 1; units--)
+        for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++) {
+            *setting = (TreeSetting){.n_units = units,
+                                     .measure = measures[G_N_ELEMENTS(measures) - 1],
+                                     .is_mixed = is_mixed,
+                                     .least_text = search->request->least_text};
+            if (need(search, setting, scale) <= 1.0)
+                return true;
+        }
+    return false;
+}
+
+/* Where the floor is missed by little, any setting that reaches it will do: guesses may have passed
+ * it over, since needs do not always grow with the scale. */
+static void try_floor(Search *search)
+{
+    double floor = search->request->floor_scale, scale = floor * PRECISION;
+    TreeSetting setting;
+
+    if (search->largest >= floor || search->largest <= ALMOST * floor || scale > search->most ||
+        search->request->is_single || !find_fitting(search, scale, &setting))
+        return;
+    Candidate candidate = {{setting, scale}, penalty_of(search, &setting, scale)};
+    search->largest = scale / (setting.is_mixed ? MIXED_GAIN : 1.0);
+    g_array_append_val(search->candidates, candidate);
+}
+
 static const Candidate *choose(const Search *search)
 {
     const Candidate *best = NULL;
-    double least = G_MAXDOUBLE;
+    double least = G_MAXDOUBLE, floor = least_scale(search);
 
     for (guint i = 0; i < search->candidates->len; i++) {
         const Candidate *candidate = &g_array_index(search->candidates, Candidate, i);
         double gain = candidate->choice.setting.is_mixed ? MIXED_GAIN : 1.0;
-        double penalty = candidate->penalty +
-                         SIZE_WEIGHT * (1.0 - candidate->choice.scale / search->largest);
-        if (candidate->choice.scale < NEAR * search->largest * gain || penalty >= least)
+        double penalty =
+            candidate->penalty + SIZE_WEIGHT * (1.0 - candidate->choice.scale / search->largest);
+        if (candidate->choice.scale < MAX(floor, NEAR * search->largest * gain) || penalty >= least)
             continue;
         least = penalty;
         best = candidate;
@@ -271,21 +316,58 @@ static TreeChoice refine(Search *search, TreeChoice choice)
     return choice;
 }
 
-TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
-                             bool is_quick)
+static Search new_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request)
 {
-    g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
     const Frame *frame = request->frame;
     Search search = {.tree = tree,
                      .heights = heights,
                      .request = request,
                      .n_cards = count_cards(tree),
                      .most = frame->height > 0.0 ? frame->most_scale : frame->reading_scale,
-                     .precision = PRECISION,
-                     .candidates = candidates};
+                     .precision = PRECISION};
 
     search.estimate = estimate_scale(&search);
+    return search;
+}
+
+TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
+                             bool is_quick)
+{
+    g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+    Search search = new_search(tree, heights, request);
+
+    search.candidates = candidates;
     try_all(&search, is_quick);
+    if (!is_quick)
+        try_floor(&search);
     TreeChoice choice = choose(&search)->choice;
     return is_quick ? choice : refine(&search, choice);
+}
+
+/* The area of all texts, with nothing around them: no map takes less. */
+static double least_area(const PlaceTree *tree)
+{
+    double area = 0.0;
+
+    for (guint i = 0; i < tree->places->len; i++) {
+        const NodeRecord *card = rebut_place_at(tree, i)->card;
+        const WrapStep *step = &g_array_index(card->steps, WrapStep, 0);
+        double height = (double)step->n_lines * REBUT_LINE_HEIGHT;
+        if (card->role != NODE_REFERENCE) /* of which the text may be cut */
+            area += step->width * height * card->size * card->size;
+    }
+    return area;
+}
+
+/* No measure makes a map lower than the largest. */
+bool rebut_tree_fits(PlaceTree *tree, Heights *heights, const LayoutRequest *request, double scale)
+{
+    Search search = new_search(tree, heights, request);
+    double width = request->frame->width / scale;
+
+    if (scale > search.most ||
+        (request->frame->height > 0.0 && least_area(tree) > width * room_at(&search, scale)))
+        return false;
+    TreeSetting setting;
+    return find_fitting(&search, scale, &setting);
 }

@@ -15,4 +15,7 @@ typedef struct TreeChoice {
 TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
                              bool is_quick);
 
+/* Whether some setting reaches that scale, without looking for the best. */
+bool rebut_tree_fits(PlaceTree *tree, Heights *heights, const LayoutRequest *request, double scale);
+
 #endif

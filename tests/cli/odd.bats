@@ -99,7 +99,7 @@ for page in range(1, n + 1):
         if 'card' in (element.get('class') or '').split():
             shown.setdefault(element.get('id'), set()).add(page)
             told += [(element.get('id'), int(number)) for number in re.findall(r'on page (\d+)', element.get('aria-label'))]
-assert len(shown) == 50 and len(told) == 4, (len(shown), told)
+assert len(shown) == 50 and len(told) >= 4, (len(shown), told)
 assert max(number for _, number in told) > n / 2
 for card, number in told:
     assert number in shown[card], (card, number)
