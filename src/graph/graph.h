@@ -57,6 +57,7 @@ typedef struct Bracket {
     GArray *pluses;  /* of Point: between premises */
     GArray *crosses; /* of Point: where attacks on the inference begin */
     Point name;      /* the left end of the scheme's baseline */
+    double name_room; /* for its name, across */
 } Bracket;
 
 typedef struct NodeRecord {

@@ -308,6 +308,7 @@ static void join_premises(const PlaceTree *tree, Span2 all)
     lead_premises(tree, first, start);
     bracket->name = (Point){start.x - REBUT_BRACKET_AT, (is_split ? start.y : first->card->box.y) -
                                                             NAME_RISE};
+    bracket->name_room = first->card->box.x + first->card->box.width - bracket->name.x;
     joint->box = (Rect){start.x - joint->box.width / 2.0, start.y - joint->box.height / 2.0,
                         joint->box.width, joint->box.height};
 }
