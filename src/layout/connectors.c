@@ -12,7 +12,7 @@
 #define DENIAL_IN (0.2 * REBUT_EM)  /* of an undercutter's line, beside a bracket */
 #define FLUSH_AT  (0.2 * REBUT_EM)  /* of the way of what stands flush, left of its card */
 #define HOP       (0.24 * REBUT_EM) /* radius of the arc over a trunk */
-#define NAME_RISE (0.28 * REBUT_EM) /* of a scheme's baseline above its premises */
+#define NAME_RISE (0.46 * REBUT_EM) /* of a scheme's baseline above its premises */
 #define BAR_RISE  (0.48 * REBUT_EM) /* of a bar above its columns */
 
 typedef struct Span2 {

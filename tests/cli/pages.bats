@@ -181,7 +181,7 @@ END
 @test "kinds are shown alone" {
     "$REBUT" render -q map.yaml --show claims --show challenges -o map.svg
     [ "$(cards map.svg)" = "top reason one two doubt " ]
-    grep -q '>CLAIM 1.1 (+1)<' map.svg
+    grep -q '>(+1)</text>' map.svg
     "$REBUT" render -q map.yaml --show countermeasures -o map.svg
     [ "$(cards map.svg)" = "answer " ]
 }
