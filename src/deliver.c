@@ -287,7 +287,8 @@ RebutStatus rebut_deliver(const Argument *argument, const RebutOptions *options,
 
     g_autoptr(TextShaper) shaper =
         rebut_text_shaper_in(options->fonts, REBUT_FONTS, argument->lang.bytes);
-    const Easel easel = {options, choice, argument, shaper, diagnostics};
+    Budget budget = {.left = options->limits.work};
+    const Easel easel = {options, choice, argument, shaper, diagnostics, &budget};
     RebutStatus status = REBUT_DONE;
     g_autoptr(Album) album = rebut_album_new(&easel, &status);
 

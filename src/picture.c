@@ -95,6 +95,7 @@ static LayoutRequest layout_request(const Easel *easel, const Subject *subject, 
                            .is_single = page->is_single,
                            .floor_scale = rebut_picture_floor(easel) / REBUT_BODY_SIZE,
                            .helper = options->helper != NULL ? options->helper : REBUT_HELPER,
+                           .budget = easel->budget,
                            .seconds = options->limits.layout_seconds,
                            .helper_bytes = LAYOUT_HELPER_BYTES};
 }

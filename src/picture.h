@@ -38,6 +38,7 @@ typedef struct Easel {
     const Argument *argument; /* judged */
     TextShaper *shaper;
     Diagnostics *diagnostics;
+    Budget *budget; /* of work, for all pictures together; NULL: none */
 } Easel;
 
 typedef struct Picture {

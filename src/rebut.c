@@ -31,7 +31,8 @@ void rebut_options_init(RebutOptions *options)
                    .text_characters = rebut_limits_default.text_characters,
                    .pixels = 64000000,
                    .layout_seconds = 60.0,
-                   .source_bytes = (size_t)64 << 20},
+                   .source_bytes = (size_t)64 << 20,
+                   .work = 2000000000},
     };
 }
 

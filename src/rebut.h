@@ -80,6 +80,8 @@ typedef struct RebutLimits {
     size_t pixels;          /* of a PNG: 64 million */
     double layout_seconds;  /* 60 */
     size_t source_bytes;    /* of all source files: 64 MiB; --limit source-bytes=N */
+    size_t work; /* steps of search that layouts may take; beyond it nothing is refused, but
+                    the best so far is drawn: two billion; --limit work=N */
 } RebutLimits;
 
 /* What became of a file that a source of the map names. */

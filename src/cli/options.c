@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_LIMIT = 1000000000, MOST_NESTING = 1000, USUAL_PORT = 8017 };
+enum { MOST_LIMIT = 1000000000, MOST_WORK = 2000000000, MOST_NESTING = 1000, USUAL_PORT = 8017 };
 static const double POINTS_PER_INCH = 72.0;
 static const double WIDEST_IN = 400.0;
 static const double LEAST_FONT = 1.0, MOST_FONT = 100.0;
@@ -238,7 +238,8 @@ static bool take_limit(Settings *settings, const char *value, size_t index, char
                 {"nesting=", &limits->nesting, MOST_NESTING},
                 {"cards=", &limits->cards, MOST_LIMIT},
                 {"text=", &limits->text_characters, MOST_LIMIT},
-                {"source-bytes=", &limits->source_bytes, MOST_LIMIT}};
+                {"source-bytes=", &limits->source_bytes, MOST_LIMIT},
+                {"work=", &limits->work, MOST_WORK}};
     guint64 number = 0;
 
     (void)index;
@@ -251,7 +252,7 @@ static bool take_limit(Settings *settings, const char *value, size_t index, char
         return true;
     }
     *fault = g_strdup_printf(
-        "--limit needs bytes, nesting (at most %d), cards, text or source-bytes, with `=` and a "
+        "--limit needs bytes, nesting (at most %d), cards, text, source-bytes or work, with `=` and a "
         "number, such as cards=500, not `%s`",
         MOST_NESTING, value);
     return false;
@@ -335,7 +336,7 @@ const Option rebut_options[] = {
      IN_MAPS, take_verbose},
     {"jobs", 'j', "N", NULL, NULL, "work on N maps at once", IN_BATCHES, take_jobs},
     {"limit", 0, "WHAT=N", NULL, NULL,
-     "change a limit: bytes, nesting, cards, text, source-bytes", IN_MAPS, take_limit},
+     "change a limit: bytes, nesting, cards, text, source-bytes, work", IN_MAPS, take_limit},
     {"quotes", 0, "WHEN", "on|off", NULL, "look quotes up in their sources", IN_SOURCES, take_quotes},
     {"allow-outside", 0, NULL, NULL, NULL, "read source files outside the map's folder, too",
      IN_SOURCES, take_allow_outside},

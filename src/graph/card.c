@@ -20,11 +20,19 @@ static bool has_slot_line(const NodeRecord *node, double width)
     return rebut_slots_need_line(&node->slots, width);
 }
 
+static double most_text(const NodeRecord *node, double measure)
+{
+    return node->is_top ? 1.5 * measure : measure;
+}
+
 double rebut_card_text_width(const NodeRecord *node, double width, double measure)
 {
-    double most = node->is_top ? 1.5 * measure : measure;
+    return MIN(width - frame_width(node), most_text(node, measure)) / node->size;
+}
 
-    return MIN(width - frame_width(node), most) / node->size;
+size_t rebut_card_step_lines(const NodeRecord *node, const WrapStep *step)
+{
+    return node->role == NODE_REFERENCE ? MIN(step->n_lines, REBUT_REFERENCE_LINES) : step->n_lines;
 }
 
 size_t rebut_card_lines(const NodeRecord *node, double text_width)
@@ -33,9 +41,19 @@ size_t rebut_card_lines(const NodeRecord *node, double text_width)
 
     for (guint i = 0; i < node->steps->len; i++)
         if (steps[i].width <= text_width + 0.01)
-            return node->role == NODE_REFERENCE ? MIN(steps[i].n_lines, REBUT_REFERENCE_LINES)
-                                                : steps[i].n_lines;
+            return rebut_card_step_lines(node, &steps[i]);
     return 0;
+}
+
+CardBounds rebut_card_bounds(const NodeRecord *node, double measure)
+{
+    double frame = frame_width(node);
+
+    return (CardBounds){.frame = frame,
+                        .most = frame + most_text(node, measure),
+                        .least = rebut_slots_least(&node->slots),
+                        .slots =
+                            node->slots.left_width > 0.0 ? rebut_slots_room(&node->slots) : 0.0};
 }
 
 double rebut_card_height(const NodeRecord *node, double width, size_t n_lines)
@@ -90,8 +108,8 @@ size_t rebut_node_shapes(const NodeRecord *node, CardShape *shapes, size_t most)
     }
     for (guint i = node->steps->len; i-- > 0 && count < most;) {
         const WrapStep *step = &g_array_index(node->steps, WrapStep, i);
-        double width = MAX(step->width * node->size + frame_width(node),
-                           rebut_slots_least(&node->slots));
+        double width =
+            MAX(step->width * node->size + frame_width(node), rebut_slots_least(&node->slots));
         if (i > 0 && step->width < LEAST_TEXT)
             continue;
         if (i + 1 < node->steps->len && step->width > REBUT_CHARACTERS(80))

@@ -28,6 +28,18 @@ double rebut_card_text_width(const NodeRecord *node, double width, double measur
 
 /* How many lines the text takes in that room; 0: a word is wider. */
 size_t rebut_card_lines(const NodeRecord *node, double text_width);
+/* The lines that a card has at one of its text's steps. */
+size_t rebut_card_step_lines(const NodeRecord *node, const WrapStep *step);
+
+/* Widths of a card at which its height changes, besides those at which its text takes more lines.
+ */
+typedef struct CardBounds {
+    double frame; /* what it is wider than its text */
+    double most;  /* beyond it the text gets no wider */
+    double least; /* below it the slots do not fit at all, */
+    double slots; /* and here not on the edge; 0: they always do */
+} CardBounds;
+CardBounds rebut_card_bounds(const NodeRecord *node, double measure);
 
 /* The height of a card of this width whose text takes so many lines. */
 double rebut_card_height(const NodeRecord *node, double width, size_t n_lines);

@@ -9,11 +9,12 @@
  * Trunks stand where indents leave room, so nothing is ever behind a card. */
 #include "layout/connectors.h"
 
-#define DENIAL_IN (0.2 * REBUT_EM)  /* of an undercutter's line, beside a bracket */
-#define FLUSH_AT  (0.2 * REBUT_EM)  /* of the way of what stands flush, left of its card */
-#define HOP       (0.24 * REBUT_EM) /* radius of the arc over a trunk */
-#define NAME_RISE (0.46 * REBUT_EM) /* of a scheme's baseline above its premises */
-#define BAR_RISE  (0.48 * REBUT_EM) /* of a bar above its columns */
+#define DENIAL_IN   (0.28 * REBUT_EM) /* of an undercutter's line, beside a bracket */
+#define FLUSH_AT    (0.2 * REBUT_EM)  /* of the way of what stands flush, left of its card */
+#define HOP         (0.24 * REBUT_EM) /* radius of the arc over a trunk */
+#define NAME_RISE   (0.46 * REBUT_EM) /* of a scheme's baseline above its premises */
+#define PLUS_BEFORE (0.45 * REBUT_EM) /* the next column's bracket: clear of slots */
+#define BAR_RISE    (0.48 * REBUT_EM) /* of a bar above its columns */
 
 typedef struct Span2 {
     guint first, end;
@@ -201,7 +202,8 @@ static void add_bracket_line(Bracket *bracket, Point from, Point to, bool is_aga
         g_array_append_val(bracket->lines, line);
 }
 
-/* One column of premises, and of what attacks their inference: from its first place `span.first`. */
+/* One column of premises, and of what attacks their inference: from its first place `span.first`.
+ */
 static void draw_bracket(const PlaceTree *tree, Bracket *bracket, Span2 span, double top)
 {
     double x = bracket_x(rebut_place_at(tree, span.first)), last = top;
@@ -266,7 +268,8 @@ static guint end_of_run(const PlaceTree *tree, guint first, guint end, bool in_c
     return i;
 }
 
-/* The bar above columns of premises runs from the first bracket to the last. */
+/* The bar above columns of premises runs from the first bracket to the last; its pluses stand
+ * between the columns. */
 static void draw_bar(const PlaceTree *tree, Bracket *bracket, Span2 all, double y)
 {
     Point last = {bracket_x(rebut_place_at(tree, all.first)), y};
@@ -276,9 +279,9 @@ static void draw_bar(const PlaceTree *tree, Bracket *bracket, Span2 all, double 
         const TreePlace *place = rebut_place_at(tree, i);
         Point at = {bracket_x(place), y};
         add_bracket_line(bracket, last, at, false);
-        Point middle = {(last.x + at.x) / 2.0, y};
+        Point plus = {at.x - PLUS_BEFORE, y};
         if (i > all.first)
-            g_array_append_val(bracket->pluses, middle);
+            g_array_append_val(bracket->pluses, plus);
         draw_bracket(tree, bracket, column, y);
         last = at;
         i = column.end;
@@ -306,8 +309,8 @@ static void join_premises(const PlaceTree *tree, Span2 all)
     for (guint i = all.first; i < all.end; i++)
         lead_to_bracket(rebut_place_at(tree, i), start);
     lead_premises(tree, first, start);
-    bracket->name = (Point){start.x - REBUT_BRACKET_AT, (is_split ? start.y : first->card->box.y) -
-                                                            NAME_RISE};
+    bracket->name =
+        (Point){start.x - REBUT_BRACKET_AT, (is_split ? start.y : first->card->box.y) - NAME_RISE};
     bracket->name_room = first->card->box.x + first->card->box.width - bracket->name.x;
     joint->box = (Rect){start.x - joint->box.width / 2.0, start.y - joint->box.height / 2.0,
                         joint->box.width, joint->box.height};

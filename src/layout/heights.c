@@ -2,12 +2,13 @@
  * first `x` units, and of equal ones that with the least sum of squares, so that columns are about
  * equally high. The last column holds one child (as a row of its own or a stack) or some stacked
  * children; the more children it takes, the higher it is and the lower what stands before it, so
- * the best cut is near the point where both are equal, which a binary search finds. */
+ * the best cut is near the point where both are equal. That point moves on with the children. */
 #include "layout/heights.h"
 #include <string.h>
 
-#define WINDOW          6 /* cuts that are tried on each side of that point */
-#define MOST_KEPT_APART 4 /* roots that are not stacked where there is more than one column */
+#define WINDOW          6      /* cuts that are tried on each side of that point */
+#define ROUNDING        0.0099 /* of a text's width: less than rebut_card_lines allows */
+#define MOST_KEPT_APART 4      /* roots that are not stacked where there is more than one column */
 
 typedef struct Cell {
     double height, squares;
@@ -15,18 +16,28 @@ typedef struct Cell {
     guint units; /* of the last column */
 } Cell;
 
+/* From which width on a card has which height, up to the next wider range. */
+typedef struct Range {
+    double from, height;
+} Range;
+
 struct Heights {
     const PlaceTree *tree;
     TreeSetting setting;
     double pitch, origin; /* of the grid */
-    double *stack, *best; /* by place, edge, units */
-    Cell *cells;          /* by child, units */
+    double *stack;        /* by place, edge, units */
+    double *best;         /* likewise, of places that may have rows, which come first */
+    guint n_row_places;
+    GArray *ranges;     /* of Range: those of each place, the widest first */
+    guint *first_range; /* by place, and one more */
+    Cell *cells;        /* by child, units */
     size_t most_children;
-    double *sums;         /* by edge (first column or not), units, child: of stacks */
-    bool has_premises;    /* the row at hand has */
-    guint32 useful;       /* bits: units at which its stacks are lower than at one less */
-    guint *run;           /* by child: the first of the run of one relation that it ends */
-    GArray *columns;      /* of Column */
+    double *sums[2];   /* by child, units: of stacks, in the first column and in others */
+    guint *balance;    /* by units of the row, units of the column: see find_balance */
+    bool may_refuse; /* columns of the row at hand: see is_allowed */
+    guint32 useful;    /* bits: units at which its stacks are lower than at one less */
+    guint *run;        /* by child: the first of the run of one relation that it ends */
+    GArray *columns;   /* of Column */
 };
 
 /* A row to be found: below a place, or of the roots. */
@@ -60,9 +71,16 @@ double rebut_heights_stack(const Heights *heights, guint place, guint edge, guin
     return heights->stack[slot(heights, place, edge, units)];
 }
 
+/* By units, from 1 on. */
+static const double *best_of(const Heights *heights, guint place, guint edge)
+{
+    return (place < heights->n_row_places ? heights->best : heights->stack) +
+           slot(heights, place, edge, 1);
+}
+
 double rebut_heights_best(const Heights *heights, guint place, guint edge, guint units)
 {
-    return heights->best[slot(heights, place, edge, units)];
+    return best_of(heights, place, edge)[units - 1];
 }
 
 bool rebut_heights_is_row(const Heights *heights, guint place, guint edge, guint units)
@@ -90,13 +108,15 @@ static bool cuts_premises(const Heights *heights, const Row *row, guint i)
     return i > 0 && i < row->n && rebut_place_at(heights->tree, row->first_child + i)->is_joined;
 }
 
-/* A column that holds a part of premises holds nothing else, and what attacks an inference stands
- * below a premise. */
+/* A column that holds a part of premises holds nothing else, what attacks an inference stands below
+ * a premise, and what denies the parent's own link near that. */
 static bool is_allowed(const Heights *heights, const Row *row, guint first, guint end)
 {
     const TreePlace *start = rebut_place_at(heights->tree, row->first_child + first);
     const TreePlace *last = rebut_place_at(heights->tree, row->first_child + end - 1);
 
+    if (first > 0 && start->denies_stub)
+        return false;
     if (!cuts_premises(heights, row, first) && !cuts_premises(heights, row, end))
         return true;
     return start->premises == last->premises && (first == 0 || !start->is_against);
@@ -113,28 +133,38 @@ static double bar_room(const Heights *heights, const Row *row, guint first, guin
            place->above;
 }
 
-static double *sums_of(const Heights *heights, guint which, guint units)
+/* The heights of the first `n` children as a stack, by units from 1 on. */
+static double *sums_of(const Heights *heights, guint which, guint n)
 {
-    return heights->sums +
-           (which * heights->setting.n_units + units - 1) * (heights->most_children + 1);
+    return heights->sums[which] + (size_t)n * heights->setting.n_units;
 }
 
-/* `sums[i]` is the height of the first `i` children as a stack. */
+static void add_up_in(const Heights *heights, const Row *row, guint which)
+{
+    guint n_units = heights->setting.n_units;
+    double *sums = sums_of(heights, which, 0);
+
+    for (guint unit = 0; unit < n_units; unit++)
+        sums[unit] = 0.0;
+    for (guint i = 0; i < row->n; i++, sums += n_units) {
+        guint child = row->first_child + i;
+        const double *stack = &heights->stack[slot(heights, child, row->edges[which], 1)];
+        double gap = rebut_place_at(heights->tree, child)->gap;
+        for (guint unit = 0; unit < n_units; unit++)
+            sums[n_units + unit] = sums[unit] + gap + stack[unit];
+    }
+}
+
 static void add_up(Heights *heights, const Row *row)
 {
     heights->useful = 0;
-    for (guint which = 0; which < 2; which++)
-        for (guint units = 1; units <= heights->setting.n_units; units++) {
-            double *sums = sums_of(heights, which, units);
-            sums[0] = 0.0;
-            for (guint i = 0; i < row->n; i++) {
-                guint child = row->first_child + i;
-                sums[i + 1] = sums[i] + rebut_place_at(heights->tree, child)->gap +
-                              rebut_heights_stack(heights, child, row->edges[which], units);
-            }
-            if (units == 1 || sums[row->n] < sums_of(heights, which, units - 1)[row->n] - 0.01)
+    for (guint which = 0; which < 2; which++) {
+        add_up_in(heights, row, which);
+        const double *all = sums_of(heights, which, row->n);
+        for (guint units = 1; units <= heights->setting.n_units; units++)
+            if (units == 1 || all[units - 1] < all[units - 2] - 0.01)
                 heights->useful |= 1U << units;
-        }
+    }
 }
 
 /* In a grid of one unit there is but one column, which takes all. */
@@ -143,14 +173,14 @@ static void find_runs(Heights *heights, const Row *row)
     bool is_single = heights->setting.n_units == 1;
     bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART;
 
-    heights->has_premises = false;
+    heights->may_refuse = false;
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);
         bool goes_on =
-            i > 0 && (is_single || (!are_apart && (heights->setting.is_mixed ||
-                                                   are_alike(place - 1, place))));
+            i > 0 && (is_single ||
+                      (!are_apart && (heights->setting.is_mixed || are_alike(place - 1, place))));
         heights->run[i] = goes_on ? heights->run[i - 1] : i;
-        heights->has_premises |= place->is_joined;
+        heights->may_refuse |= place->is_joined || (i > 0 && place->denies_stub);
     }
 }
 
@@ -161,15 +191,15 @@ static double column_height(const Heights *heights, const Row *row, guint first,
     guint which = first > 0, child = row->first_child + first;
     double room = 0.0;
 
-    if (heights->has_premises) {
+    if (heights->may_refuse) {
         if (!is_allowed(heights, row, first, end))
             return REBUT_NO_HEIGHT;
         room = bar_room(heights, row, first, end);
     }
     if (end - first == 1)
         return room + rebut_heights_best(heights, child, row->edges[which], units);
-    const double *sums = sums_of(heights, which, units);
-    return room + sums[end] - sums[first] - rebut_place_at(heights->tree, child)->gap;
+    return room + sums_of(heights, which, end)[units - 1] -
+           sums_of(heights, which, first)[units - 1] - rebut_place_at(heights->tree, child)->gap;
 }
 
 static Cell *cell(const Heights *heights, guint n, guint units)
@@ -177,76 +207,103 @@ static Cell *cell(const Heights *heights, guint n, guint units)
     return &heights->cells[(size_t)n * (heights->setting.n_units + 1) + units];
 }
 
-/* Takes children [first, end) as the last column, if that is better than what the cell has. */
-static void try_column(const Heights *heights, const Row *row, const Column *column, Cell *best)
+/* Takes children [first, end) as the last column, if that is better than what the cell has. False
+ * if the column alone is higher; then wider ranges of children and fewer units are, too. */
+static bool try_column(const Heights *heights, const Row *row, const Column *column, Cell *best)
 {
-    const Cell *before = NULL;
-    double height =
-        column_height(heights, row, column->first, column->end, column->units);
+    double height = column_height(heights, row, column->first, column->end, column->units);
     double squares = height * height;
 
+    if (height > best->height)
+        return false;
     if (column->first > 0) {
         guint total = (guint)(best - cell(heights, column->end, 0));
-        before = cell(heights, column->first, total - column->units);
+        const Cell *before = cell(heights, column->first, total - column->units);
         squares += before->squares;
         height = MAX(height, before->height);
     }
     if (height < best->height || (height == best->height && squares < best->squares))
         *best = (Cell){height, squares, column->first, column->units};
+    return true;
 }
 
-/* The least `first` from which on what stands before is at least as high as the column. */
+/* The least `first` from which on what stands before is at least as high as the column. It never
+ * falls while `end` rises, so the search goes on where that for the child before ended. */
 static guint find_balance(const Heights *heights, const Row *row, const Column *range, guint total)
 {
-    guint low = range->first, high = range->end - 1;
+    guint *at = &heights->balance[total * (heights->setting.n_units + 1) + range->units];
 
-    if (high - low <= 2 * WINDOW)
-        return low + (high - low) / 2;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (middle == 0 || cell(heights, middle, total - range->units)->height <
-                               column_height(heights, row, middle, range->end, range->units))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    *at = MAX(*at, range->first);
+    while (*at < range->end - 1 && cell(heights, *at, total - range->units)->height <
+                                       column_height(heights, row, *at, range->end, range->units))
+        (*at)++;
+    return *at;
 }
 
-static void try_columns(const Heights *heights, const Row *row, guint end, guint total, guint units)
+/* The height of the row if the last column begins with that child. */
+static double row_height(const Heights *heights, const Row *row, const Column *column, guint total)
+{
+    return MAX(cell(heights, column->first, total - column->units)->height,
+               column_height(heights, row, column->first, column->end, column->units));
+}
+
+/* Narrows the cuts [*low, *high] that are worth a try to those about the balance; false if none
+ * makes the row lower. */
+static bool narrow_cuts(const Heights *heights, const Row *row, Column column, const Cell *best,
+                        guint *low, guint *high)
+{
+    guint total = (guint)(best - cell(heights, column.end, 0)), least = *low;
+
+    if (*high - least < 2 * WINDOW)
+        return true;
+    column.first = least;
+    guint middle = find_balance(heights, row, &column, total);
+    *low = middle > least + WINDOW ? middle - WINDOW : least;
+    *high = MIN(middle + WINDOW, *high);
+    if (heights->may_refuse)
+        return true;
+    column.first = middle;
+    double height = row_height(heights, row, &column, total);
+    column.first = MAX(middle, least + 1) - 1;
+    return MIN(height, row_height(heights, row, &column, total)) <= best->height;
+}
+
+/* Takes several children as the last column. */
+static void try_stacks(const Heights *heights, const Row *row, Column column, Cell *best)
+{
+    guint low = MAX(heights->run[column.end - 1], 1), high = column.end - 2;
+    bool is_over = false;
+
+    if (high < low || (heights->useful >> column.units & 1) == 0 ||
+        !narrow_cuts(heights, row, column, best, &low, &high))
+        return;
+    for (column.first = high; column.first >= low && !is_over; column.first--)
+        is_over = !try_column(heights, row, &column, best) && !heights->may_refuse;
+}
+
+/* Finds the least height of the first `end` children in `total` units. */
+static void find_cell(const Heights *heights, const Row *row, guint end, guint total)
 {
     Cell *best = cell(heights, end, total);
-    guint run = heights->run[end - 1];
-    Column column = {end - 1, end, units};
+    guint child = row->first_child + end - 1;
+    const double *alone = best_of(heights, child, row->edges[end > 1]);
 
-    if (total == units) { /* the first column, which takes all children */
-        column.first = 0;
-        if (run == 0 || end == 1)
-            try_column(heights, row, &column, best);
+    *best = best[-1];
+    best->first = G_MAXUINT;
+    if (alone[total - 1] >= REBUT_NO_HEIGHT) /* and it does not fit fewer */
         return;
+    if (heights->run[end - 1] == 0 || end == 1) /* the first column takes all children */
+        try_column(heights, row, &(Column){0, end, total}, best);
+    if (end == 1)
+        return;
+    for (guint units = total - 1; units >= 1 && alone[units - 1] < REBUT_NO_HEIGHT; units--) {
+        if (!heights->may_refuse && alone[units - 1] > best->height)
+            break;
+        /* Where one unit less is as good, what stands before takes it. */
+        if (units == 1 || alone[units - 1] < alone[units - 2])
+            try_column(heights, row, &(Column){end - 1, end, units}, best);
+        try_stacks(heights, row, (Column){0, end, units}, best);
     }
-    if (end < 2)
-        return;
-    try_column(heights, row, &column, best);
-    column.first = MAX(run, 1);
-    if (column.first >= end - 1 || (heights->useful >> units & 1) == 0)
-        return;
-    guint middle = find_balance(heights, row, &column, total);
-    guint low = middle > column.first + WINDOW ? middle - WINDOW : column.first;
-    guint high = MIN(middle + WINDOW, end - 2);
-    for (guint first = low; first <= high; first++) {
-        column.first = first;
-        try_column(heights, row, &column, best);
-    }
-}
-
-/* Does the last child fit a column of so many units? If not, it does not fit fewer. */
-static bool is_feasible(const Heights *heights, const Row *row, guint end, guint units)
-{
-    guint which = end > 1;
-
-    return rebut_heights_best(heights, row->first_child + end - 1, row->edges[which], units) <
-           REBUT_NO_HEIGHT;
 }
 
 /* Fills the cells of a row for all its children. */
@@ -256,15 +313,12 @@ static void find_row(Heights *heights, const Row *row)
 
     add_up(heights, row);
     find_runs(heights, row);
+    if (row->n > 2 * WINDOW)
+        memset(heights->balance, 0, (n_units + 1) * (n_units + 1) * sizeof(guint));
     for (guint end = 1; end <= row->n; end++) {
         cell(heights, end, 0)->height = REBUT_NO_HEIGHT;
-        for (guint total = 1; total <= n_units; total++) {
-            Cell *best = cell(heights, end, total);
-            *best = *cell(heights, end, total - 1);
-            best->first = G_MAXUINT;
-            for (guint units = total; units >= 1 && is_feasible(heights, row, end, units); units--)
-                try_columns(heights, row, end, total, units);
-        }
+        for (guint total = 1; total <= n_units; total++)
+            find_cell(heights, row, end, total);
     }
 }
 
@@ -283,27 +337,65 @@ static Row row_of_roots(const Heights *heights)
     return (Row){REBUT_NO_PLACE, 0, heights->tree->n_roots, {0, 0}};
 }
 
+static void add_range(GArray *ranges, double from, double height)
+{
+    const Range range = {from, height};
+    g_array_append_val(ranges, range);
+}
+
+/* Adds the heights of a place's card: one range for each number of lines, in two parts where the
+ * slots come to need a line of their own. */
+static void add_ranges(const Heights *heights, const NodeRecord *card)
+{
+    const TreeSetting *setting = &heights->setting;
+    CardBounds bounds = rebut_card_bounds(card, setting->measure);
+    double before = G_MAXDOUBLE;
+
+    for (guint i = 0; i < card->steps->len && before > bounds.least; i++) {
+        const WrapStep *step = &g_array_index(card->steps, WrapStep, i);
+        size_t n_lines = rebut_card_step_lines(card, step);
+        double from = bounds.frame + (step->width - ROUNDING) * card->size;
+        if (n_lines > 2)
+            from = MAX(from, bounds.frame + setting->least_text);
+        if (from > bounds.most)
+            continue;
+        from = MAX(from, bounds.least);
+        double split = MAX(from, bounds.slots);
+        if (split < before)
+            add_range(heights->ranges, split, rebut_card_height(card, split, n_lines));
+        if (from < MIN(split, before))
+            add_range(heights->ranges, from, rebut_card_height(card, from, n_lines));
+        before = MIN(before, from);
+    }
+}
+
+/* Text is set in the same way at all widths of the page. */
+static void find_ranges(Heights *heights)
+{
+    const PlaceTree *tree = heights->tree;
+
+    g_array_set_size(heights->ranges, 0);
+    for (guint i = 0; i < tree->places->len; i++) {
+        heights->first_range[i] = heights->ranges->len;
+        add_ranges(heights, rebut_place_at(tree, i)->card);
+    }
+    heights->first_range[tree->places->len] = heights->ranges->len;
+}
+
 /* The heights of the card alone, by units. Wider columns need no more lines, so one walk along the
- * text's steps finds all. */
+ * ranges finds all. */
 static void find_cards(const Heights *heights, guint index, guint edge, double *found)
 {
-    const TreePlace *place = rebut_place_at(heights->tree, index);
-    const NodeRecord *card = place->card;
-    guint step = card->steps->len;
+    const Range *first = &g_array_index(heights->ranges, Range, heights->first_range[index]);
+    const Range *end = &g_array_index(heights->ranges, Range, heights->first_range[index + 1]);
+    const Range *at = end;
+    double width = rebut_heights_width(heights, index, edge, 1);
 
-    for (guint units = 1; units <= heights->setting.n_units; units++) {
-        double width = rebut_heights_width(heights, index, edge, units);
-        double text_width = rebut_card_text_width(card, width, heights->setting.measure);
-        while (step > 0 && g_array_index(card->steps, WrapStep, step - 1).width <= text_width + 0.01)
-            step--;
-        size_t n_lines =
-            step < card->steps->len ? g_array_index(card->steps, WrapStep, step).n_lines : 0;
-        if (card->role == NODE_REFERENCE)
-            n_lines = MIN(n_lines, REBUT_REFERENCE_LINES);
-        bool is_thin = n_lines > 2 && text_width * card->size < heights->setting.least_text;
-        found[units - 1] = n_lines == 0 || is_thin || width < rebut_slots_least(&card->slots)
-                               ? REBUT_NO_HEIGHT
-                               : rebut_card_height(card, width, n_lines);
+    for (guint unit = 0; unit < heights->setting.n_units; unit++) {
+        while (at > first && at[-1].from <= width)
+            at--;
+        found[unit] = at < end ? at->height : REBUT_NO_HEIGHT;
+        width += heights->pitch;
     }
 }
 
@@ -311,20 +403,20 @@ static void find_stack(const Heights *heights, guint index, guint edge, const do
 {
     const TreePlace *place = rebut_place_at(heights->tree, index);
     double *stack = &heights->stack[slot(heights, index, edge, 1)];
-    double *best = &heights->best[slot(heights, index, edge, 1)];
+    double around = place->above + place->below + (place->n_children > 0 ? REBUT_GAP_STACK : 0.0);
     guint n_units = heights->setting.n_units;
 
+    for (guint i = 0; i < place->n_children; i++)
+        around += rebut_place_at(heights->tree, place->first_child + i)->gap;
     for (guint unit = 0; unit < n_units; unit++)
-        stack[unit] = place->above + place->below + cards[unit] +
-                      (place->n_children > 0 ? REBUT_GAP_STACK : 0.0);
+        stack[unit] = around + cards[unit];
     for (guint i = 0; i < place->n_children; i++) {
-        guint child = place->first_child + i;
-        const double *of_child = &heights->stack[slot(heights, child, edge, 1)];
-        double gap = rebut_place_at(heights->tree, child)->gap;
+        const double *of_child = &heights->stack[slot(heights, place->first_child + i, edge, 1)];
         for (guint unit = 0; unit < n_units; unit++)
-            stack[unit] += gap + of_child[unit];
+            stack[unit] += of_child[unit];
     }
-    memcpy(best, stack, n_units * sizeof *best);
+    if (index < heights->n_row_places)
+        memcpy(&heights->best[slot(heights, index, edge, 1)], stack, n_units * sizeof *stack);
 }
 
 /* Where a row is lower than the stack, it is taken. One child needs no choice of columns. */
@@ -341,8 +433,8 @@ static void try_row(Heights *heights, guint index, guint edge, const double *car
         double *best = &heights->best[slot(heights, index, edge, units)];
         double below = row.n > 1 ? cell(heights, row.n, units)->height
                                  : rebut_heights_best(heights, row.first_child, edge, units);
-        *best = MIN(*best, place->above + place->below + cards[units - 1] + REBUT_GAP_BANNER +
-                               below);
+        *best =
+            MIN(*best, place->above + place->below + cards[units - 1] + REBUT_GAP_BANNER + below);
     }
 }
 
@@ -360,11 +452,39 @@ static void find_place(Heights *heights, guint index)
     }
 }
 
+/* Places come by levels, so those that may have rows come first. */
+static guint count_row_places(const PlaceTree *tree)
+{
+    guint n = 0;
+
+    while (n < tree->places->len && rebut_place_at(tree, n)->level < REBUT_ROW_LEVELS)
+        n++;
+    return n;
+}
+
+static guint count_row_edges(const PlaceTree *tree, guint n_row_places)
+{
+    return n_row_places < tree->places->len ? rebut_place_at(tree, n_row_places)->first_edge
+                                            : tree->n_edges;
+}
+
+guint64 rebut_heights_work(const Heights *heights, const TreeSetting *setting)
+{
+    guint64 units = setting->n_units;
+
+    return heights->tree->n_edges * units +
+           count_row_edges(heights->tree, heights->n_row_places) * units * units / 2;
+}
+
 double rebut_heights_find(Heights *heights, const TreeSetting *setting)
 {
     const PlaceTree *tree = heights->tree;
+    bool is_set = heights->setting.measure == setting->measure &&
+                  heights->setting.least_text == setting->least_text;
 
     heights->setting = *setting;
+    if (!is_set)
+        find_ranges(heights);
     heights->origin = tree->n_roots > 1 ? -tree->indent : 0.0;
     heights->pitch = (setting->width - heights->origin + REBUT_GAP_COLUMN) / setting->n_units;
     for (guint i = tree->places->len; i-- > 0;)
@@ -378,8 +498,7 @@ double rebut_heights_find(Heights *heights, const TreeSetting *setting)
 
 const GArray *rebut_heights_columns(Heights *heights, guint place, guint edge, guint units)
 {
-    Row row =
-        place == REBUT_NO_PLACE ? row_of_roots(heights) : row_below(heights, place, edge);
+    Row row = place == REBUT_NO_PLACE ? row_of_roots(heights) : row_below(heights, place, edge);
     guint left_over = 0, end = row.n;
 
     g_array_set_size(heights->columns, 0);
@@ -411,14 +530,20 @@ Heights *rebut_heights_new(const PlaceTree *tree)
     Heights *heights = g_new0(Heights, 1);
     size_t n = tree->places->len, most = tree->n_roots;
 
-    for (guint i = 0; i < n; i++)
+    heights->tree = tree;
+    heights->n_row_places = count_row_places(tree);
+    for (guint i = 0; i < heights->n_row_places; i++)
         most = MAX(most, rebut_place_at(tree, i)->n_children);
     heights->most_children = most;
-    heights->tree = tree;
-    heights->stack = g_new0(double, tree->n_edges * REBUT_MOST_UNITS);
-    heights->best = g_new0(double, tree->n_edges * REBUT_MOST_UNITS);
+    heights->stack = g_new(double, (size_t)tree->n_edges *REBUT_MOST_UNITS);
+    heights->best =
+        g_new(double, (size_t)count_row_edges(tree, heights->n_row_places) * REBUT_MOST_UNITS);
+    heights->ranges = g_array_new(FALSE, FALSE, sizeof(Range));
+    heights->first_range = g_new(guint, n + 1);
     heights->cells = g_new0(Cell, (most + 1) * (REBUT_MOST_UNITS + 1));
-    heights->sums = g_new0(double, 2 * REBUT_MOST_UNITS * (most + 1));
+    for (int which = 0; which < 2; which++)
+        heights->sums[which] = g_new(double, REBUT_MOST_UNITS *(most + 1));
+    heights->balance = g_new0(guint, (REBUT_MOST_UNITS + 1) * (REBUT_MOST_UNITS + 1));
     heights->run = g_new0(guint, most + 1);
     heights->columns = g_array_new(FALSE, FALSE, sizeof(Column));
     return heights;
@@ -430,8 +555,12 @@ void rebut_heights_free(Heights *heights)
         return;
     g_free(heights->stack);
     g_free(heights->best);
+    g_array_unref(heights->ranges);
+    g_free(heights->first_range);
     g_free(heights->cells);
-    g_free(heights->sums);
+    g_free(heights->sums[0]);
+    g_free(heights->sums[1]);
+    g_free(heights->balance);
     g_free(heights->run);
     g_array_unref(heights->columns);
     g_free(heights);

@@ -34,6 +34,8 @@ Heights *rebut_heights_new(const PlaceTree *tree);
 void rebut_heights_free(Heights *heights);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Heights, rebut_heights_free)
 
+/* About how many steps of a budget it takes to find the heights for a setting. */
+guint64 rebut_heights_work(const Heights *heights, const TreeSetting *setting);
 /* Finds all heights. Returns that of the whole tree, REBUT_NO_HEIGHT or more where a text does not
  * fit. */
 double rebut_heights_find(Heights *heights, const TreeSetting *setting);

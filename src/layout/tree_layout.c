@@ -11,7 +11,7 @@
 #define CUT_GAIN     1.15 /* that it must bring in size */
 #define FIRST_TARGET 1.25 /* times the scale without cuts */
 #define NEXT_TARGET  1.3
-#define LAST_TARGET  1.8  /* times the best scale, above which no more gain is to be expected */
+#define LAST_TARGET  1.8 /* times the best scale, above which no more gain is to be expected */
 
 static void set_cards(const PlaceTree *tree, const TreeSetting *setting)
 {
@@ -85,39 +85,52 @@ static PlaceTree *make_tree(Graph *graph, const LayoutRequest *request)
     return rebut_place_tree_new(graph, indent, request->most_indents);
 }
 
-/* Searches, and keeps what was found for the graph as it stands, cuts included. */
-static TreeChoice search(Graph *graph, const LayoutRequest *request, bool is_quick)
+/* For the graph as it stands, cuts included. */
+static TreeChoice search(Graph *graph, const LayoutRequest *request, const TreeLook *found)
 {
     g_autoptr(PlaceTree) tree = make_tree(graph, request);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
 
-    return rebut_tree_search(tree, heights, request, is_quick);
+    return rebut_tree_search(tree, heights, request, found);
 }
 
-/* Cuts the stacks that are too deep at one scale after the other, as long as that gains. */
-static TreeChoice search_cuts(Graph *graph, const LayoutRequest *request, TreeChoice whole)
+static double look(Graph *graph, const LayoutRequest *request, double least, TreeLook *found)
 {
-    TreeChoice best = whole;
-    double best_target = 0.0, least = whole.scale * CUT_GAIN;
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
+    g_autoptr(Heights) heights = rebut_heights_new(tree);
 
-    for (double target = whole.scale * FIRST_TARGET; target < 64.0 * request->frame->most_scale;
-         target *= NEXT_TARGET) {
+    return rebut_tree_look(tree, heights, request, least, found);
+}
+
+static bool is_spent(const LayoutRequest *request)
+{
+    return request->budget != NULL && request->budget->is_spent;
+}
+
+/* Cuts the stacks that are too deep at one scale after the other, as long as that gains. What was
+ * found is that of the whole tree, and becomes that of the cut one. */
+static void find_cuts(Graph *graph, const LayoutRequest *request, double whole, TreeLook *found)
+{
+    TreeLook cut;
+    double best = whole, best_target = 0.0, least = whole * CUT_GAIN;
+
+    for (double target = whole * FIRST_TARGET;
+         !is_spent(request) && target < 64.0 * request->frame->most_scale; target *= NEXT_TARGET) {
         bool is_cut = rebut_cuts_make(graph, request, target);
-        TreeChoice choice = is_cut ? search(graph, request, true) : whole;
+        double scale = is_cut ? look(graph, request, MAX(least, best * 1.001), &cut) : 0.0;
         rebut_cuts_mend(graph);
-        if (!is_cut || (best_target > 0.0 && choice.scale < 0.8 * best.scale))
+        if (!is_cut || (best_target > 0.0 && scale < 0.8 * best))
             break;
-        if (choice.scale >= MAX(least, best.scale * 1.001)) {
-            best = choice;
+        if (scale >= MAX(least, best * 1.001)) {
+            best = scale;
             best_target = target;
+            *found = cut;
         }
-        if (target > LAST_TARGET * MAX(best.scale, whole.scale))
+        if (target > LAST_TARGET * best)
             break;
     }
-    if (best_target <= 0.0)
-        return whole;
-    rebut_cuts_make(graph, request, best_target);
-    return search(graph, request, false);
+    if (best_target > 0.0)
+        rebut_cuts_make(graph, request, best_target);
 }
 
 static void place(Graph *graph, const LayoutRequest *request, const TreeChoice *choice)
@@ -152,9 +165,11 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     rebut_cuts_mend(graph);
     if (n_cards == 0)
         return;
-    TreeChoice choice = search(graph, request, false);
-    if (n_cards >= LEAST_CUT && choice.scale < request->floor_scale && request->frame->height > 0.0)
-        choice = search_cuts(graph, request, choice);
+    TreeLook found;
+    double whole = look(graph, request, 0.0, &found);
+    if (n_cards >= LEAST_CUT && request->frame->height > 0.0 && whole < request->floor_scale)
+        find_cuts(graph, request, whole, &found);
+    TreeChoice choice = search(graph, request, &found);
     place(graph, request, &choice);
 }
 

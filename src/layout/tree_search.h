@@ -10,10 +10,21 @@ typedef struct TreeChoice {
     double scale;        /* points a layout unit */
 } TreeChoice;
 
-/* Chooses a setting. The tree must have a place. `is_quick`: about how large text can be is enough.
- */
+/* What a first look at a tree finds. */
+typedef struct TreeLook {
+    double largest;     /* scale; of mixed columns, less what they must gain */
+    TreeSetting widest; /* the setting that has it; without units: none is above the least */
+    bool wants_measure; /* text is larger if lines are longer */
+    double scales[REBUT_MOST_UNITS + 1]; /* by units: about the largest */
+} TreeLook;
+
+/* About the largest scale at which the tree fits, if that is above `least`; else a guess below it.
+ * The tree must have a place. */
+double rebut_tree_look(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
+                       double least, TreeLook *look);
+/* Chooses a setting, after a look that found one. */
 TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
-                             bool is_quick);
+                             const TreeLook *look);
 
 /* Whether some setting reaches that scale, without looking for the best. */
 bool rebut_tree_fits(PlaceTree *tree, Heights *heights, const LayoutRequest *request, double scale);

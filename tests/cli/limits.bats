@@ -30,3 +30,36 @@ refuses() { # LIMIT CODE
         fails 2 "$REBUT" check --limit "$value" map.yaml
     done
 }
+
+# Processor seconds that a command takes, as a whole number that is rounded down.
+processor_seconds() {
+    local TIMEFORMAT=%U
+    { time "$@" 2>/dev/null >&2; } 2>&1 | cut -d. -f1
+}
+
+@test "a clique and thousands of groups are drawn soon, with any budget of work" {
+    python3 - <<'END'
+with open('clique.yaml', 'w') as out:
+    print('claims:', file=out)
+    for i in range(80):
+        against = ', '.join(f'c{j}' for j in range(80) if j != i)
+        print(f'  - {{id: c{i}, text: Number {i} of the clique, against: [{against}]}}', file=out)
+with open('groups.yaml', 'w') as out:
+    print('claims:', file=out)
+    for i in range(5000):
+        print(f'  - {{id: c{i}, text: Claim {i} says something}}', file=out)
+    print('groups:', file=out)
+    for i in range(5000):
+        print(f'  g{i}: {{label: Group {i}, members: [c{i}]}}', file=out)
+END
+    # Bounds are four times what is promised, for slow and busy machines.
+    for map in clique groups; do
+        [ "$(processor_seconds "$REBUT" render -q "$map.yaml" -o "$map.svg")" -lt 8 ]
+        [ -s "$map.svg" ]
+    done
+    "$REBUT" render -q --limit work=1 clique.yaml -o spent.svg
+    [ "$(grep -o 'class="card' spent.svg | wc -l)" -eq "$(grep -o 'class="card' clique.svg | wc -l)" ]
+    "$REBUT" render -q --limit work=1 clique.yaml -o again.svg --id-prefix spent
+    "$REBUT" render -q --limit work=1 clique.yaml -o spent.svg --id-prefix spent
+    cmp spent.svg again.svg
+}
