@@ -43,11 +43,29 @@ static const Option *find_option(const char *typed, CommandSet command)
     return option;
 }
 
-static char *unknown_value(const char *typed, const char *value, char **values)
+/* What took the place of a value that the option no longer has; NULL: it never had it. */
+static const char *new_value(const Option *option, const char *value)
 {
+    static const struct {
+        const char *option, *former, *now;
+    } rows[] = {{"layout", "page", "tree"}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(option->name, rows[i].option) == 0 && strcmp(value, rows[i].former) == 0)
+            return rows[i].now;
+    return NULL;
+}
+
+static char *unknown_value(const Option *option, const char *typed, const char *value,
+                           char **values)
+{
+    const char *now = new_value(option, value);
     const char *nearest = rebut_name_nearest(value, (const char *const *)values);
     g_autofree char *all = g_strjoinv(", ", values);
 
+    if (now != NULL)
+        return g_strdup_printf("%s has no value `%s` any longer; `%s` has taken its place", typed,
+                               value, now);
     if (nearest != NULL)
         return g_strdup_printf("%s has no value `%s`; did you mean `%s`?", typed, value, nearest);
     return g_strdup_printf("%s has no value `%s`; it may be %s", typed, value, all);
@@ -64,7 +82,7 @@ static gboolean take_option(const char *typed, const char *value, gpointer data,
     while (values != NULL && values[index] != NULL && strcmp(values[index], value) != 0)
         index++;
     if (values != NULL && values[index] == NULL)
-        fault = unknown_value(typed, value, values);
+        fault = unknown_value(option, typed, value, values);
     else if (option->take(settings, value, index, &fault))
         return TRUE;
     g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, fault);

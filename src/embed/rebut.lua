@@ -14,8 +14,8 @@ local rebut = os.getenv 'REBUT' or 'rebut'
 
 -- Attributes that are options of `rebut render`; all others belong to the image.
 local options = {
-  'depth', 'focus', 'for', 'layout', 'legend', 'min-font', 'numbers', 'show', 'svg-text', 'text',
-  'theme', 'theme-file', 'verdicts', 'view',
+  'depth', 'focus', 'for', 'kinds', 'layout', 'legend', 'min-font', 'numbers', 'show', 'svg-text', 'text',
+  'theme', 'theme-file', 'title', 'verdicts', 'view',
 }
 
 local slides_in_html = { dzslides = true, revealjs = true, s5 = true, slideous = true, slidy = true }

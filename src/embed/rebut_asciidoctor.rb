@@ -12,7 +12,7 @@ require 'open3'
 
 module RebutMaps
   # Attributes that are options of `rebut render`.
-  OPTIONS = %w[depth focus for layout legend min-font numbers show svg-text text theme theme-file verdicts view].freeze
+  OPTIONS = %w[depth focus for kinds layout legend min-font numbers show svg-text text theme theme-file verdicts view].freeze
 
   Failure = Class.new StandardError
 
@@ -43,6 +43,7 @@ module RebutMaps
     given = { 'for' => 'page' }.merge(pdf ? { 'svg-text' => 'paths' } : {})
     chosen = OPTIONS.map {|key| [key, (attributes.delete key) || (document.attr %(rebut-#{key})) || given[key]] }
     chosen = chosen.filter_map {|key, value| %(--#{key}=#{value}) if value }
+    chosen << %(--title=#{document.attr 'rebut-title'}) if document.attr? 'rebut-title' # a block's `title` is its caption
     chosen << '--sources' if (attributes.key? 'sources-option') || (document.attr? 'rebut-sources')
     prefix = %(map-#{Digest::SHA256.hexdigest([text || name, *chosen].join "\0")[0, 12]})
     svg = run ['render', '-o', '-.svg', '--id-prefix', prefix, *chosen, *about, '--', name], text, warn

@@ -19,8 +19,8 @@ from sphinx.util.docutils import SphinxDirective
 logger = logging.getLogger(__name__)
 
 # Options of the directive that are options of `rebut render`.
-OPTIONS = ("depth", "focus", "for", "layout", "legend", "min-font", "numbers", "show", "svg-text", "text",
-           "theme", "theme-file", "verdicts", "view")
+OPTIONS = ("depth", "focus", "for", "kinds", "layout", "legend", "min-font", "numbers", "show", "svg-text", "text",
+           "theme", "theme-file", "title", "verdicts", "view")
 
 
 def alignment(argument):

@@ -123,7 +123,8 @@ static const char *widest_status(const Compiler *compiler, const NodeRecord *rec
     for (size_t i = 0; i < n; i++) {
         const char *word = rebut_status_word(compiler->argument->lexicon, spells[i].status);
         double own = rebut_text_width(compiler->shaper, word, REBUT_SLOT_SIZE, STYLE_STRONG);
-        if (own > width && (spells[i].is_telling || tells_status(compiler, record, STATUS_STANDS))) {
+        if (own > width &&
+            (spells[i].is_telling || tells_status(compiler, record, STATUS_STANDS))) {
             widest = word;
             width = own;
         }
@@ -310,7 +311,7 @@ static void show_number(Graph *graph, NodeRecord *card)
     for (guint i = 0; card->slots.right != NULL && i < card->slots.right->len; i++)
         if (g_array_index(card->slots.right, Slot, i).role == SLOT_NUMBER)
             return;
-    rebut_slots_add(&card->slots, graph->shaper, SLOT_NUMBER, card->item->number);
+    rebut_slots_add(&card->slots, graph->shaper, SLOT_NUMBER, card->item->number)->is_of_cut = true;
 }
 
 void rebut_graph_cut(Graph *graph, NodeRecord *card)
@@ -322,7 +323,9 @@ void rebut_graph_cut(Graph *graph, NodeRecord *card)
 
     rebut_compile_reference(graph, rebut_graph_link_edge(graph, bearing->link), bearing);
     card->continues = parent->item;
-    rebut_slots_add(&card->slots, graph->shaper, SLOT_ALSO, from)->item = parent->item;
+    Slot *slot = rebut_slots_add(&card->slots, graph->shaper, SLOT_ALSO, from);
+    slot->item = parent->item;
+    slot->is_of_cut = true;
     show_number(graph, card);
     show_number(graph, parent);
 }
@@ -333,7 +336,8 @@ void rebut_graph_mend(Graph *graph, NodeRecord *card)
 
     rebut_node_clear(edge->reference);
     g_clear_pointer(&edge->reference, g_free);
-    rebut_slots_remove(&card->slots, SLOT_ALSO, card->continues);
+    rebut_slots_mend(&card->slots);
+    rebut_slots_mend(&rebut_node_record(card->parent)->slots);
     card->continues = NULL;
 }
 

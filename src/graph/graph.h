@@ -172,7 +172,8 @@ EdgeRecord *rebut_graph_link_edge(const Graph *graph, const Link *link);
 /* The card or the reference that stands for a bearing, or NULL. */
 NodeRecord *rebut_graph_place(const Graph *graph, const Bearing *bearing);
 /* Lets the stack of a card's parent go on elsewhere with this card: a reference stands in its
- * place, and the card says what it continues. The card must have a parent. Undone by the second. */
+ * place, the card says what it continues, and both have numbers. The card must have a parent. Cuts
+ * are undone by the second, all of them. */
 void rebut_graph_cut(Graph *graph, NodeRecord *card);
 void rebut_graph_mend(Graph *graph, NodeRecord *card);
 /* Frees what the record owns. */

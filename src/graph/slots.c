@@ -67,16 +67,22 @@ Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const cha
     return &g_array_index(*side, Slot, (*side)->len - 1);
 }
 
-void rebut_slots_remove(Slots *slots, SlotRole role, const Item *item)
+/* Returns by how much the side becomes narrower; a number may have more room than it takes. */
+static double mend_side(GArray *side)
 {
-    for (guint i = 0; slots->left != NULL && i < slots->left->len; i++) {
-        const Slot *slot = &g_array_index(slots->left, Slot, i);
-        if (slot->role != role || slot->item != item)
-            continue;
-        g_array_remove_index(slots->left, i);
-        slots->left_width = set_all_apart(slots->left);
-        return;
-    }
+    if (side == NULL)
+        return 0.0;
+    double width = set_all_apart(side);
+    for (guint i = side->len; i-- > 0;)
+        if (g_array_index(side, Slot, i).is_of_cut)
+            g_array_remove_index(side, i);
+    return width - set_all_apart(side);
+}
+
+void rebut_slots_mend(Slots *slots)
+{
+    slots->left_width -= mend_side(slots->left);
+    slots->right_width -= mend_side(slots->right);
 }
 
 void rebut_slots_clear(Slots *slots)

@@ -38,6 +38,7 @@ typedef struct Slot {
     const Item *item;           /* of SLOT_ALSO: that item; NULL for its first word */
     Status status;              /* of SLOT_STATUS */
     bool is_boxed;              /* it has a line around it */
+    bool is_of_cut;             /* it came with a cut of a stack */
 } Slot;
 
 typedef struct Slots {
@@ -48,8 +49,8 @@ typedef struct Slots {
 
 /* Appends a slot to the left or right ones. `words` is copied. */
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words);
-/* Removes the left slot of that role and item. */
-void rebut_slots_remove(Slots *slots, SlotRole role, const Item *item);
+/* Removes what came with a cut. */
+void rebut_slots_mend(Slots *slots);
 void rebut_slots_clear(Slots *slots);
 
 /* The verdict, or NULL. */

@@ -53,6 +53,8 @@ options() {
     says '--for has no value `slde`; did you mean `slide`?'
     fails 2 "$REBUT" render --messages xml city.yaml
     says '--messages has no value `xml`; it may be human, short, json'
+    fails 2 "$REBUT" render --layout page city.yaml
+    says '--layout has no value `page` any longer; `tree` has taken its place'
     fails 2 "$REBUT" city.yaml
     says 'there is no command `city.yaml`; did you mean `rebut render city.yaml`?'
     fails 2 "$REBUT" check --for slide city.yaml

@@ -1,5 +1,6 @@
 """What every drawing of the layout `tree` promises: each function yields how a drawing breaks one promise."""
 import math
+import re
 from collections import Counter
 
 NEAR = .05  # points, for rounding to hundredths
@@ -237,6 +238,18 @@ def further(drawing):
                 yield f'{link} is a further line'
 
 
+def numbers(drawing):
+    """A card has a number only where a reference or a slot names it, or where a reference stands under it."""
+    numbers_in = re.compile(r'#\d+|\d+(?:\.\d+)*').findall
+    named = {number for card in drawing.all for word in card.words if word.role in ('see', 'relation')
+             for number in numbers_in(word.text)}
+    hosts = {reference.parent for reference in drawing.references}
+    for card in drawing.cards:
+        for word in card.words:
+            if word.role == 'number' and not named.issuperset(numbers_in(word.text)) and card not in hosts:
+                yield f'card {card} has the number {word.text}, which nothing names'
+
+
 def identity(drawing):
     for name, times in Counter(drawing.ids).items():
         if times > 1:
@@ -282,7 +295,8 @@ def completeness(drawing, told):
         yield 'references and their links differ'
 
 
-PROMISES = (overlaps, words, sheet, through, loose, crossings, astray, order, invaded, distances, further, identity)
+PROMISES = (overlaps, words, sheet, through, loose, crossings, astray, order, invaded, distances, further, numbers,
+            identity)
 
 
 def faults(drawing, told):

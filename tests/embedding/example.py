@@ -99,6 +99,12 @@ class Example:
             shutil.copy(PROJECT / "examples" / name, self.folder)
         return "sources.yaml"
 
+    def has_kinds_and_no_title(self, svg):
+        """Whether a drawing was made with `kinds` as words and without its title."""
+        says(svg, [">challenge<"], "words of kinds")
+        if 'class="titles"' in svg:
+            fail("the title is drawn")
+
     def path(self, name):
         path = self.folder / name
         if not path.is_file() or path.stat().st_size == 0:
