@@ -3,19 +3,9 @@
  * each step is a page. Warnings about text are given for the page that reads worst. */
 #include "album.h"
 #include "base/near.h"
-#include "split_map.h"
+#include "drawings.h"
+#include "partition.h"
 #include <string.h>
-
-/* One view on its way to pages. The view's own choices stand in the easel's copies of options and
- * rows. */
-typedef struct Showing {
-    Album *album;
-    const View *view; /* NULL: none */
-    RebutOptions options;
-    Choice choice;
-    Easel easel;
-    Selection *selection; /* NULL: everything */
-} Showing;
 
 static Diagnostic *refuse(const Easel *easel, Code code, const char *words)
 {
@@ -123,22 +113,20 @@ static void apply_view(Showing *showing)
 }
 
 /* Whether so many pages more are too many. */
-static bool refuse_pages(Showing *showing, guint n_pages, const char *help)
+static bool refuse_pages(Album *album, const Showing *showing, guint n_pages, const char *help)
 {
-    const Album *album = showing->album;
-
-    if (album->deck->sheets->len + n_pages <= REBUT_MOST_PAGES)
+    if (album->n_pages + n_pages <= REBUT_MOST_PAGES)
         return false;
     Diagnostic *error =
         rebut_diagnostics_add(showing->easel.diagnostics, CODE_E0406, NULL, (Span){0, 0},
                               "the drawing would have more than %d pages", REBUT_MOST_PAGES);
     rebut_diagnostic_help(error, "%s", help);
-    showing->album->is_refused_map = true;
+    album->is_refused_map = true;
     return true;
 }
 
 /* Whether no item is left by the kinds to show. */
-static bool refuse_nothing(Showing *showing)
+static bool refuse_nothing(Album *album, const Showing *showing)
 {
     const View *view = showing->view;
 
@@ -152,116 +140,8 @@ static bool refuse_nothing(Showing *showing)
                               showing->easel.argument->source, view->name.span,
                               "none of the items of the view `%s` is of a kind that it is to show",
                               view->name.bytes);
-    showing->album->is_refused_map = view != NULL;
+    album->is_refused_map = view != NULL;
     return true;
-}
-
-/* "overview-step-2" */
-static char *sheet_name(const Showing *showing, const char *name)
-{
-    if (showing->view == NULL)
-        return g_strdup(name);
-    if (name == NULL)
-        return g_strdup(showing->view->name.bytes);
-    return g_strdup_printf("%s-%s", showing->view->name.bytes, name);
-}
-
-static const char *view_name(const Showing *showing)
-{
-    return showing->view != NULL ? showing->view->name.bytes : NULL;
-}
-
-static void note_picture(Album *album, Picture *picture)
-{
-    bool is_first = album->pictures->len == 0;
-
-    album->smallest_text =
-        is_first ? picture->smallest_text : MIN(album->smallest_text, picture->smallest_text);
-    album->n_short += picture->uses_short;
-    g_ptr_array_add(album->pictures, picture);
-}
-
-/* The subject laid out for a narrow screen, where there is room for all words; NULL where no format
- * shows it. */
-static const Scene *draw_narrow(Showing *showing, const Subject *subject)
-{
-    RebutOptions options = showing->options;
-    Choice choice = showing->choice;
-    Easel easel = showing->easel;
-    const Page *phone = rebut_page_find(REBUT_PAGE_PHONE);
-
-    if (!choice.has_page || choice.page == phone)
-        return NULL;
-    options.width = options.height = 0.0;
-    if (options.text == REBUT_TEXT_AUTO)
-        options.text = REBUT_TEXT_FULL;
-    choice.page = phone;
-    easel.options = &options;
-    easel.choice = &choice;
-    Picture *picture = rebut_picture_new(&easel, subject);
-    g_ptr_array_add(showing->album->narrow, picture);
-    return picture->scene;
-}
-
-/* A page of its own, which shows the subject. */
-static void add_picture(Showing *showing, const Subject *subject, const char *name,
-                        const char *title)
-{
-    g_autofree char *whole_name = sheet_name(showing, name);
-    Picture *picture = rebut_picture_new(&showing->easel, subject);
-
-    note_picture(showing->album, picture);
-    Sheet *sheet = rebut_deck_add(showing->album->deck, g_steal_pointer(&picture->scene),
-                                  whole_name != NULL ? whole_name : "map", title, 0);
-    sheet->narrow = draw_narrow(showing, subject);
-}
-
-/* A page that shows all at once, and steps to the formats that have them. */
-static void add_whole(Showing *showing, const Subject *subject)
-{
-    g_autofree char *name = sheet_name(showing, NULL);
-    Picture *picture = rebut_picture_new(&showing->easel, subject);
-    Scene *scene = rebut_scene_without_steps(picture->scene);
-
-    note_picture(showing->album, picture);
-    Sheet *sheet = rebut_deck_add(showing->album->deck, scene, name != NULL ? name : "map",
-                                  view_name(showing), 0);
-    sheet->whole = picture->scene;
-    sheet->narrow = draw_narrow(showing, subject);
-}
-
-/* "3. Shops lose trade": the first card that the step shows. */
-static char *step_title(const Showing *showing, const StepPlan *plan, guint step)
-{
-    const GPtrArray *order = showing->easel.argument->order;
-
-    for (guint i = 0; i < order->len; i++) {
-        const Item *item = g_ptr_array_index(order, i);
-        if (plan->items[item->index] != step)
-            continue;
-        g_autofree char *plain = rebut_marks_parse(rebut_item_brief(item), NULL);
-        return g_strdup_printf("%u. %s", step, plain);
-    }
-    return NULL;
-}
-
-static void add_steps(Showing *showing, const Subject *subject)
-{
-    Deck *deck = showing->album->deck;
-    const StepPlan *plan = subject->steps;
-    Picture *picture = rebut_picture_new(&showing->easel, subject);
-    const Scene *narrow = draw_narrow(showing, subject);
-
-    note_picture(showing->album, picture);
-    for (guint step = 1; step <= plan->n_steps; step++) {
-        g_autofree char *own = g_strdup_printf("step-%u", step);
-        g_autofree char *name = sheet_name(showing, own);
-        g_autofree char *title = step_title(showing, plan, step);
-        Scene *scene = rebut_scene_at_step(picture->scene, step);
-        Sheet *sheet = rebut_deck_add(deck, scene, name, title, step);
-        sheet->whole = picture->scene;
-        sheet->narrow = narrow;
-    }
 }
 
 static StepPlan *plan_steps(const Showing *showing)
@@ -289,10 +169,24 @@ static StepPlan *plan_steps(const Showing *showing)
     return rebut_step_plan_new(argument, showing->selection, by, list);
 }
 
-static bool show_steps(Showing *showing)
+/* Draws it, as the next of the album. */
+static void add_drawing(Album *album, Drawing *drawing)
+{
+    bool is_steps = drawing->pages == PAGES_STEPS;
+
+    rebut_drawing_make(drawing);
+    g_ptr_array_add(album->drawings, drawing);
+    album->n_pages += is_steps ? drawing->steps->n_steps : 1;
+}
+
+static const char *view_name(const Showing *showing)
+{
+    return showing->view != NULL ? showing->view->name.bytes : NULL;
+}
+
+static bool show_steps(Album *album, const Showing *showing)
 {
     g_autoptr(StepPlan) plan = plan_steps(showing);
-    const Subject subject = {.selection = showing->selection, .steps = plan};
 
     if (plan->n_steps == 0) {
         Diagnostic *error = refuse(&showing->easel, CODE_E0404, "the map has no `steps` to show");
@@ -302,43 +196,46 @@ static bool show_steps(Showing *showing)
     }
     bool has_pages =
         showing->options.steps != REBUT_STEPS_FRAGMENTS && showing->choice.needs_layout;
-    if (has_pages && refuse_pages(showing, plan->n_steps,
+    if (has_pages && refuse_pages(album, showing, plan->n_steps,
                                   "show it in fewer steps: list them in the map's `steps`, or take "
                                   "`--steps depth` or `--steps fragments`"))
         return false;
-    if (!has_pages)
-        add_picture(showing, &subject, view_name(showing), NULL);
-    else
-        add_steps(showing, &subject);
+    Drawing *drawing = rebut_drawing_new(showing, has_pages ? PAGES_STEPS : PAGES_ONE);
+    drawing->subject.steps = drawing->steps = g_steal_pointer(&plan);
+    drawing->name = has_pages ? NULL : g_strdup(view_name(showing));
+    add_drawing(album, drawing);
     return true;
 }
 
-static bool show_split(Showing *showing, const Item *focus)
+static bool show_split(Album *album, const Showing *showing, const Item *focus)
 {
-    guint n_before = showing->album->deck->sheets->len;
-    g_autoptr(GPtrArray) pages = rebut_split_map(&showing->easel, focus, n_before);
+    g_autoptr(GPtrArray) pages = rebut_partition_map(&showing->easel, focus, album->n_pages);
 
     for (guint i = 0; pages != NULL && i < pages->len; i++) {
-        const SplitPage *page = g_ptr_array_index(pages, i);
-        const Subject subject = {.selection = page->selection, .page_name = page->heading};
-        const char *name = pages->len > 1 ? page->name : NULL;
-        add_picture(showing, &subject, name, page->title);
+        SetPage *page = g_ptr_array_index(pages, i);
+        Drawing *drawing = rebut_drawing_new(showing, PAGES_ONE);
+        drawing->subject.selection = drawing->selection = g_steal_pointer(&page->selection);
+        drawing->subject.is_one_of_many = page->is_one_of_many;
+        drawing->subject.page_name = drawing->heading = g_steal_pointer(&page->heading);
+        drawing->name = pages->len > 1 ? g_steal_pointer(&page->name) : NULL;
+        drawing->title = g_steal_pointer(&page->title);
+        add_drawing(album, drawing);
     }
-    showing->album->is_refused_map = pages == NULL;
+    album->is_refused_map = pages == NULL;
     return pages != NULL;
 }
 
 /* All at once. The map's own steps go with it if some format shows them. */
-static void show_whole(Showing *showing)
+static void show_whole(Album *album, const Showing *showing)
 {
     g_autoptr(StepPlan) plan = showing->choice.has_page ? plan_steps(showing) : NULL;
     bool has_steps = plan != NULL && plan->n_steps > 0;
-    const Subject subject = {.selection = showing->selection, .steps = has_steps ? plan : NULL};
+    Drawing *drawing = rebut_drawing_new(showing, has_steps ? PAGES_WITH_STEPS : PAGES_ONE);
 
     if (has_steps)
-        add_whole(showing, &subject);
-    else
-        add_picture(showing, &subject, NULL, view_name(showing));
+        drawing->subject.steps = drawing->steps = g_steal_pointer(&plan);
+    drawing->title = g_strdup(view_name(showing));
+    add_drawing(album, drawing);
 }
 
 static bool is_whole_below(const Showing *showing)
@@ -356,62 +253,57 @@ static void count_cards(Album *album, const Showing *showing)
     album->n_cards = MAX(album->n_cards, n);
 }
 
-/* The pictures of one view, from `first` on: groups that none of them draws, and the smallest text.
+/* The drawings of one view, from `first` on: groups that none of them draws, and the smallest text.
  */
-static void warn(const Showing *showing, guint first)
+static void warn(const Album *album, const Showing *showing, guint first)
 {
-    const GPtrArray *pictures = showing->album->pictures;
-    const Picture *worst = g_ptr_array_index(pictures, first);
+    const Picture *worst = NULL;
 
-    for (guint i = first + 1; i < pictures->len; i++) {
-        const Picture *picture = g_ptr_array_index(pictures, i);
-        if (picture->smallest_text < worst->smallest_text)
-            worst = picture;
+    for (guint i = first; i < album->drawings->len; i++) {
+        const Drawing *drawing = g_ptr_array_index(album->drawings, i);
+        if (worst == NULL || drawing->picture->smallest_text < worst->smallest_text)
+            worst = drawing->picture;
     }
     rebut_picture_warn(&showing->easel, worst, showing->selection);
 }
 
-static bool show(Showing *showing, const Item *focus)
+static bool show(Album *album, const Showing *showing, const Item *focus)
 {
-    guint first = showing->album->pictures->len;
+    guint first = album->drawings->len;
     bool is_shown = true;
 
-    if (refuse_nothing(showing) ||
-        refuse_pages(showing, 1, "draw views by their names, with `--view`"))
+    if (refuse_nothing(album, showing) ||
+        refuse_pages(album, showing, 1, "draw views by their names, with `--view`"))
         return false;
     if (showing->options.splits && is_whole_below(showing))
-        is_shown = show_split(showing, focus);
+        is_shown = show_split(album, showing, focus);
     else if (showing->options.steps != REBUT_STEPS_NONE)
-        is_shown = show_steps(showing);
+        is_shown = show_steps(album, showing);
     else
-        show_whole(showing);
+        show_whole(album, showing);
     if (is_shown) {
-        count_cards(showing->album, showing);
-        warn(showing, first);
+        count_cards(album, showing);
+        warn(album, showing, first);
     }
     return is_shown;
 }
 
 static bool show_view(Album *album, const Easel *easel, const View *view, const Item *focus)
 {
-    Showing showing = {.album = album,
-                       .view = view,
-                       .options = *easel->options,
-                       .choice = *easel->choice,
-                       .easel = *easel};
+    Showing *showing = g_new(Showing, 1);
 
-    showing.easel.options = &showing.options;
-    showing.easel.choice = &showing.choice;
+    *showing = (Showing){
+        .view = view, .options = *easel->options, .choice = *easel->choice, .easel = *easel};
+    g_ptr_array_add(album->showings, showing);
+    showing->easel.options = &showing->options;
+    showing->easel.choice = &showing->choice;
     if (view != NULL)
-        apply_view(&showing);
+        apply_view(showing);
     else
-        select_by_options(&showing, focus);
-    showing.options.verdicts =
-        rebut_choose_verdicts(easel->argument, view, showing.options.verdicts);
-    const Item *top = showing.selection != NULL ? showing.selection->focus : focus;
-    bool is_shown = show(&showing, top);
-    rebut_selection_free(showing.selection);
-    return is_shown;
+        select_by_options(showing, focus);
+    showing->options.verdicts =
+        rebut_choose_verdicts(easel->argument, view, showing->options.verdicts);
+    return show(album, showing, showing->selection != NULL ? showing->selection->focus : focus);
 }
 
 static bool show_views(Album *album, const Easel *easel)
@@ -443,20 +335,41 @@ static bool show_map(Album *album, const Easel *easel)
     return show_view(album, easel, NULL, focus);
 }
 
+static Album *new_album(void)
+{
+    Album *album = g_new0(Album, 1);
+
+    album->deck = rebut_deck_new();
+    album->showings = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_showing_free);
+    album->drawings = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_drawing_free);
+    return album;
+}
+
+/* Makes the deck of the drawings. */
+static void bind(Album *album)
+{
+    rebut_drawings_match(album->drawings);
+    for (guint i = 0; i < album->drawings->len; i++) {
+        Drawing *drawing = g_ptr_array_index(album->drawings, i);
+        double text = drawing->picture->smallest_text;
+        rebut_drawing_add_pages(drawing, album->deck);
+        album->smallest_text = i == 0 ? text : MIN(album->smallest_text, text);
+        album->n_short += drawing->picture->uses_short;
+    }
+}
+
 Album *rebut_album_new(const Easel *easel, RebutStatus *status)
 {
-    g_autoptr(Album) album = g_new0(Album, 1);
+    g_autoptr(Album) album = new_album();
 
     *status = REBUT_USAGE;
-    album->deck = rebut_deck_new();
-    album->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_picture_free);
-    album->narrow = g_ptr_array_new_with_free_func((GDestroyNotify)rebut_picture_free);
     if (!agree(easel) ||
         !(easel->options->view != NULL ? show_views(album, easel) : show_map(album, easel))) {
         if (album->is_refused_map)
             *status = REBUT_INPUT;
         return NULL;
     }
+    bind(album);
     *status = REBUT_DONE;
     if (easel->choice->needs_layout)
         rebut_picture_warn_of_glyphs(easel);
@@ -468,7 +381,7 @@ void rebut_album_free(Album *album)
     if (album == NULL)
         return;
     rebut_deck_free(album->deck);
-    g_ptr_array_unref(album->pictures);
-    g_ptr_array_unref(album->narrow);
+    g_ptr_array_unref(album->drawings);
+    g_ptr_array_unref(album->showings);
     g_free(album);
 }

@@ -2,14 +2,15 @@
 #ifndef REBUT_ALBUM_H
 #define REBUT_ALBUM_H
 
-#include "picture.h"
+#include "drawings.h"
 
 typedef struct Album {
     Deck *deck;
-    GPtrArray *pictures; /* of Picture *: one for each page, or one for all steps of it */
-    GPtrArray *narrow;   /* of Picture *: the same for narrow screens, where a format shows them */
+    GPtrArray *drawings; /* of Drawing *: one for each page, or one for all steps of it */
+    GPtrArray *showings; /* of Showing * */
+    guint n_pages;       /* of the deck, as far as they are drawn */
     size_t n_cards;      /* distinct ones, on all pages */
-    size_t n_short;      /* pictures with short wordings */
+    size_t n_short;      /* drawings with short wordings */
     double smallest_text;
     bool is_refused_map; /* not by what was asked, but by what is in the map */
 } Album;

@@ -101,7 +101,7 @@ static size_t count_files(const Writing *writing)
     const Album *album = writing->album;
 
     if (writing->format->write_graph != NULL)
-        return album->pictures->len;
+        return album->drawings->len;
     return writing->format->write_scene != NULL || writing->output->is_page_a_file
                ? album->deck->sheets->len
                : 1;
@@ -141,7 +141,7 @@ static FormatStatus write_file(const Writing *writing, size_t index, size_t n_fi
                                    &sink);
     if (format->write_graph != NULL)
         return format->write_graph(
-            ((const Picture *)g_ptr_array_index(album->pictures, (guint)index))->graph,
+            ((const Drawing *)g_ptr_array_index(album->drawings, (guint)index))->picture->graph,
             &writing->options, &sink);
     return output->is_page_a_file ? write_sheet_alone(writing, index, &sink)
                                   : format->write_deck(album->deck, &writing->options, &sink);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define LAYOUT_HELPER_BYTES ((size_t)2 << 30)
+#define FEW_UNITS           6    /* of the grid, on one of many pages */
 #define ROUNDING            0.05 /* points, to which sizes are told */
 #define MOST_NAMED          3    /* cards that a message names */
 #define LONG_TEXT           60   /* characters; a short wording has no more */
@@ -47,6 +48,8 @@ static DrawOptions draw_options(const Easel *easel, const Subject *subject)
                          .has_ground = true,
                          .lists_sources = options->lists_sources,
                          .page_name = subject->page_name,
+                         .title_size = subject->title_size,
+                         .most_text = subject->most_text,
                          .steps = subject->steps};
 }
 
@@ -78,12 +81,13 @@ static unsigned most_indents(const Easel *easel)
     return rebut_page_most_indents(easel->choice->page, width, height <= 0.0);
 }
 
-static LayoutRequest layout_request(const Easel *easel, const Frame *frame)
+static LayoutRequest layout_request(const Easel *easel, const Subject *subject, const Frame *frame)
 {
     const RebutOptions *options = easel->options;
     const Page *page = easel->choice->page;
 
     return (LayoutRequest){.frame = frame,
+                           .most_units = subject->is_one_of_many ? FEW_UNITS : 0,
                            .least_text = page->least_column * REBUT_BODY_SIZE,
                            .indent = page->indent * REBUT_BODY_SIZE,
                            .most_indents = most_indents(easel),
@@ -132,9 +136,10 @@ static void clear_plan(Plan *plan)
 }
 
 /* Lays out in layers, if that can be done; with `auto` only if they are followed with ease. */
-static bool lay_out_in_layers(const Easel *easel, Plan *plan, const char **reason)
+static bool lay_out_in_layers(const Easel *easel, const Subject *subject, Plan *plan,
+                              const char **reason)
 {
-    LayoutRequest request = layout_request(easel, &plan->frame);
+    LayoutRequest request = layout_request(easel, subject, &plan->frame);
 
     return rebut_layout_layers(plan->graph, &request, reason) &&
            (easel->choice->layout == LAYOUT_LAYERED ||
@@ -152,7 +157,8 @@ static void warn_of_layers(const Easel *easel, const char *reason)
 }
 
 /* The tree cannot fail. Layers are tried where they are asked for, or may explain better. */
-static Plan lay_out(const Easel *easel, const DrawOptions *draw, CompileOptions *compile)
+static Plan lay_out(const Easel *easel, const Subject *subject, const DrawOptions *draw,
+                    CompileOptions *compile)
 {
     LayoutName layout = easel->choice->layout;
     const char *reason = "";
@@ -162,7 +168,7 @@ static Plan lay_out(const Easel *easel, const DrawOptions *draw, CompileOptions 
         (layout == LAYOUT_AUTO && rebut_layout_wants_lines(tree.graph))) {
         compile->has_references = false;
         Plan layers = make_plan(easel, draw, compile);
-        if (lay_out_in_layers(easel, &layers, &reason)) {
+        if (lay_out_in_layers(easel, subject, &layers, &reason)) {
             clear_plan(&tree);
             return layers;
         }
@@ -170,18 +176,19 @@ static Plan lay_out(const Easel *easel, const DrawOptions *draw, CompileOptions 
         if (layout == LAYOUT_LAYERED)
             warn_of_layers(easel, reason);
     }
-    LayoutRequest request = layout_request(easel, &tree.frame);
+    LayoutRequest request = layout_request(easel, subject, &tree.frame);
     rebut_layout_tree(tree.graph, &request);
     return tree;
 }
 
-static void lay_out_again(const Easel *easel, const DrawOptions *draw, Plan *plan)
+static void lay_out_again(const Easel *easel, const Subject *subject, const DrawOptions *draw,
+                          Plan *plan)
 {
     const char *reason = NULL;
 
     rebut_frame_clear(&plan->frame);
     rebut_draw_frame(plan->graph, easel->shaper, draw, &plan->frame);
-    LayoutRequest request = layout_request(easel, &plan->frame);
+    LayoutRequest request = layout_request(easel, subject, &plan->frame);
     if (plan->graph->is_tree)
         rebut_layout_tree(plan->graph, &request);
     else
@@ -195,9 +202,12 @@ static void make_drawing(const Easel *easel, const Subject *subject, bool uses_s
     CompileOptions compile = compile_options(easel, subject, uses_short);
     const DrawOptions draw = draw_options(easel, subject);
 
-    Plan plan = lay_out(easel, &draw, &compile);
+    Plan plan = lay_out(easel, subject, &draw, &compile);
     while (rebut_regions_mark(plan.graph)) /* which the legend explains, and so takes more room */
-        lay_out_again(easel, &draw, &plan);
+        lay_out_again(easel, subject, &draw, &plan);
+    if (plan.frame.title != NULL)
+        picture->title_size =
+            rebut_frame_fit(&plan.frame, plan.frame.width, plan.graph->scale).title_size;
     picture->scene = rebut_draw(plan.graph, easel->shaper, &draw, &plan.frame);
     picture->graph = g_steal_pointer(&plan.graph);
     clear_plan(&plan);
@@ -246,6 +256,27 @@ static bool has_short_wordings(const Argument *argument, const Selection *select
 bool rebut_picture_is_legible(const Easel *easel, const Picture *picture)
 {
     return picture->smallest_text >= rebut_picture_floor(easel) - ROUNDING;
+}
+
+static bool fits(const Easel *easel, const Subject *subject, bool uses_short, double spare)
+{
+    const CompileOptions compile = compile_options(easel, subject, uses_short);
+    const DrawOptions draw = draw_options(easel, subject);
+    Plan plan = make_plan(easel, &draw, &compile);
+    LayoutRequest request = layout_request(easel, subject, &plan.frame);
+    bool is_so = rebut_layout_tree_fits(plan.graph, &request, request.floor_scale * spare);
+
+    clear_plan(&plan);
+    return is_so;
+}
+
+bool rebut_picture_fits(const Easel *easel, const Subject *subject, double spare)
+{
+    RebutText text = easel->options->text;
+
+    return fits(easel, subject, text == REBUT_TEXT_SHORT, spare) ||
+           (text == REBUT_TEXT_AUTO && has_short_wordings(easel->argument, subject->selection) &&
+            fits(easel, subject, true, spare));
 }
 
 Picture *rebut_picture_new(const Easel *easel, const Subject *subject)

@@ -46,6 +46,7 @@ typedef struct Picture {
     Scene *scene;         /* NULL: it was taken, or the choice needs no layout */
     bool uses_short;      /* short wordings stand where the map gives them */
     double smallest_text; /* 0 without a layout */
+    double title_size;    /* 0: it has no title */
 } Picture;
 
 /* What a picture shows of the map. */
@@ -53,6 +54,9 @@ typedef struct Subject {
     const Selection *selection; /* NULL: everything; must outlive the picture */
     const StepPlan *steps;      /* NULL: all at once */
     const char *page_name;      /* of one page of several, or NULL */
+    double title_size;          /* of all pages of a deck, in points; 0: by its own text */
+    double most_text;           /* that its text may be large, in points; 0: what the page allows */
+    bool is_one_of_many;        /* pages: fewer ways to lay it out are tried */
 } Subject;
 
 /* The points that body text should not come out below. */
@@ -64,6 +68,9 @@ double rebut_picture_area(const Easel *easel);
 /* Draws the subject with the wordings that the options ask for; by themselves short ones where long
  * ones come out below the floor. */
 Picture *rebut_picture_new(const Easel *easel, const Subject *subject);
+/* Whether the subject's text could be `spare` times the floor or larger, with the same wordings. A
+ * trial, which draws nothing. */
+bool rebut_picture_fits(const Easel *easel, const Subject *subject, double spare);
 /* Whether its text is as large as it should be. */
 bool rebut_picture_is_legible(const Easel *easel, const Picture *picture);
 void rebut_picture_free(Picture *picture);

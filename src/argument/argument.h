@@ -226,6 +226,9 @@ Item *rebut_argument_find_item(const Argument *argument, const char *id);
 const char *rebut_group_name(const Group *group);
 /* The short wording, or the text where there is none; with marks. */
 const char *rebut_item_brief(const Item *item);
+/* The same without marks, cut behind a word where it has more than `most` characters. To be
+ * g_freed. */
+char *rebut_item_beginning(const Item *item, long most);
 
 /* Names that programs read; for words see wording.h. "claim", "challenge", "countermeasure",
  * "evidence" */

@@ -22,7 +22,7 @@ Item **rebut_argument_conclusions(const Argument *argument)
 {
     Item **conclusions = g_new0(Item *, argument->joints->len + 1);
 
-    for (guint i = 0; i < argument->links->len; i++) {
+    for (guint i = 0; argument->joints->len > 0 && i < argument->links->len; i++) {
         const Link *link = g_ptr_array_index(argument->links, i);
         if (link->from.type == END_JOINT)
             conclusions[link->from.joint->index] = link->to.item;

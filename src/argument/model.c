@@ -1,5 +1,6 @@
 /* Every part is owned by the array that it stands in; texts live in one chunk that the tree hands
  * over, so a Words is a borrowed pointer into it. Names of items and joints share one table. */
+#include "base/marks.h"
 #include "argument/model.h"
 #include "argument/adjacency.h"
 #include <string.h>
@@ -28,6 +29,20 @@ const char *rebut_group_name(const Group *group)
 const char *rebut_item_brief(const Item *item)
 {
     return item->short_text.bytes != NULL ? item->short_text.bytes : item->text.bytes;
+}
+
+char *rebut_item_beginning(const Item *item, long most)
+{
+    char *plain = rebut_marks_parse(rebut_item_brief(item), NULL);
+
+    if (g_utf8_strlen(plain, -1) <= most)
+        return plain;
+    char *cut = g_utf8_offset_to_pointer(plain, most - 1);
+    char *space = g_strrstr_len(plain, cut - plain, " ");
+    *(space != NULL ? space : cut) = '\0';
+    char *beginning = g_strconcat(plain, "\u2026", NULL);
+    g_free(plain);
+    return beginning;
 }
 
 const char *rebut_kind_name(Kind kind)

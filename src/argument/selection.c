@@ -62,23 +62,70 @@ static void show_levels(Selection *selection, guint first, guint end, size_t dep
     }
 }
 
-Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth)
+static void list_shown(Selection *selection)
+{
+    const GPtrArray *order = selection->argument->order;
+
+    g_ptr_array_set_size(selection->items, 0);
+    for (guint i = 0; i < order->len; i++) {
+        Item *item = g_ptr_array_index(order, i);
+        if (selection->is_shown[item->index] != 0)
+            g_ptr_array_add(selection->items, item);
+    }
+}
+
+/* A selection that shows nothing yet. */
+static Selection *new_selection(const Argument *argument, const Item *focus)
 {
     Selection *selection = g_new0(Selection, 1);
+    guint n = argument->items->len + 1;
 
     selection->argument = argument;
     selection->focus = focus;
-    selection->place = g_new0(guint, argument->items->len + 1);
-    for (guint i = 0; i < argument->order->len; i++)
-        selection->place[((const Item *)g_ptr_array_index(argument->order, i))->index] = i;
-    guint first = focus != NULL ? selection->place[focus->index] : 0;
-    guint end = focus != NULL ? end_of_subtree(argument->order, first) : argument->order->len;
+    selection->items = g_ptr_array_new();
+    selection->is_shown = g_new0(guint8, n);
+    selection->is_again = g_new0(guint8, n);
+    selection->n_left_out = g_new0(guint, n);
+    selection->page = g_new0(guint, n);
+    selection->origin = g_new0(guint, n);
+    return selection;
+}
 
-    selection->is_shown = g_new0(guint8, argument->items->len + 1);
-    selection->n_left_out = g_new0(guint, argument->items->len + 1);
-    selection->page = g_new0(guint, argument->items->len + 1);
+Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth)
+{
+    Selection *selection = new_selection(argument, focus);
+    guint first = 0, end = argument->order->len;
+
+    if (focus != NULL) {
+        while (g_ptr_array_index(argument->order, first) != focus)
+            first++;
+        end = end_of_subtree(argument->order, first);
+    }
     show_levels(selection, first, end, depth);
+    list_shown(selection);
     count_left_out(selection);
+    return selection;
+}
+
+/* All in one walk from the last item to the first, since pages of large maps are many. */
+Selection *rebut_selection_of_places(const Argument *argument, const guint8 *shown)
+{
+    Selection *selection = new_selection(argument, NULL);
+    g_autoptr(GPtrArray) items = g_ptr_array_new();
+
+    for (guint i = argument->order->len; i-- > 0;) {
+        Item *item = g_ptr_array_index(argument->order, i);
+        if (shown[i] != REBUT_NOT_SHOWN) {
+            selection->is_shown[item->index] = 1;
+            selection->is_again[item->index] = shown[i] == REBUT_SHOWN_AGAIN;
+            g_ptr_array_add(items, item);
+        } else if (item->parent != NULL) {
+            selection->n_left_out[item->parent->index] += selection->n_left_out[item->index] + 1;
+        }
+    }
+    for (guint i = items->len; i-- > 0;)
+        g_ptr_array_add(selection->items, g_ptr_array_index(items, i));
+    selection->n_shown = items->len;
     return selection;
 }
 
@@ -105,27 +152,16 @@ Selection *rebut_selection_of_view(const Argument *argument, const View *view)
     return selection;
 }
 
-Selection *rebut_selection_copy(const Selection *selection)
-{
-    Selection *copy = g_new(Selection, 1);
-    size_t n = selection->argument->items->len + 1;
-
-    *copy = *selection;
-    copy->is_shown = g_memdup2(selection->is_shown, n * sizeof *copy->is_shown);
-    copy->n_left_out = g_memdup2(selection->n_left_out, n * sizeof *copy->n_left_out);
-    copy->page = g_memdup2(selection->page, n * sizeof *copy->page);
-    copy->place = g_memdup2(selection->place, n * sizeof *copy->place);
-    return copy;
-}
-
 void rebut_selection_free(Selection *selection)
 {
     if (selection == NULL)
         return;
     g_free(selection->is_shown);
+    g_free(selection->is_again);
     g_free(selection->n_left_out);
     g_free(selection->page);
-    g_free(selection->place);
+    g_free(selection->origin);
+    g_ptr_array_unref(selection->items);
     g_free(selection);
 }
 
@@ -141,36 +177,6 @@ static void count_anew(Selection *selection)
     count_left_out(selection);
 }
 
-void rebut_selection_keep(Selection *selection, guint first, guint end)
-{
-    const GPtrArray *order = selection->argument->order;
-    const Item *focus = selection->focus;
-    const GPtrArray *heads = focus != NULL ? focus->children : selection->argument->roots;
-
-    for (guint i = 0; i < heads->len; i++) {
-        if (i >= first && i < end)
-            continue;
-        guint place = selection->place[((const Item *)g_ptr_array_index(heads, i))->index];
-        guint behind = end_of_subtree(order, place);
-        for (guint j = place; j < behind; j++)
-            hide(selection, g_ptr_array_index(order, j));
-    }
-    count_anew(selection);
-}
-
-void rebut_selection_unfold(Selection *selection, const Item *item)
-{
-    const GPtrArray *order = selection->argument->order;
-    guint first = selection->place[item->index], end = end_of_subtree(order, first);
-
-    for (guint i = first + 1; i < end; i++) {
-        const Item *below = g_ptr_array_index(order, i);
-        selection->n_shown += selection->is_shown[below->index] == 0;
-        selection->is_shown[below->index] = 1;
-    }
-    count_anew(selection);
-}
-
 void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS])
 {
     const GPtrArray *items = selection->argument->items;
@@ -180,6 +186,7 @@ void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS])
         if (!shown[item->kind])
             hide(selection, item);
     }
+    list_shown(selection);
     count_anew(selection);
 }
 
@@ -188,42 +195,37 @@ bool rebut_selection_shows(const Selection *selection, const Item *item)
     return selection == NULL || selection->is_shown[item->index] != 0;
 }
 
+bool rebut_selection_shows_again(const Selection *selection, const Item *item)
+{
+    return selection != NULL && selection->is_again[item->index] != 0;
+}
+
 guint rebut_selection_left_out(const Selection *selection, const Item *item)
 {
     return selection == NULL ? 0 : selection->n_left_out[item->index];
 }
 
-/* By item index: the shown item that it is or stands below, or NULL. */
-static const Item **find_hosts(const Selection *selection)
+/* The nearest card above the item that is shown, or NULL. */
+static const Item *find_host(const Selection *selection, const Item *item)
 {
-    const GPtrArray *order = selection->argument->order;
-    const Item **hosts = g_new0(const Item *, order->len + 1);
-
-    for (guint i = 0; i < order->len; i++) {
-        const Item *item = g_ptr_array_index(order, i);
-        if (rebut_selection_shows(selection, item))
-            hosts[item->index] = item;
-        else if (item->parent != NULL)
-            hosts[item->index] = hosts[item->parent->index];
-    }
-    return hosts;
+    do
+        item = item->parent;
+    while (item != NULL && !rebut_selection_shows(selection, item));
+    return item;
 }
 
 guint *rebut_selection_elsewhere(const Selection *selection)
 {
-    const Argument *argument = selection->argument;
-    g_autofree const Item **hosts = find_hosts(selection);
-    g_autofree Item **conclusions = rebut_argument_conclusions(argument);
-    guint *counts = g_new0(guint, argument->items->len + 1);
+    guint *counts = g_new0(guint, selection->argument->items->len + 1);
 
-    for (guint i = 0; i < argument->links->len; i++) {
-        const Link *link = g_ptr_array_index(argument->links, i);
-        if (link->from.type != END_ITEM || rebut_selection_shows(selection, link->from.item))
-            continue;
-        const Item *aim = rebut_link_bears_on(link, conclusions);
-        if (aim != NULL && rebut_selection_shows(selection, aim) &&
-            hosts[link->from.item->index] != aim)
-            counts[aim->index]++;
+    for (guint i = 0; i < selection->items->len; i++) {
+        const Item *item = g_ptr_array_index(selection->items, i);
+        for (guint j = 0; j < item->bearings->len; j++) {
+            const Bearing *bearing = &g_array_index(item->bearings, Bearing, j);
+            if (!rebut_selection_shows(selection, bearing->item) &&
+                find_host(selection, bearing->item) != item)
+                counts[item->index]++;
+        }
     }
     return counts;
 }

@@ -9,14 +9,17 @@
 #include <stdint.h>
 
 typedef struct Selection {
-    guint8 *is_shown;  /* by item index */
+    guint8 *is_shown; /* by item index */
+    guint8
+        *is_again; /* by item index: another page shows the item in full, this one its beginning */
     guint *n_left_out; /* by item index, of a shown item: the items below it that are not shown */
     guint *page;       /* by item index: where these are, from 1; 0: nowhere */
-    guint *place;      /* by item index: the place in reading order */
+    GPtrArray *items;  /* of Item *, borrowed: those shown, in reading order */
     size_t n_shown;    /* items */
     const Argument *argument; /* not owned */
-    const Item *focus;        /* with which it begins; NULL: the whole map */
-    guint focus_page;         /* where the rest of the map shows the focus, from 1; 0: nowhere */
+    const Item *focus;        /* with which it begins; NULL: the whole map, or some places */
+    guint *origin;            /* by item index, of a card at the top: the page that shows what it
+                               * stands under, or shows it first, from 1; 0: none */
     guint
         room_page; /* cards have room for this number of a page where theirs is smaller; 0: none */
 } Selection;
@@ -29,21 +32,19 @@ typedef struct Selection {
 Selection *rebut_selection_new(const Argument *argument, const Item *focus, size_t depth);
 /* What a view of the map shows. */
 Selection *rebut_selection_of_view(const Argument *argument, const View *view);
-Selection *rebut_selection_copy(const Selection *selection);
+/* How a page shows the item at a place in reading order. */
+enum { REBUT_NOT_SHOWN, REBUT_SHOWN, REBUT_SHOWN_AGAIN };
+Selection *rebut_selection_of_places(const Argument *argument, const guint8 *shown);
 void rebut_selection_free(Selection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Selection, rebut_selection_free)
 
-/* Shows all that is below an item, too. */
-void rebut_selection_unfold(Selection *selection, const Item *item);
-/* Keeps of the items below the focus (or of the roots, without one) only those at the places
- * [first, end) among its children, with what is below them. */
-void rebut_selection_keep(Selection *selection, guint first, guint end);
 /* Leaves out all items but those of the kinds that are true in `shown`. An item whose parent is
  * left out stands by itself. */
 void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS]);
 
-/* A selection NULL shows everything. */
+/* A selection NULL shows everything, and nothing again. */
 bool rebut_selection_shows(const Selection *selection, const Item *item);
+bool rebut_selection_shows_again(const Selection *selection, const Item *item);
 guint rebut_selection_left_out(const Selection *selection, const Item *item);
 /* By item index, of a shown item: items that stand elsewhere, not below it, bear on it by a further
  * link, and are not shown. To be g_freed. */

@@ -107,3 +107,20 @@ Shape *rebut_canvas_add_rect(const Canvas *canvas, Part *part, const Paint *pain
     return rebut_part_add_rect(part, corner.x, corner.y, box.width * canvas->scale,
                                box.height * canvas->scale, radius * canvas->scale, paint);
 }
+
+char *rebut_canvas_cut(const Canvas *canvas, const TextLook *look, const char *words, double room)
+{
+    glong fits = 0, fails = g_utf8_strlen(words, -1);
+
+    if (rebut_text_width(canvas->shaper, words, look->size, look->style) <= room)
+        return g_strdup(words);
+    while (fails - fits > 1) {
+        glong middle = fits + (fails - fits) / 2;
+        g_autofree char *start = g_utf8_substring(words, 0, middle);
+        g_autofree char *cut = g_strconcat(g_strchomp(start), "\u2026", NULL);
+        bool is_in = rebut_text_width(canvas->shaper, cut, look->size, look->style) <= room;
+        *(is_in ? &fits : &fails) = middle;
+    }
+    g_autofree char *start = g_utf8_substring(words, 0, fits);
+    return g_strconcat(g_strchomp(start), "\u2026", NULL);
+}

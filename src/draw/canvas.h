@@ -36,6 +36,9 @@ Point rebut_canvas_point(const Canvas *canvas, double x, double y);
 Text *rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
                             const char *plain);
 
+/* The words of one line, cut where they are wider than `room`, in layout units. A new string. */
+char *rebut_canvas_cut(const Canvas *canvas, const TextLook *look, const char *words, double room);
+
 /* Adds wrapped lines; `block` gives the top left corner and the width, in layout units. Lines are
  * set at the left, or at the right if they are read from right to left; in a map that will be
  * mirrored they are so set when it has been. */

@@ -66,6 +66,8 @@ void rebut_draw_frame(const Graph *graph, TextShaper *shaper, const DrawOptions 
                      .most_legend = page->most_legend,
                      .least_legend = page->least_legend,
                      .legend_apart = page->legend_apart};
+    if (options->most_text > 0.0)
+        frame->most_scale = MIN(frame->most_scale, options->most_text / REBUT_BODY_SIZE);
     set_room(options, frame);
     if (options->has_title && argument->title.bytes != NULL)
         frame->title = rebut_text_shape_in(shaper, argument->title.bytes, STYLE_STRONG);
@@ -237,30 +239,12 @@ static void add_title(const Canvas *canvas, const Frame *frame, const Sheet *she
         add_title_text(canvas, part, &subtitle, frame->subtitle, sheet, top);
 }
 
-/* The words of one line, cut where they are wider than `room`. */
-static char *cut_to(const Canvas *canvas, const TextLook *look, const char *words, double room)
-{
-    glong fits = 0, fails = g_utf8_strlen(words, -1);
-
-    if (rebut_text_width(canvas->shaper, words, look->size, look->style) <= room)
-        return g_strdup(words);
-    while (fails - fits > 1) {
-        glong middle = fits + (fails - fits) / 2;
-        g_autofree char *start = g_utf8_substring(words, 0, middle);
-        g_autofree char *cut = g_strconcat(g_strchomp(start), "\u2026", NULL);
-        bool is_in = rebut_text_width(canvas->shaper, cut, look->size, look->style) <= room;
-        *(is_in ? &fits : &fails) = middle;
-    }
-    g_autofree char *start = g_utf8_substring(words, 0, fits);
-    return g_strconcat(g_strchomp(start), "\u2026", NULL);
-}
-
 static void add_region_title(const Canvas *canvas, Part *part, const Cluster *cluster)
 {
     const TextLook look = {TEXT_REGION, REBUT_SLOT_SIZE, STYLE_STRONG, canvas->theme->faint};
     double below = cluster->has_title_below ? cluster->box.height - 5.0 : 11.0;
     g_autofree char *title =
-        cut_to(canvas, &look, cluster->group->label.bytes, cluster->box.width - 2.0 * LABEL_ASIDE);
+        rebut_canvas_cut(canvas, &look, cluster->group->label.bytes, cluster->box.width - 2.0 * LABEL_ASIDE);
 
     rebut_canvas_add_text(canvas, part, &look,
                           (Point){cluster->box.x + LABEL_ASIDE, cluster->box.y + below}, title);

@@ -20,6 +20,7 @@ typedef struct DrawOptions {
     bool has_ground; /* the ground is painted */
     bool lists_sources;
     double title_size;     /* of all pages of a deck, in points; 0: each has its own */
+    double most_text;      /* that the text may be large, in points; 0: what the page allows */
     const StepPlan *steps; /* NULL: everything appears at once */
 } DrawOptions;
 

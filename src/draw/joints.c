@@ -62,7 +62,8 @@ static void add_bracket(const Canvas *canvas, Part *part, const NodeRecord *node
     if (node->head == NULL)
         return;
     const TextLook look = {TEXT_MARK, REBUT_SLOT_SIZE, STYLE_EMPHASIS, theme->faint};
-    rebut_canvas_add_text(canvas, part, &look, bracket->name, node->head);
+    g_autofree char *name = rebut_canvas_cut(canvas, &look, node->head, bracket->name_room);
+    rebut_canvas_add_text(canvas, part, &look, bracket->name, name);
 }
 
 /* In layers: a disc with a plus, or the scheme's name on it. */

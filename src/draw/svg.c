@@ -463,10 +463,15 @@ static void write_part(Writer *writer, const Part *part)
         rebut_xml_close(writer->xml);
 }
 
-static void open_layer(Xml *xml, PartType type)
+/* Runs begin at their left end, whatever the direction of the drawing, and hold their own. */
+static void open_layer(const Writer *writer, PartType type)
 {
+    Xml *xml = writer->xml;
+
     rebut_xml_open(xml, XML_G);
     rebut_xml_attribute(xml, XML_CLASS, layer_classes[type]);
+    if (writer->scene->is_rtl)
+        rebut_xml_attribute(xml, XML_DIRECTION, "ltr");
     if (type == PART_CARD || type == PART_SOURCE) {
         rebut_xml_attribute(xml, XML_ROLE, "list");
     } else if (type == PART_VERDICT) {
@@ -488,7 +493,7 @@ static const Part *part_at(const Scene *scene, guint index)
 
 static void write_cards(Writer *writer)
 {
-    open_layer(writer->xml, PART_CARD);
+    open_layer(writer, PART_CARD);
     for (guint i = 0; i < writer->scene->parts->len; i++)
         if (is_listed(part_at(writer->scene, i)))
             write_part(writer, part_at(writer->scene, i));
@@ -500,7 +505,7 @@ static guint write_layer(Writer *writer, guint index)
 {
     PartType type = part_at(writer->scene, index)->type;
 
-    open_layer(writer->xml, type);
+    open_layer(writer, type);
     while (index < writer->scene->parts->len && part_at(writer->scene, index)->type == type)
         write_part(writer, part_at(writer->scene, index++));
     rebut_xml_close(writer->xml);

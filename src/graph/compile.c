@@ -62,15 +62,11 @@ static Agnode_t *add_node(Compiler *compiler, const char *name, NodeRole role)
 
 static void add_cards(Compiler *compiler)
 {
-    const GPtrArray *order = compiler->argument->order;
-
     Graph *graph = compiler->graph;
 
     g_ptr_array_set_size(graph->items, (gint)compiler->argument->items->len);
-    for (guint i = 0; i < order->len; i++) {
-        const Item *item = g_ptr_array_index(order, i);
-        if (!rebut_selection_shows(compiler->options->selection, item))
-            continue;
+    for (guint i = 0; i < compiler->items->len; i++) {
+        const Item *item = g_ptr_array_index(compiler->items, i);
         Agnode_t *node = add_node(compiler, item->id.bytes, NODE_CARD);
         NodeRecord *record = rebut_node_record(node);
         record->item = item;
@@ -98,8 +94,8 @@ static guint8 *find_drawn_joints(const Compiler *compiler)
     enum { HAS_CONCLUSION = 1, HAS_PREMISE = 2 };
     guint8 *is_drawn = g_new0(guint8, compiler->argument->joints->len + 1);
 
-    for (guint i = 0; i < compiler->argument->links->len; i++) {
-        const Link *link = g_ptr_array_index(compiler->argument->links, i);
+    for (guint i = 0; i < compiler->links->len; i++) {
+        const Link *link = g_ptr_array_index(compiler->links, i);
         const End *card = link->from.type == END_JOINT ? &link->to : &link->from;
         if (card->type != END_ITEM ||
             !rebut_selection_shows(compiler->options->selection, card->item))
@@ -132,14 +128,13 @@ static bool is_end_drawn(const Compiler *compiler, End end, const guint8 *drawn_
 /* Links onto links come second; onto these there are none. */
 static guint8 *find_drawn_links(const Compiler *compiler, const guint8 *drawn_joints)
 {
-    const GPtrArray *links = compiler->argument->links;
-    guint8 *is_drawn = g_new0(guint8, links->len + 1);
+    guint8 *is_drawn = g_new0(guint8, compiler->argument->links->len + 1);
 
     for (int round = 0; round < 2; round++) {
-        for (guint i = 0; i < links->len; i++) {
-            const Link *link = g_ptr_array_index(links, i);
+        for (guint i = 0; i < compiler->links->len; i++) {
+            const Link *link = g_ptr_array_index(compiler->links, i);
             if ((link->to.type == END_LINK) == (round == 1))
-                is_drawn[i] = is_end_drawn(compiler, link->from, drawn_joints, is_drawn) &&
+                is_drawn[link->index] = is_end_drawn(compiler, link->from, drawn_joints, is_drawn) &&
                               is_end_drawn(compiler, link->to, drawn_joints, is_drawn);
         }
     }
@@ -180,12 +175,10 @@ static char *end_name(const Compiler *compiler, End end)
 
 static void add_attacked_links(Compiler *compiler)
 {
-    const GPtrArray *links = compiler->argument->links;
-
-    g_ptr_array_set_size(compiler->attacked, (gint)links->len);
-    for (guint i = 0; i < links->len; i++) {
-        const Link *attack = g_ptr_array_index(links, i);
-        if (attack->to.type != END_LINK || compiler->is_drawn[i] == 0 ||
+    g_ptr_array_set_size(compiler->attacked, (gint)compiler->argument->links->len);
+    for (guint i = 0; i < compiler->links->len; i++) {
+        const Link *attack = g_ptr_array_index(compiler->links, i);
+        if (attack->to.type != END_LINK || compiler->is_drawn[attack->index] == 0 ||
             compiler->is_drawn[attack->to.link->index] == 0 ||
             compiler->attacked->pdata[attack->to.link->index] != NULL)
             continue;
@@ -234,13 +227,13 @@ static void add_edge(Compiler *compiler, Agnode_t *tail, Agnode_t *head, const L
 
 static void add_links(Compiler *compiler)
 {
-    for (guint i = 0; i < compiler->argument->links->len; i++) {
-        const Link *link = g_ptr_array_index(compiler->argument->links, i);
-        if (compiler->is_drawn[i] == 0)
+    for (guint i = 0; i < compiler->links->len; i++) {
+        const Link *link = g_ptr_array_index(compiler->links, i);
+        if (compiler->is_drawn[link->index] == 0)
             continue;
         Agnode_t *tail = end_node(compiler, link->from);
         Agnode_t *head = end_node(compiler, link->to);
-        Agnode_t *middle = compiler->attacked->pdata[i];
+        Agnode_t *middle = compiler->attacked->pdata[link->index];
         if (middle == NULL) {
             add_edge(compiler, tail, head, link, LINK_WHOLE);
             continue;
@@ -352,8 +345,10 @@ static void add_references(Compiler *compiler, const Item *host)
 {
     for (guint i = 0; i < host->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(host->bearings, Bearing, i);
+        if (!bearing->is_reference)
+            continue;
         EdgeRecord *edge = rebut_graph_link_edge(compiler->graph, bearing->link);
-        if (bearing->is_reference && edge != NULL)
+        if (edge != NULL)
             rebut_compile_reference(compiler->graph, edge, bearing);
     }
 }
@@ -361,19 +356,17 @@ static void add_references(Compiler *compiler, const Item *host)
 /* Numbers are known to be needed once all references are. */
 static void add_faces(Compiler *compiler)
 {
-    const GPtrArray *order = compiler->argument->order;
+    const GPtrArray *items = compiler->items;
 
-    for (guint i = 0; i < order->len; i++)
-        if (rebut_graph_item_node(compiler->graph, g_ptr_array_index(order, i)) != NULL)
-            find_further(compiler, g_ptr_array_index(order, i));
+    for (guint i = 0; i < items->len; i++)
+        find_further(compiler, g_ptr_array_index(items, i));
     for (guint i = 0; i < compiler->graph->nodes->len; i++) {
         NodeRecord *record = rebut_graph_node(compiler->graph, i);
         if (record->role == NODE_CARD)
             rebut_compile_card(compiler, record);
     }
-    for (guint i = 0; compiler->options->has_references && i < order->len; i++)
-        if (rebut_graph_item_node(compiler->graph, g_ptr_array_index(order, i)) != NULL)
-            add_references(compiler, g_ptr_array_index(order, i));
+    for (guint i = 0; compiler->options->has_references && i < items->len; i++)
+        add_references(compiler, g_ptr_array_index(items, i));
     rebut_compile_slots(compiler);
 }
 
@@ -423,6 +416,37 @@ static Graph *new_graph(const Argument *argument, const CompileOptions *options)
     return graph;
 }
 
+static gint compare_links(gconstpointer left, gconstpointer right)
+{
+    const Link *a = *(const Link *const *)left, *b = *(const Link *const *)right;
+
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* Links to what a selection shows; a few, so that a page of a large map takes no longer than it
+ * must. Of linked premises each has one link besides those that bear on items. */
+static GPtrArray *find_links(const Selection *selection)
+{
+    const Argument *argument = selection->argument;
+    GPtrArray *links = g_ptr_array_new();
+
+    for (guint i = 0; i < selection->items->len; i++) {
+        const Item *item = g_ptr_array_index(selection->items, i);
+        for (guint j = 0; j < item->bearings->len; j++) {
+            const Bearing *bearing = &g_array_index(item->bearings, Bearing, j);
+            if (rebut_selection_shows(selection, bearing->item))
+                g_ptr_array_add(links, g_ptr_array_index(argument->links, bearing->link->index));
+        }
+    }
+    for (guint i = 0; argument->joints->len > 0 && i < argument->links->len; i++) {
+        Link *link = g_ptr_array_index(argument->links, i);
+        if (link->from.type == END_JOINT)
+            g_ptr_array_add(links, link);
+    }
+    g_ptr_array_sort(links, compare_links);
+    return links;
+}
+
 Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
                            const CompileOptions *options)
 {
@@ -433,6 +457,9 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
     g_autoptr(GPtrArray) joints = g_ptr_array_new();
     g_autoptr(GPtrArray) attacked = g_ptr_array_new();
     g_autoptr(GPtrArray) further = g_ptr_array_new_with_free_func(free_further);
+    const Selection *selection = options->selection;
+    g_autoptr(GPtrArray) links =
+        selection != NULL ? find_links(selection) : g_ptr_array_ref(argument->links);
     g_autofree guint8 *is_referred_to = g_new0(guint8, argument->items->len + 1);
     g_autofree guint8 *is_challenged = g_new0(guint8, argument->items->len + 1);
     g_autofree guint *n_elsewhere =
@@ -441,6 +468,8 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
                          .argument = argument,
                          .shaper = shaper,
                          .options = options,
+                         .items = selection != NULL ? selection->items : argument->order,
+                         .links = links,
                          .joints = joints,
                          .attacked = attacked,
                          .further = further,

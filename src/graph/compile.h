@@ -16,7 +16,9 @@ typedef struct Compiler {
     const Argument *argument;
     TextShaper *shaper;
     const CompileOptions *options;
-    GPtrArray *joints; /* of Agnode_t *, by the joint's index */
+    const GPtrArray *items; /* of Item *: those drawn, in reading order */
+    const GPtrArray *links; /* of Link *: those that may be drawn, in the author's order */
+    GPtrArray *joints;      /* of Agnode_t *, by the joint's index */
     GPtrArray
         *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
     const guint8 *is_drawn;   /* by the link's index: both its ends are */

@@ -9,6 +9,7 @@
 #include "graph/compile.h"
 
 #define MOST_ALSO  3                /* numbers of further items that a card names */
+#define MOST_AGAIN 80               /* characters of a card that is shown again */
 #define LEAST_STEP (4.0 * REBUT_EM) /* width down to which a text's steps are known */
 
 /* Is this what a link of an item of that kind does without saying? */
@@ -224,6 +225,17 @@ static const char *wording(const Graph *graph, const Item *item)
     return graph->uses_short ? rebut_item_brief(item) : item->text.bytes;
 }
 
+/* With marks; to be g_freed. A card that is shown again stands for one that another page shows in
+ * full. */
+static char *card_wording(const Compiler *compiler, const Item *item)
+{
+    if (!rebut_selection_shows_again(compiler->options->selection, item))
+        return g_strdup(wording(compiler->graph, item));
+    if (g_utf8_strlen(rebut_item_brief(item), -1) > MOST_AGAIN)
+        return rebut_item_beginning(item, MOST_AGAIN);
+    return g_strdup(rebut_item_brief(item));
+}
+
 static void count_absent(const Compiler *compiler, NodeRecord *record)
 {
     const Item *item = record->item;
@@ -232,8 +244,8 @@ static void count_absent(const Compiler *compiler, NodeRecord *record)
     record->n_left_out = rebut_selection_left_out(selection, item);
     if (record->n_left_out > 0)
         record->detail_page = selection->page[item->index];
-    if (selection != NULL && selection->focus == item)
-        record->other_page = selection->focus_page;
+    if (selection != NULL)
+        record->other_page = selection->origin[item->index];
     if (compiler->n_elsewhere != NULL)
         record->n_elsewhere = compiler->n_elsewhere[item->index];
 }
@@ -242,11 +254,13 @@ void rebut_compile_card(const Compiler *compiler, NodeRecord *record)
 {
     const Item *item = record->item;
 
+    g_autofree char *words = card_wording(compiler, item);
+
     record->is_top = record->parent == NULL;
     record->size = record->is_top && compiler->has_large_tops ? REBUT_TOP_SIZE : 1.0;
     record->mark = rebut_source_mark_new(item, compiler->argument, compiler->shaper);
     record->text = rebut_text_shape_with_tail(
-        compiler->shaper, wording(compiler->graph, item),
+        compiler->shaper, words,
         record->is_top && compiler->has_large_tops ? STYLE_STRONG : STYLE_PLAIN,
         record->mark != NULL ? record->mark->width / record->size : 0.0);
     record->steps = rebut_text_steps(record->text, LEAST_STEP);
@@ -345,13 +359,8 @@ static void say_relations(const Compiler *compiler, const Item *item)
 
 void rebut_compile_slots(const Compiler *compiler)
 {
-    const GPtrArray *order = compiler->argument->order;
-
-    for (guint i = 0; i < order->len; i++) {
-        const Item *item = g_ptr_array_index(order, i);
-        if (rebut_graph_item_node(compiler->graph, item) != NULL)
-            say_relations(compiler, item);
-    }
+    for (guint i = 0; i < compiler->items->len; i++)
+        say_relations(compiler, g_ptr_array_index(compiler->items, i));
     for (guint i = 0; i < compiler->graph->nodes->len; i++) {
         NodeRecord *record = rebut_graph_node(compiler->graph, i);
         if (record->role != NODE_CARD)

@@ -60,10 +60,9 @@ EdgeRecord *rebut_graph_link_edge(const Graph *graph, const Link *link)
 
 NodeRecord *rebut_graph_place(const Graph *graph, const Bearing *bearing)
 {
-    const EdgeRecord *edge = rebut_graph_link_edge(graph, bearing->link);
-
     if (!bearing->is_reference)
         return rebut_graph_item_node(graph, bearing->item);
+    const EdgeRecord *edge = rebut_graph_link_edge(graph, bearing->link);
     return edge != NULL ? edge->reference : NULL;
 }
 

@@ -57,6 +57,7 @@ typedef struct Bracket {
     GArray *pluses;  /* of Point: between premises */
     GArray *crosses; /* of Point: where attacks on the inference begin */
     Point name;      /* the left end of the scheme's baseline */
+    double name_room; /* for its name, across */
 } Bracket;
 
 typedef struct NodeRecord {
@@ -81,7 +82,7 @@ typedef struct NodeRecord {
     guint n_left_out;  /* of a card: so many below it are not drawn */
     guint n_elsewhere; /* of a card: so many that bear on it from elsewhere are not drawn */
     guint detail_page; /* where those below are, from 1; 0: nowhere */
-    guint other_page;  /* of a focus: where the rest of the map shows it, from 1; 0: nowhere */
+    guint other_page;  /* of a top of a page: where it comes from, from 1; 0: nowhere */
     SourceMark *mark;  /* of a card that cites sources; else NULL; owned */
     Lines *lines;      /* of a card: the wrapping chosen by the layout; owned */
     Rect box;          /* the outline; size and position chosen by the layout */

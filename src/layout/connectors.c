@@ -12,7 +12,7 @@
 #define DENIAL_IN (0.2 * REBUT_EM)  /* of an undercutter's line, beside a bracket */
 #define FLUSH_AT  (0.2 * REBUT_EM)  /* of the way of what stands flush, left of its card */
 #define HOP       (0.24 * REBUT_EM) /* radius of the arc over a trunk */
-#define NAME_RISE (0.28 * REBUT_EM) /* of a scheme's baseline above its premises */
+#define NAME_RISE (0.46 * REBUT_EM) /* of a scheme's baseline above its premises */
 #define BAR_RISE  (0.48 * REBUT_EM) /* of a bar above its columns */
 
 typedef struct Span2 {
@@ -308,6 +308,7 @@ static void join_premises(const PlaceTree *tree, Span2 all)
     lead_premises(tree, first, start);
     bracket->name = (Point){start.x - REBUT_BRACKET_AT, (is_split ? start.y : first->card->box.y) -
                                                             NAME_RISE};
+    bracket->name_room = first->card->box.x + first->card->box.width - bracket->name.x;
     joint->box = (Rect){start.x - joint->box.width / 2.0, start.y - joint->box.height / 2.0,
                         joint->box.width, joint->box.height};
 }

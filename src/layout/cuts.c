@@ -33,7 +33,8 @@ static bool may_cut(const Cutting *cutting, guint index)
 
     return place->card->role == NODE_CARD && place->premises == NULL && !place->denies_stub &&
            place->n_children > 0 && cutting->is_cut[index] == 0 &&
-           cutting->height[index] >= LEAST_PIECE && place->edge != NULL;
+           cutting->height[index] >= LEAST_PIECE && place->edge != NULL &&
+           !rebut_place_at(cutting->tree, place->first_child)->denies_stub;
 }
 
 static guint highest_child(const Cutting *cutting, const TreePlace *place)

@@ -34,7 +34,7 @@ struct Heights {
     size_t most_children;
     double *sums[2];   /* by child, units: of stacks, in the first column and in others */
     guint *balance;    /* by units of the row, units of the column: see find_balance */
-    bool has_premises; /* the row at hand has */
+    bool may_refuse; /* columns of the row at hand: see is_allowed */
     guint32 useful;    /* bits: units at which its stacks are lower than at one less */
     guint *run;        /* by child: the first of the run of one relation that it ends */
     GArray *columns;   /* of Column */
@@ -108,13 +108,15 @@ static bool cuts_premises(const Heights *heights, const Row *row, guint i)
     return i > 0 && i < row->n && rebut_place_at(heights->tree, row->first_child + i)->is_joined;
 }
 
-/* A column that holds a part of premises holds nothing else, and what attacks an inference stands
- * below a premise. */
+/* A column that holds a part of premises holds nothing else, what attacks an inference stands below
+ * a premise, and what denies the parent's own link near that. */
 static bool is_allowed(const Heights *heights, const Row *row, guint first, guint end)
 {
     const TreePlace *start = rebut_place_at(heights->tree, row->first_child + first);
     const TreePlace *last = rebut_place_at(heights->tree, row->first_child + end - 1);
 
+    if (first > 0 && start->denies_stub)
+        return false;
     if (!cuts_premises(heights, row, first) && !cuts_premises(heights, row, end))
         return true;
     return start->premises == last->premises && (first == 0 || !start->is_against);
@@ -171,14 +173,14 @@ static void find_runs(Heights *heights, const Row *row)
     bool is_single = heights->setting.n_units == 1;
     bool are_apart = row->place == REBUT_NO_PLACE && row->n <= MOST_KEPT_APART;
 
-    heights->has_premises = false;
+    heights->may_refuse = false;
     for (guint i = 0; i < row->n; i++) {
         const TreePlace *place = rebut_place_at(heights->tree, row->first_child + i);
         bool goes_on =
             i > 0 && (is_single ||
                       (!are_apart && (heights->setting.is_mixed || are_alike(place - 1, place))));
         heights->run[i] = goes_on ? heights->run[i - 1] : i;
-        heights->has_premises |= place->is_joined;
+        heights->may_refuse |= place->is_joined || (i > 0 && place->denies_stub);
     }
 }
 
@@ -189,7 +191,7 @@ static double column_height(const Heights *heights, const Row *row, guint first,
     guint which = first > 0, child = row->first_child + first;
     double room = 0.0;
 
-    if (heights->has_premises) {
+    if (heights->may_refuse) {
         if (!is_allowed(heights, row, first, end))
             return REBUT_NO_HEIGHT;
         room = bar_room(heights, row, first, end);
@@ -258,7 +260,7 @@ static bool narrow_cuts(const Heights *heights, const Row *row, Column column, c
     guint middle = find_balance(heights, row, &column, total);
     *low = middle > least + WINDOW ? middle - WINDOW : least;
     *high = MIN(middle + WINDOW, *high);
-    if (heights->has_premises)
+    if (heights->may_refuse)
         return true;
     column.first = middle;
     double height = row_height(heights, row, &column, total);
@@ -276,7 +278,7 @@ static void try_stacks(const Heights *heights, const Row *row, Column column, Ce
         !narrow_cuts(heights, row, column, best, &low, &high))
         return;
     for (column.first = high; column.first >= low && !is_over; column.first--)
-        is_over = !try_column(heights, row, &column, best) && !heights->has_premises;
+        is_over = !try_column(heights, row, &column, best) && !heights->may_refuse;
 }
 
 /* Finds the least height of the first `end` children in `total` units. */
@@ -295,7 +297,7 @@ static void find_cell(const Heights *heights, const Row *row, guint end, guint t
     if (end == 1)
         return;
     for (guint units = total - 1; units >= 1 && alone[units - 1] < REBUT_NO_HEIGHT; units--) {
-        if (!heights->has_premises && alone[units - 1] > best->height)
+        if (!heights->may_refuse && alone[units - 1] > best->height)
             break;
         /* Where one unit less is as good, what stands before takes it. */
         if (units == 1 || alone[units - 1] < alone[units - 2])

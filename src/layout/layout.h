@@ -15,6 +15,7 @@ typedef enum LayoutName { LAYOUT_TREE, LAYOUT_LAYERED, LAYOUT_AUTO, N_LAYOUTS } 
 typedef struct LayoutRequest {
     const Frame *frame;
     double least_text;     /* width of text of three lines or more, in layout units */
+    unsigned most_units;   /* of the grid, that are tried; 0: as many as are worth it */
     double indent;         /* of a child in a stack, in layout units; 0: as on paper */
     unsigned most_indents; /* places on deeper levels stand flush; 0: no bound */
     bool is_narrow;        /* a journal column: one column of cards is preferred, */
@@ -28,6 +29,9 @@ typedef struct LayoutRequest {
 
 /* Lays out by the layout `tree`. The graph must have been compiled with references. */
 void rebut_layout_tree(Graph *graph, const LayoutRequest *request);
+
+/* Whether the layout `tree` reaches that scale or nearly, without laying out anything. */
+bool rebut_layout_tree_fits(Graph *graph, const LayoutRequest *request, double scale);
 
 /* Lays out in layers. The graph must have been compiled without references. False, with `*reason`
  * set to static words, when that cannot be done. */

@@ -84,7 +84,7 @@ void rebut_place_tree_set_edges(PlaceTree *tree);
 /* How far premises stand in, for their bracket, and where that stands. */
 #define REBUT_PREMISES_INSET (0.78 * REBUT_EM)
 #define REBUT_BRACKET_AT     (0.32 * REBUT_EM)
-#define REBUT_SCHEME_ROOM    (0.95 * REBUT_EM) /* above premises, for their scheme's name */
+#define REBUT_SCHEME_ROOM    (1.12 * REBUT_EM) /* above premises, for their scheme's name */
 #define REBUT_REGION_ABOVE   13.0 /* above the first card of a group, for its region's title */
 #define REBUT_REGION_BELOW   3.0
 #define REBUT_BAR_ROOM       (0.6 * REBUT_EM)  /* above columns whose brackets a bar joins */

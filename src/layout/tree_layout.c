@@ -172,3 +172,11 @@ void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
     TreeChoice choice = search(graph, request, &found);
     place(graph, request, &choice);
 }
+
+bool rebut_layout_tree_fits(Graph *graph, const LayoutRequest *request, double scale)
+{
+    g_autoptr(PlaceTree) tree = make_tree(graph, request);
+    g_autoptr(Heights) heights = rebut_heights_new(tree);
+
+    return tree->places->len == 0 || rebut_tree_fits(tree, heights, request, scale);
+}

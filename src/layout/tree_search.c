@@ -12,6 +12,7 @@
 
 #define NEAR         0.976 /* of the largest scale: what is considered */
 #define FAR          0.88  /* of the largest scale: below it units are not tried again */
+#define ALMOST       0.85  /* of the floor */
 #define FAR_GROWS    0.03  /* for ten times as many places as */
 #define FAR_PLACES   100.0
 #define MEASURE_GAIN 1.015 /* of the largest scale, for which wider measures are tried */
@@ -228,7 +229,8 @@ static guint most_units(const Search *search)
     double scale = search->look.largest > 0.0 ? search->look.largest : search->estimate;
     double units = search->request->frame->width / scale / LEAST_UNIT;
 
-    return (guint)CLAMP(units, 1.0, (double)REBUT_MOST_UNITS);
+    guint most = search->request->most_units > 0 ? search->request->most_units : REBUT_MOST_UNITS;
+    return (guint)CLAMP(units, 1.0, (double)most);
 }
 
 static guint next_units(guint units)
@@ -325,17 +327,62 @@ static void try_all(Search *search)
         }
 }
 
+/* Below the floor no size is given for order: 0 where nothing reaches it. */
+static double least_scale(const Search *search)
+{
+    double floor = search->request->floor_scale;
+
+    for (guint i = 0; i < search->candidates->len; i++)
+        if (g_array_index(search->candidates, Candidate, i).choice.scale >= floor)
+            return floor;
+    return 0.0;
+}
+
+/* A setting that fits at a scale. With the largest measure no map is higher than with another. */
+static bool find_fitting(const Search *search, double scale, TreeSetting *setting)
+{
+    bool has_mixed = has_mixed_siblings(search->tree);
+
+    for (guint units = most_units(search); units >= 1; units--)
+        for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++) {
+            *setting = (TreeSetting){.n_units = units,
+                                     .measure = measures[G_N_ELEMENTS(measures) - 1],
+                                     .is_mixed = is_mixed,
+                                     .least_text = search->request->least_text};
+            if (need(search, setting, scale) <= 1.0)
+                return true;
+        }
+    return false;
+}
+
+/* Where the floor is missed by little, any setting that reaches it will do: guesses may have passed
+ * it over, since needs do not always grow with the scale. */
+static void try_floor(Search *search)
+{
+    double floor = search->request->floor_scale, scale = floor * PRECISION;
+    TreeSetting setting;
+
+    if (search->look.largest >= floor || search->look.largest <= ALMOST * floor ||
+        scale > search->most || search->request->is_single || is_over(search) ||
+        !find_fitting(search, scale, &setting))
+        return;
+    Candidate candidate = {{setting, scale}, penalty_of(search, &setting, scale)};
+    enlarge(search, &setting, scale);
+    g_array_append_val(search->candidates, candidate);
+}
+
 static Candidate *choose(const Search *search)
 {
     Candidate *best = NULL;
-    double least = G_MAXDOUBLE;
+    double least = G_MAXDOUBLE, floor = least_scale(search);
 
     for (guint i = 0; i < search->candidates->len; i++) {
         Candidate *candidate = &g_array_index(search->candidates, Candidate, i);
         double gain = gain_of(&candidate->choice.setting);
         double penalty = candidate->penalty +
                          SIZE_WEIGHT * (1.0 - candidate->choice.scale / search->look.largest);
-        if (candidate->choice.scale < NEAR * search->look.largest * gain || penalty >= least)
+        if (candidate->choice.scale < MAX(floor, NEAR * search->look.largest * gain) ||
+            penalty >= least)
             continue;
         least = penalty;
         best = candidate;
@@ -425,5 +472,34 @@ TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequ
     search.candidates = candidates;
     search.look = *look;
     try_all(&search);
+    try_floor(&search);
     return find_choice(&search);
+}
+
+/* The area of all texts, with nothing around them: no map takes less. */
+static double least_area(const PlaceTree *tree)
+{
+    double area = 0.0;
+
+    for (guint i = 0; i < tree->places->len; i++) {
+        const NodeRecord *card = rebut_place_at(tree, i)->card;
+        const WrapStep *step = &g_array_index(card->steps, WrapStep, 0);
+        double height = (double)step->n_lines * REBUT_LINE_HEIGHT;
+        if (card->role != NODE_REFERENCE) /* of which the text may be cut */
+            area += step->width * height * card->size * card->size;
+    }
+    return area;
+}
+
+/* No measure makes a map lower than the largest. */
+bool rebut_tree_fits(PlaceTree *tree, Heights *heights, const LayoutRequest *request, double scale)
+{
+    Search search = new_search(tree, heights, request);
+    double width = request->frame->width / scale;
+
+    if (scale > search.most ||
+        (request->frame->height > 0.0 && least_area(tree) > width * room_at(&search, scale)))
+        return false;
+    TreeSetting setting;
+    return find_fitting(&search, scale, &setting);
 }

@@ -26,4 +26,7 @@ double rebut_tree_look(PlaceTree *tree, Heights *heights, const LayoutRequest *r
 TreeChoice rebut_tree_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request,
                              const TreeLook *look);
 
+/* Whether some setting reaches that scale, without looking for the best. */
+bool rebut_tree_fits(PlaceTree *tree, Heights *heights, const LayoutRequest *request, double scale);
+
 #endif

@@ -9,8 +9,9 @@ load common
             grep -q "<text class=\"legend[^>]*>$class</text>" "$theme.svg"
         done
         grep -q 'aria-label="Claim 1.2: Open the windows at night and close them at eight; free; tonight"' "$theme.svg"
-        # The double border is a second rect without a fill, in card and legend.
-        [ "$(grep -c '<rect [^>]*fill="none"' "$theme.svg")" -eq 2 ]
+        # The double border is a second outline, in card and legend.
+        [ "$(grep -A1 'class="\([^"]* \)*outline' "$theme.svg" | grep -c '^<path class="\([^"]* \)*outline')" -eq \
+            "$(($(grep -c 'class="card ' "$theme.svg") + 3 + 2))" ]
     done
     run ! cmp -s light.svg dark.svg
 }
@@ -75,9 +76,9 @@ theme() {
 @test "a link may have a colour of its own" {
     theme 'challenge: {line: "#a61c1c"}' 'links: {challenges: "#7a0000"}'
     "$REBUT" render -q city.yaml --verdicts off --theme-file theme.yaml -o own.svg
-    grep -q 'class="link challenges"[^>]*stroke="#7a0000"' own.svg
+    grep -A4 'class="link challenges"' own.svg | grep -q 'stroke="#7a0000"'
     grep -q 'class="card challenge"' own.svg
-    grep -q '<text class="kind"[^>]*fill="#a61c1c"' own.svg
+    grep -A3 'class="card challenge"' own.svg | grep -q 'stroke="#a61c1c"'
 }
 
 @test "colours for dark screens make a style sheet" {

@@ -99,7 +99,7 @@ for page in range(1, n + 1):
         if 'card' in (element.get('class') or '').split():
             shown.setdefault(element.get('id'), set()).add(page)
             told += [(element.get('id'), int(number)) for number in re.findall(r'on page (\d+)', element.get('aria-label'))]
-assert len(shown) == 50 and len(told) == 4, (len(shown), told)
+assert len(shown) == 50 and len(told) >= 2, (len(shown), told)
 assert max(number for _, number in told) > n / 2
 for card, number in told:
     assert number in shown[card], (card, number)
@@ -166,10 +166,10 @@ claims:
 groups:
   g: {label: Group of two, members: [p1, x]}
 END
-    for layout in page layered; do
+    for layout in tree layered; do
         "$REBUT" render -q --layout $layout wide.yaml joint.yaml -o '{name}.svg'
         [ "$(check_regions wide.svg)" = "1 0" ]
-        grep -q '>A label that[^<]*…<' wide.svg
+        grep -q '>A la[^<]*…<' wide.svg
         check_regions joint.svg
     done
 }

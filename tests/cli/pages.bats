@@ -181,7 +181,7 @@ END
 @test "kinds are shown alone" {
     "$REBUT" render -q map.yaml --show claims --show challenges -o map.svg
     [ "$(cards map.svg)" = "top reason one two doubt " ]
-    grep -q '>CLAIM 1.1 (+1)<' map.svg
+    grep -q '>(+1)</text>' map.svg
     "$REBUT" render -q map.yaml --show countermeasures -o map.svg
     [ "$(cards map.svg)" = "answer " ]
 }
@@ -269,6 +269,25 @@ assert titles[0] == "Overview" and titles[1].startswith("1."), titles'
       echo "$indent- The end"; } >chain.yaml
     "$REBUT" render -q chain.yaml --split -o 'c{n}.svg'
     [ "$(cat c*.svg | grep -o 'aria-label="Claim [^:]*: Link number [0-9]*' | sed 's/.*number //' | sort -u | wc -l)" -eq 60 ]
+}
+
+@test "pages of one deck have titles of one size, and text of about one" {
+    { long 12; printf '      - {id: few, text: A last reason}\nviews:\n  part: {focus: few}\n  whole: {}\n'; } >views.yaml
+    "$REBUT" render -q views.yaml --view all -o 'v{n}.svg'
+    python3 - <<'END'
+import glob
+import xml.etree.ElementTree as ET
+texts, titles = [], set()
+for name in glob.glob('v*.svg'):
+    for element in ET.parse(name).getroot().iter():
+        words = (element.get('class') or '').split()
+        if 'body' in words and element.get('font-size'):
+            texts.append(float(element.get('font-size')))
+        if 'title' in words and element.get('font-size'):
+            titles.add(element.get('font-size'))
+assert len(titles) <= 1, titles
+assert max(texts) <= 1.4 * 1.2 * min(texts) + 0.05, (min(texts), max(texts))
+END
 }
 
 @test "a split into too many pages is refused" {

@@ -37,7 +37,7 @@ Width: 4, under 1
 Longest texts, in characters:
   30  1.2  longer: Another part, and a longer one
   21  1  top: Four words stand here
-  8  1.3.1  bridge: A bridge
+  8  1.3.2  bridge: A bridge
 Without a source: 5 of 7 cards: 1.1, 1.2, 1.3, 1.3.1, 1.3.2
 END
     [ -z "$stderr" ]
@@ -53,12 +53,12 @@ two.yaml
 Cards: 2
   Challenges: 2 (undecided 2)
 Links: 2 (counters 2)
-Depth: 2
-Width: 1, at the top
+Depth: 1
+Width: 2, at the top
 Longest texts, in characters:
   1  1  a: A
-  1  1.1  b: B
-Without a source: 2 of 2 cards: 1, 1.1
+  1  2  b: B
+Without a source: 2 of 2 cards: 1, 2
 
 Sum of 2 maps
 Cards: 9
@@ -86,7 +86,7 @@ assert one["cards"]["all"] == 7 and one["cards"]["claim"] == {"all": 4, "stands"
 assert one["links"] == {"all": 7, "supports": 1, "challenges": 2, "counters": 1, "part": 2, "undercuts": 1}, one
 assert (one["depth"], one["width"], one["widest"], two["widest"]) == (3, 4, "top", None)
 assert one["longest"][0] == {"id": "longer", "number": "1.2", "characters": 30}
-assert one["unsourced"] == ["a-part", "longer", "gap", "bridge", "alone"], one["unsourced"]
+assert one["unsourced"] == ["a-part", "longer", "gap", "alone", "bridge"], one["unsourced"]
 assert total["maps"] == 2 and total["cards"]["all"] == 9 and total["unsourced"] == 7 and total["depth"] == 3
 CODE
     succeeds "$REBUT" stats -q --as json one.yaml

@@ -3,12 +3,13 @@
 #
 # With FONTCONFIG_FILE set, each sees only the fonts that it names.
 
-# A screenshot whose window is as large as the drawing: CSS pixels are 1/96 inch.
+# A screenshot whose window is as large as the drawing: CSS pixels are 1/96 inch. No wider, as one that is read from
+# right to left stands at the right of its window.
 draw_chromium() { # SVG PNG WIDTH HEIGHT (of the PNG, in pixels)
     timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
         --disable-background-networking --disable-component-update --disable-sync \
         --user-data-dir="$work/profile" --hide-scrollbars --force-device-scale-factor=1.5 \
-        --window-size="$(((($3 * 96 + dpi - 1) / dpi) + 1)),$(((($4 * 96 + dpi - 1) / dpi) + 1))" \
+        --window-size="$((($3 * 96 + dpi - 1) / dpi)),$(((($4 * 96 + dpi - 1) / dpi) + 1))" \
         --screenshot="$2" "file://$(readlink -f "$1")" >"$work/chromium.log" 2>&1 ||
         { cat "$work/chromium.log" >&2; fail "chromium failed"; }
 }

@@ -135,27 +135,24 @@ static void an_item_that_bears_from_elsewhere_is_counted(void **state)
     assert_selected(*state, "access~1");
 }
 
-static void what_is_unfolded_shows_all_below(void **state)
+static void places_are_shown_and_some_of_them_again(void **state)
 {
     Map *map = *state;
+    g_autofree guint8 *shown = g_new0(guint8, map->argument->order->len);
 
-    select_items(map, "trade", 1);
-    assert_selected(map, "trade hubs+1 bikes");
-    rebut_selection_unfold(map->selection, item(map, "hubs"));
-    assert_selected(map, "trade hubs cost bikes");
-}
-
-static void children_may_be_kept_in_part(void **state)
-{
-    Map *map = *state;
-
-    select_items(map, "trade", REBUT_ALL_LEVELS);
-    rebut_selection_keep(map->selection, 1, 2);
+    for (guint i = 0; i < map->argument->order->len; i++) {
+        const Item *below = g_ptr_array_index(map->argument->order, i);
+        if (below == item(map, "trade"))
+            shown[i] = REBUT_SHOWN_AGAIN;
+        else if (below == item(map, "bikes"))
+            shown[i] = REBUT_SHOWN;
+    }
+    map->selection = rebut_selection_of_places(map->argument, shown);
     assert_selected(map, "trade+2 bikes");
-    rebut_selection_free(map->selection);
-    map->selection = rebut_selection_new(map->argument, NULL, REBUT_ALL_LEVELS);
-    rebut_selection_keep(map->selection, 1, 1);
-    assert_int_equal(map->selection->n_shown, 0);
+    assert_true(rebut_selection_shows_again(map->selection, item(map, "trade")));
+    assert_false(rebut_selection_shows_again(map->selection, item(map, "bikes")));
+    assert_false(rebut_selection_shows_again(NULL, item(map, "trade")));
+    assert_int_equal(map->selection->items->len, 2);
 }
 
 static void kinds_are_shown_alone(void **state)
@@ -243,8 +240,7 @@ int main(void)
         TEST(undercutters_and_second_parents),
         TEST(a_focus_with_a_depth),
         TEST(an_item_that_bears_from_elsewhere_is_counted),
-        TEST(what_is_unfolded_shows_all_below),
-        TEST(children_may_be_kept_in_part),
+        TEST(places_are_shown_and_some_of_them_again),
         TEST(kinds_are_shown_alone),
         TEST(links_need_both_ends),
         TEST(an_attack_on_an_absent_link_goes_to_its_start),

@@ -167,6 +167,20 @@ static void test_outlines(void **state)
     g_string_free(got, TRUE);
 }
 
+/* Whatever the drawing's direction, `x` is the left end of a run for every viewer. */
+static void test_runs_begin_at_their_left(void **state)
+{
+    (void)state;
+    Scene *scene = scene_of_scripts();
+    scene->is_rtl = true;
+    GString *got = draw(scene);
+
+    assert_non_null(strstr(got->str, " direction=\"rtl\">\n<title"));
+    assert_non_null(strstr(got->str, "<g class=\"cards\" direction=\"ltr\""));
+    assert_int_equal(count(got->str, " direction=\"ltr\""), 2); /* background, and cards */
+    g_string_free(got, TRUE);
+}
+
 /* Pictures have no outlines. */
 static void test_outlines_leave_emoji(void **state)
 {
@@ -282,6 +296,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_scenes_that_differ_stay_apart),
         cmocka_unit_test(test_is_well_formed),
         cmocka_unit_test(test_outlines),
+        cmocka_unit_test(test_runs_begin_at_their_left),
         cmocka_unit_test(test_outlines_leave_emoji),
         cmocka_unit_test(test_embeds_what_is_used),
         cmocka_unit_test(test_ignores_the_locale),
