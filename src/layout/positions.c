@@ -258,6 +258,6 @@ double rebut_positions_penalty(const PlaceTree *tree, const TreeSetting *setting
         height = MAX(height, place->card->box.y + place->card->box.height);
     }
     double share = MAX(width / setting->width, page_height > 0.0 ? height / page_height : 0.0);
-    return 2.0 * lines / n + 0.9 * empty_share(tree, setting->width, page_height) +
+    return 4.0 * lines / n + 0.9 * empty_share(tree, setting->width, page_height) +
            0.1 * (double)count_widths(tree) / n + 0.5 * share;
 }

@@ -10,12 +10,13 @@
 #include "layout/positions.h"
 #include <math.h>
 
-#define NEAR         0.968 /* of the largest scale: what is considered */
+#define NEAR         0.976 /* of the largest scale: what is considered */
 #define FAR          0.88  /* of the largest scale: below it units are not tried again */
 #define ALMOST       0.85  /* of the floor */
 #define FAR_GROWS    0.03  /* for ten times as many places as */
 #define FAR_PLACES   100.0
-#define SIZE_WEIGHT  4.0   /* penalty of a share of the size */
+#define MEASURE_GAIN 1.015 /* of the largest scale, for which wider measures are tried */
+#define SIZE_WEIGHT  6.0   /* penalty of a share of the size */
 #define MIXED_GAIN   1.02  /* that mixed columns must bring */
 #define MIXED_WEIGHT 0.12  /* their penalty */
 #define UNIT_WEIGHT  0.004 /* penalty of each unit */
@@ -234,7 +235,7 @@ static guint most_units(const Search *search)
 
 static guint next_units(guint units)
 {
-    return units < 8 ? units + 1 : units + units / 4;
+    return units < 12 ? units + 1 : units + units / 5;
 }
 
 static bool has_mixed_siblings(const PlaceTree *tree)
@@ -266,7 +267,7 @@ static void look_at_measures(Search *search)
         return;
     setting.measure = measures[G_N_ELEMENTS(measures) - 1];
     look_at(search, setting);
-    search->look.wants_measure = before < NEAR * search->look.largest;
+    search->look.wants_measure = before * MEASURE_GAIN < search->look.largest;
 }
 
 /* Finds the largest scale: about that in a middling number of units, which costs little; then in
