@@ -72,13 +72,13 @@ typedef struct End {
 /* What bears on an item, at its place among all that do: a child in the spanning forest, or a
  * reference to an item that stands elsewhere. */
 typedef struct Bearing {
-    const Link *link;   /* from `item` */
+    const Link *link; /* from `item` */
     Item *item;
-    const Joint *joint; /* linked premises that it belongs to, or whose inference it attacks; NULL:
-                         * none */
-    bool is_against;    /* it attacks the inference of `joint` */
+    const Joint *joint;  /* linked premises that it belongs to, or whose inference it attacks; NULL:
+                          * none */
+    bool is_against;     /* it attacks the inference of `joint` */
     bool is_undercutter; /* it attacks a link of the item under which it stands */
-    bool is_reference;  /* `item` stands elsewhere */
+    bool is_reference;   /* `item` stands elsewhere */
 } Bearing;
 
 typedef struct SourceEntry SourceEntry;

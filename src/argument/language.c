@@ -15,8 +15,8 @@ static const char *const colours[] = {"white",  "grey",  "black", "red",  "orang
 static const char *const borders[] = {"solid", "dashed", "dotted", "double", NULL};
 static const char *const weights[] = {"thin", "normal", "thick", NULL};
 static const char *const lists[] = {"claims", "challenges", "countermeasures", "evidence", NULL};
-static const char *const pages[] = {"slide", "slide-4:3", "page", "column", "poster", "web", "phone",
-                                    NULL};
+static const char *const pages[] = {"slide",  "slide-4:3", "page",  "column",
+                                    "poster", "web",       "phone", NULL};
 static const char *const details[] = {"short", "text", "full", NULL};
 static const char *const themes[] = {"light", "dark", "print", "contrast", "auto", NULL};
 static const char *const switches[] = {"off", "on", NULL};

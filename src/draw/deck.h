@@ -14,8 +14,8 @@ typedef struct Sheet {
     char *name;   /* for file names: letters, digits, hyphens: "overview", a view's name; owned */
     char *title;  /* for outlines and heads, in the author's words, or NULL; owned */
     guint step;   /* from 1; 0: it is no step */
-    const Scene *whole; /* the same with all its steps, for formats that show them one after the
-                         * other on one page; NULL: it has none. Not owned */
+    const Scene *whole;  /* the same with all its steps, for formats that show them one after the
+                          * other on one page; NULL: it has none. Not owned */
     const Scene *narrow; /* the same for narrow screens, with its steps, for formats that show it
                           * there; NULL: there is none. Not owned */
 } Sheet;

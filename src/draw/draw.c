@@ -243,8 +243,8 @@ static void add_region_title(const Canvas *canvas, Part *part, const Cluster *cl
 {
     const TextLook look = {TEXT_REGION, REBUT_SLOT_SIZE, STYLE_STRONG, canvas->theme->faint};
     double below = cluster->has_title_below ? cluster->box.height - 5.0 : 11.0;
-    g_autofree char *title =
-        rebut_canvas_cut(canvas, &look, cluster->group->label.bytes, cluster->box.width - 2.0 * LABEL_ASIDE);
+    g_autofree char *title = rebut_canvas_cut(canvas, &look, cluster->group->label.bytes,
+                                              cluster->box.width - 2.0 * LABEL_ASIDE);
 
     rebut_canvas_add_text(canvas, part, &look,
                           (Point){cluster->box.x + LABEL_ASIDE, cluster->box.y + below}, title);
@@ -383,8 +383,8 @@ static Scene *draw_in(const Theme *theme, const Graph *graph, TextShaper *shaper
 {
     const Sheet sheet = make_sheet(graph, options, frame);
     Scene *scene = open_scene(graph, shaper, options, &sheet);
-    const Canvas canvas = {scene,     theme, shaper, graph->scale,
-                           sheet.map, options->page->least_line};
+    const Canvas canvas = {scene,        theme,     shaper,
+                           graph->scale, sheet.map, options->page->least_line};
 
     if (options->has_ground)
         add_ground(&canvas);

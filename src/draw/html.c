@@ -115,9 +115,10 @@ static void write_drawing(Xml *xml, const Document *page, const Leaf *leaf, cons
     options.page_prefix = has_many(page) ? page->prefix : NULL;
     options.has_fragments = scene->n_steps > 0;
     rebut_xml_open(xml, XML_DIV);
-    rebut_xml_attribute(xml, XML_CLASS, is_narrow                      ? "sight narrow"
-                                        : leaf->sheet->narrow != NULL ? "sight wide"
-                                                                      : "sight");
+    rebut_xml_attribute(xml, XML_CLASS,
+                        is_narrow                     ? "sight narrow"
+                        : leaf->sheet->narrow != NULL ? "sight wide"
+                                                      : "sight");
     rebut_svg_write_in(xml, scene, &options);
     rebut_xml_close(xml);
 }

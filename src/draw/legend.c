@@ -301,8 +301,9 @@ static bool has_class(const Item *item, const Class *class)
 static guint first_contested(const Graph *graph, const Item *item)
 {
     size_t n = 0;
-    const VerdictSpell *spells =
-        graph->step_verdicts != NULL ? rebut_step_verdicts_of(graph->step_verdicts, item, &n) : NULL;
+    const VerdictSpell *spells = graph->step_verdicts != NULL
+                                     ? rebut_step_verdicts_of(graph->step_verdicts, item, &n)
+                                     : NULL;
 
     for (size_t i = 0; i < n; i++)
         if (spells[i].status == STATUS_CONTESTED)

@@ -121,7 +121,8 @@ static bool has_fallen(const NodeRecord *node)
 {
     const Slot *slot = rebut_slots_status(&node->slots);
 
-    return slot != NULL && !node->slots.has_steps && (slot->status == STATUS_CONTESTED || slot->status == STATUS_ANSWERED);
+    return slot != NULL && !node->slots.has_steps &&
+           (slot->status == STATUS_CONTESTED || slot->status == STATUS_ANSWERED);
 }
 
 /* What stands for a card elsewhere is slim and dotted. */

@@ -63,8 +63,7 @@ void rebut_canvas_add_outline(const Canvas *canvas, Part *part, const CardLook *
     add_line(canvas, part, &paint, box, look->radius, gaps, n_gaps);
     if (!look->is_double)
         return;
-    Rect inside = {box.x + inner, box.y + inner, box.width - 2.0 * inner,
-                   box.height - 2.0 * inner};
+    Rect inside = {box.x + inner, box.y + inner, box.width - 2.0 * inner, box.height - 2.0 * inner};
     add_line(canvas, part, &paint, inside, MAX(0.0, look->radius - inner), gaps, n_gaps);
 }
 

@@ -149,6 +149,6 @@ void rebut_canvas_add_slots(const Canvas *canvas, Part *part, const NodeRecord *
     Point left = {node->box.x + REBUT_SLOT_END, left_y};
 
     add_side(canvas, part, node->slots.left, look, left, false);
-    add_side(canvas, part, node->slots.right, look,
-             right_side(node, side_width(node->slots.right)), node->slots.has_steps);
+    add_side(canvas, part, node->slots.right, look, right_side(node, side_width(node->slots.right)),
+             node->slots.has_steps);
 }

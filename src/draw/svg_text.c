@@ -23,10 +23,10 @@ struct SvgText {
 };
 
 static const char *const role_classes[] = {
-    [TEXT_TITLE] = "title",   [TEXT_SUBTITLE] = "subtitle", [TEXT_BODY] = "body",
-    [TEXT_SEE] = "see",       [TEXT_NUMBER] = "number",     [TEXT_STATUS] = "status",
-    [TEXT_RELATION] = "relation", [TEXT_REGION] = "region", [TEXT_LEGEND] = "legend",
-    [TEXT_MARK] = "mark",     [TEXT_SOURCE] = "source",
+    [TEXT_TITLE] = "title",       [TEXT_SUBTITLE] = "subtitle", [TEXT_BODY] = "body",
+    [TEXT_SEE] = "see",           [TEXT_NUMBER] = "number",     [TEXT_STATUS] = "status",
+    [TEXT_RELATION] = "relation", [TEXT_REGION] = "region",     [TEXT_LEGEND] = "legend",
+    [TEXT_MARK] = "mark",         [TEXT_SOURCE] = "source",
 };
 
 SvgText *rebut_svg_text_new(Xml *xml, const Scene *scene, const FormatOptions *options,

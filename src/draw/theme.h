@@ -32,7 +32,7 @@ typedef struct Theme {
     const Palette *palette;        /* of the map's classes */
     Colour ground, ink, faint;     /* background, text, secondary text */
     Colour region_fill, region_line; /* the latter of trunks, too */
-    Colour top_tint; /* of a claim that others bear on and that bears on none */
+    Colour top_tint;                 /* of a claim that others bear on and that bears on none */
     double top_line_width;
     KindStyle kinds[N_KINDS];
     RelationStyle relations[N_RELATIONS];

@@ -134,8 +134,9 @@ static guint8 *find_drawn_links(const Compiler *compiler, const guint8 *drawn_jo
         for (guint i = 0; i < compiler->links->len; i++) {
             const Link *link = g_ptr_array_index(compiler->links, i);
             if ((link->to.type == END_LINK) == (round == 1))
-                is_drawn[link->index] = is_end_drawn(compiler, link->from, drawn_joints, is_drawn) &&
-                              is_end_drawn(compiler, link->to, drawn_joints, is_drawn);
+                is_drawn[link->index] =
+                    is_end_drawn(compiler, link->from, drawn_joints, is_drawn) &&
+                    is_end_drawn(compiler, link->to, drawn_joints, is_drawn);
         }
     }
     return is_drawn;

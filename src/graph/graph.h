@@ -53,10 +53,10 @@ typedef struct BracketLine {
 
 /* What holds linked premises together. */
 typedef struct Bracket {
-    GArray *lines;   /* of BracketLine */
-    GArray *pluses;  /* of Point: between premises */
-    GArray *crosses; /* of Point: where attacks on the inference begin */
-    Point name;      /* the left end of the scheme's baseline */
+    GArray *lines;    /* of BracketLine */
+    GArray *pluses;   /* of Point: between premises */
+    GArray *crosses;  /* of Point: where attacks on the inference begin */
+    Point name;       /* the left end of the scheme's baseline */
     double name_room; /* for its name, across */
 } Bracket;
 
@@ -133,7 +133,7 @@ typedef struct Graph {
     bool is_tree;         /* the layout is `tree` */
     TextShaper *shaper;   /* not owned */
     StepVerdicts *step_verdicts; /* how cards stand at each step; NULL: there are none; owned */
-    bool uses_short;      /* short wordings stand where given */
+    bool uses_short;             /* short wordings stand where given */
     const Group *marked[REBUT_MOST_MARKED]; /* groups that are marks on cards, not regions */
     size_t n_marked;
 } Graph;

@@ -234,8 +234,7 @@ static void split_words(TextShaper *shaper, ShapedText *text)
 static void add_tail(ShapedText *text, double width)
 {
     size_t length = strlen(text->plain);
-    Word tail = {
-        .start = length, .end = length, .first_piece = text->pieces->len, .width = width};
+    Word tail = {.start = length, .end = length, .first_piece = text->pieces->len, .width = width};
 
     if (text->words->len > 0)
         g_array_index(text->words, Word, text->words->len - 1).space = TAIL_GAP;

@@ -54,7 +54,8 @@ static void cut_below(const Cutting *cutting, guint index)
     double height = place->above + card_height(place);
 
     for (guint i = 0; i < place->n_children; i++)
-        height += (i == 0 ? REBUT_GAP_STACK : rebut_place_at(cutting->tree, place->first_child + i)->gap) +
+        height += (i == 0 ? REBUT_GAP_STACK
+                          : rebut_place_at(cutting->tree, place->first_child + i)->gap) +
                   cutting->height[place->first_child + i];
     bool is_banner = place->parent == REBUT_NO_PLACE && place->n_children > 1;
     while (height > cutting->room && !is_banner) {

@@ -4,16 +4,16 @@
 #include "layout/frame.h"
 #include <math.h>
 
-#define SUBTITLE_SHARE 0.62 /* of the title's size */
-#define TITLE_APART    0.7  /* between title and map, in body sizes, */
-#define LEAST_APART    8.0  /* and in points */
-#define LEGEND_SHARE   0.6  /* of the body: the legend where that is large */
-#define SMALL_LEGEND   0.7  /* of the body: below it the legend takes another line */
-#define STEP           0.96 /* by which sizes are tried */
-#define COLUMN_WIDTH   240.0 /* the least of a column of sources */
-#define COLUMN_GAP     24.0
-#define MOST_COLUMNS   4
-#define SOURCES_ABOVE  14.0
+#define SUBTITLE_SHARE   0.62  /* of the title's size */
+#define TITLE_APART      0.7   /* between title and map, in body sizes, */
+#define LEAST_APART      8.0   /* and in points */
+#define LEGEND_SHARE     0.6   /* of the body: the legend where that is large */
+#define SMALL_LEGEND     0.7   /* of the body: below it the legend takes another line */
+#define STEP             0.96  /* by which sizes are tried */
+#define COLUMN_WIDTH     240.0 /* the least of a column of sources */
+#define COLUMN_GAP       24.0
+#define MOST_COLUMNS     4
+#define SOURCES_ABOVE    14.0
 #define MOST_TITLE_LINES 2
 
 void rebut_frame_clear(Frame *frame)
@@ -24,9 +24,9 @@ void rebut_frame_clear(Frame *frame)
 
 static double count_lines(const ShapedText *text, double width, double size)
 {
-    return text == NULL ? 0.0
-                        : (double)rebut_text_count_lines(
-                              text, width * REBUT_BODY_SIZE / size + 0.1, NULL);
+    return text == NULL
+               ? 0.0
+               : (double)rebut_text_count_lines(text, width * REBUT_BODY_SIZE / size + 0.1, NULL);
 }
 
 /* The size at which the longest word still fits. */

@@ -35,9 +35,9 @@ typedef struct FrameFit {
     double top;         /* from the room's upper edge to the map */
     double legend_size; /* of its text */
     size_t legend_rows;
-    double sources;     /* height of the list, with the gap above it */
-    double bottom;      /* from the map to the lower edge: sources and legend */
-    double map_height;  /* of the room that is left; 0: as high as it gets */
+    double sources;    /* height of the list, with the gap above it */
+    double bottom;     /* from the map to the lower edge: sources and legend */
+    double map_height; /* of the room that is left; 0: as high as it gets */
 } FrameFit;
 
 /* The frame around a map drawn `width` points wide (the frame's own width, or less) at `scale`. */
@@ -49,9 +49,9 @@ double rebut_frame_scale(const Frame *frame, double width, double height);
 /* In how many rows the legend stands in this width at that size. */
 size_t rebut_frame_legend_rows(const Frame *frame, double width, double size);
 
-#define REBUT_LEGEND_GAP 1.5  /* between two entries, in sizes of its text */
-#define REBUT_LEGEND_ROW 1.5  /* from one row to the next */
-#define REBUT_TITLE_ROW  1.25 /* from one line of the title to the next, in its size */
+#define REBUT_LEGEND_GAP   1.5  /* between two entries, in sizes of its text */
+#define REBUT_LEGEND_ROW   1.5  /* from one row to the next */
+#define REBUT_TITLE_ROW    1.25 /* from one line of the title to the next, in its size */
 #define REBUT_SOURCE_SHARE 0.75 /* size of the list of sources, in body sizes */
 
 /* The height of the list of sources in this width, in layout units of its own text, with the gap

@@ -32,12 +32,12 @@ struct Heights {
     guint *first_range; /* by place, and one more */
     Cell *cells;        /* by child, units */
     size_t most_children;
-    double *sums[2];   /* by child, units: of stacks, in the first column and in others */
-    guint *balance;    /* by units of the row, units of the column: see find_balance */
+    double *sums[2]; /* by child, units: of stacks, in the first column and in others */
+    guint *balance;  /* by units of the row, units of the column: see find_balance */
     bool may_refuse; /* columns of the row at hand: see is_allowed */
-    guint32 useful;    /* bits: units at which its stacks are lower than at one less */
-    guint *run;        /* by child: the first of the run of one relation that it ends */
-    GArray *columns;   /* of Column */
+    guint32 useful;  /* bits: units at which its stacks are lower than at one less */
+    guint *run;      /* by child: the first of the run of one relation that it ends */
+    GArray *columns; /* of Column */
 };
 
 /* A row to be found: below a place, or of the roots. */

@@ -67,7 +67,6 @@ const char *rebut_layout_about(LayoutName layout)
 {
     static const char *const abouts[N_LAYOUTS] = {
         "from the top claim downwards: rows under banners, and stacks",
-        "layers, with a line for every link",
-        "tree, or layered where lines explain better"};
+        "layers, with a line for every link", "tree, or layered where lines explain better"};
     return abouts[layout];
 }

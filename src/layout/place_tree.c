@@ -2,7 +2,7 @@
  * The children of each place are added behind all places so far, so one pass makes the levels. */
 #include "layout/place_tree.h"
 
-#define MOST_REGIONS 40 /* groups for whose regions room is sought */
+#define MOST_REGIONS  40 /* groups for whose regions room is sought */
 #define LONGEST_ELBOW (0.6 * REBUT_EM)
 #define LEAST_TRUNK   (0.16 * REBUT_EM) /* from the card's left edge, so that elbows hold heads */
 
@@ -40,7 +40,8 @@ static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing)
 {
     TreePlace *above = rebut_place_at(tree, parent);
     NodeRecord *card = place_of(tree->graph, bearing);
-    TreePlace place = {.card = card, .bearing = bearing, .parent = parent, .level = above->level + 1};
+    TreePlace place = {
+        .card = card, .bearing = bearing, .parent = parent, .level = above->level + 1};
 
     place.edge = rebut_graph_link_edge(tree->graph, bearing->link);
     place.premises = premises_of(tree->graph, bearing);

@@ -21,19 +21,19 @@ typedef struct TreePlace {
     guint parent;           /* or REBUT_NO_PLACE */
     guint first_child, n_children;
     guint level;
-    bool is_flush;     /* so deep that it stands in no farther than its parent, without a trunk */
-    bool is_against;   /* it attacks the inference of `premises` */
-    bool denies_stub;  /* it is an undercutter of the link by which its parent hangs */
-    double inset;      /* of its left edge, if all above it is stacked */
+    bool is_flush;    /* so deep that it stands in no farther than its parent, without a trunk */
+    bool is_against;  /* it attacks the inference of `premises` */
+    bool denies_stub; /* it is an undercutter of the link by which its parent hangs */
+    double inset;     /* of its left edge, if all above it is stacked */
     /* What of the inset falls away where the last row above, of which it is not in the first
      * column, was begun below a card of the level i - 1; 0: it is in first columns only. */
     double saved[REBUT_N_EDGES];
-    double gap;   /* above it, where its sibling before it stands there */
-    bool is_joined;    /* that sibling belongs to the same premises */
-    guint8 edges; /* bits: which sorts of left edges (`saved`) it can have */
+    double gap;       /* above it, where its sibling before it stands there */
+    bool is_joined;   /* that sibling belongs to the same premises */
+    guint8 edges;     /* bits: which sorts of left edges (`saved`) it can have */
     guint first_edge; /* so many sorts have the places before it, all together */
-    double above; /* room above its card, for the name of a scheme or a group */
-    double below; /* room below its subtree */
+    double above;     /* room above its card, for the name of a scheme or a group */
+    double below;     /* room below its subtree */
     /* Set by rebut_positions_find: */
     guint side, units, column; /* sort of its left edge; of its column; which one that is */
     bool is_row;               /* its children stand in a row; the card is a banner */
@@ -54,9 +54,8 @@ typedef struct PlaceTree {
 /* How many of the sorts that `edges` has stand before one. */
 static inline guint rebut_edges_before(guint8 edges, guint edge)
 {
-    static const guint8 ones[1 << REBUT_N_EDGES] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2,
-                                                    3, 2, 3, 3, 4, 1, 2, 2, 3, 2, 3,
-                                                    3, 4, 2, 3, 3, 4, 3, 4, 4, 5};
+    static const guint8 ones[1 << REBUT_N_EDGES] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
+                                                    1, 2, 2, 3, 2, 3, 3, 4, 2, 3, 3, 4, 3, 4, 4, 5};
     return ones[edges & ((1U << edge) - 1)];
 }
 
@@ -87,6 +86,6 @@ void rebut_place_tree_set_edges(PlaceTree *tree);
 #define REBUT_SCHEME_ROOM    (1.12 * REBUT_EM) /* above premises, for their scheme's name */
 #define REBUT_REGION_ABOVE   13.0 /* above the first card of a group, for its region's title */
 #define REBUT_REGION_BELOW   3.0
-#define REBUT_BAR_ROOM       (0.6 * REBUT_EM)  /* above columns whose brackets a bar joins */
+#define REBUT_BAR_ROOM       (0.6 * REBUT_EM) /* above columns whose brackets a bar joins */
 
 #endif

@@ -29,8 +29,7 @@ static guint add_column(const Placing *placing, guint first_unit, guint units)
 {
     ColumnEdges column = {.first_unit = first_unit, .left = G_MAXDOUBLE};
 
-    column.right =
-        rebut_heights_unit_left(placing->heights, first_unit + units) - REBUT_GAP_COLUMN;
+    column.right = rebut_heights_unit_left(placing->heights, first_unit + units) - REBUT_GAP_COLUMN;
     g_array_append_val(placing->columns, column);
     return placing->columns->len - 1;
 }
@@ -68,8 +67,7 @@ static void put_stack(const Placing *placing, guint first, guint end, Spot spot,
 /* Children [first, first + n) of `place` (REBUT_NO_PLACE: the roots) in columns. */
 static void put_row(const Placing *placing, guint place, guint first_child, Spot spot, double top)
 {
-    const GArray *found =
-        rebut_heights_columns(placing->heights, place, spot.edge, spot.units);
+    const GArray *found = rebut_heights_columns(placing->heights, place, spot.edge, spot.units);
     guint unit = g_array_index(placing->columns, ColumnEdges, spot.column).first_unit;
 
     for (guint i = 0; i < found->len; i++) {
@@ -117,8 +115,7 @@ static void measure_card(const Placing *placing, TreePlace *place)
     double measure = placing->setting->measure;
     ColumnEdges *column = &g_array_index(placing->columns, ColumnEdges, place->column);
 
-    size_t n_lines =
-        rebut_card_lines(card, rebut_card_text_width(card, card->box.width, measure));
+    size_t n_lines = rebut_card_lines(card, rebut_card_text_width(card, card->box.width, measure));
     card->box.height = rebut_card_height(card, card->box.width, n_lines);
     place->natural = rebut_card_natural_width(card, card->box.width, measure);
     column->left = MIN(column->left, card->box.x);
@@ -249,7 +246,8 @@ static double empty_share(const PlaceTree *tree, double width, double page_heigh
     return empty / MAX(1.0, page_height > 0.0 ? page_height : lowest);
 }
 
-double rebut_positions_penalty(const PlaceTree *tree, const TreeSetting *setting, double page_height)
+double rebut_positions_penalty(const PlaceTree *tree, const TreeSetting *setting,
+                               double page_height)
 {
     double lines = 0.0, n = (double)tree->places->len, width = 0.0, height = 0.0;
 

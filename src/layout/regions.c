@@ -6,10 +6,11 @@
 #include "layout/path.h"
 #include <stdint.h>
 
-#define TITLE  11.0
-#define APART  2.5 /* from a frame to what is not in it; in the layout `tree`, whose gaps are known, */
+#define TITLE 11.0
+#define APART                                                                                      \
+    2.5 /* from a frame to what is not in it; in the layout `tree`, whose gaps are known, */
 #define NEAR   1.5
-#define PIECES 8   /* that a curve is looked at in */
+#define PIECES 8 /* that a curve is looked at in */
 
 /* None is REBUT_STUB_ROOM, at which a trunk would lie on the frame. */
 static const double margins[] = {6.0, 3.0, 2.5};

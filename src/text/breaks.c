@@ -8,8 +8,8 @@
 
 #define SET(class) (1u << (class))
 
-#define LEAST_PART    3 /* characters of a long word on each side of a break */
-#define LONGEST_UNIT  5 /* letters */
+#define LEAST_PART    3  /* characters of a long word on each side of a break */
+#define LONGEST_UNIT  5  /* letters */
 #define LONGEST_KEPT  14 /* bytes of a word that is kept with a short last one */
 #define SHORT_LETTERS 4
 

@@ -147,24 +147,39 @@ def crossings(drawing):
                 yield f'{one} crosses {other}'
 
 
-def order(drawing):
-    """Every card is below its parent and within its sides; siblings go on downwards or to the right; no other branch
-    stands within a branch's bounding box."""
-    mirror = (lambda b: b._replace(x=-b.right)) if drawing.is_rtl else lambda b: b
-    below, last = {id(c): [c] for c in drawing.all}, {}
+def branches(drawing):
+    """All that is below a card, and the card, by its identity."""
+    below = {id(c): [c] for c in drawing.all}
     for card in reversed(drawing.all):
         if card.parent:
             below[id(card.parent)] += below[id(card)]
+    return below
+
+
+def astray(drawing):
+    """Every card is below its parent and within its sides, or those of its shelf."""
     for card in drawing.all:
         parent, box = card.parent, card.box
         if card.level > 1 and not parent and not card.continues:
             yield f'card {card} has no parent above it'
         if parent and not (box.y > parent.box.bottom - NEAR and box.x > parent.left - NEAR and box.right < parent.right + NEAR):
             yield f'card {card} is astray from {parent}'
-        before = last.get(id(parent))
-        if before and not (mirror(box).x > mirror(before.box).right - NEAR or box.y > before.box.bottom - NEAR):
+
+
+def order(drawing):
+    """Siblings go on downwards or to the right, to the left where the map is read from there."""
+    mirror = (lambda b: b._replace(x=-b.right)) if drawing.is_rtl else lambda b: b
+    last = {}
+    for card in drawing.all:
+        before = last.get(id(card.parent))
+        if before and not (mirror(card.box).x > mirror(before.box).right - NEAR or card.box.y > before.box.bottom - NEAR):
             yield f'card {card} is out of order behind {before}'
-        last[id(parent)] = card
+        last[id(card.parent)] = card
+
+
+def invaded(drawing):
+    """No other branch stands within a branch's bounding box."""
+    below = branches(drawing)
     for card in drawing.all:
         branch = below[id(card)]
         if len(branch) > 1:
@@ -177,8 +192,13 @@ def order(drawing):
                     yield f'the branch of {card} is invaded by {other}'
 
 
-def distances(drawing):
-    """Space between cards, sizes of type; trunks keep apart."""
+def beside(a, b):
+    """The distance of two boxes."""
+    return math.hypot(max(b.x - a.right, a.x - b.right, 0), max(b.y - a.bottom, a.y - b.bottom, 0))
+
+
+def spaces(drawing):
+    """The least space between cards one below the other, and side by side, in sizes of the body."""
     down = across = math.inf
     boxes = sorted((c.box for c in drawing.all), key=lambda b: b.y)
     for i, a in enumerate(boxes):
@@ -187,10 +207,16 @@ def distances(drawing):
                 down = min(down, abs(b.y - a.bottom))
             elif a.y < b.bottom and b.y < a.bottom:
                 across = min(across, max(b.x - a.right, a.x - b.right))
-    if down < .45 * drawing.body - .01:
-        yield f'the gap between two cards is {down / drawing.body:.2f}'
-    if across < 1.3 * drawing.body - .01:
-        yield f'the gutter between two cards is {across / drawing.body:.2f}'
+    return down / drawing.body, across / drawing.body
+
+
+def distances(drawing):
+    """Space between cards, sizes of type; trunks keep apart."""
+    down, across = spaces(drawing)
+    if down < .45 - .01 / drawing.body:
+        yield f'the gap between two cards is {down:.2f}'
+    if across < 1.3 - .01 / drawing.body:
+        yield f'the gutter between two cards is {across:.2f}'
     for card in drawing.references:
         small = [w.size for w in card.words if w.role == 'see' and w.size < .88 * drawing.body]
         if small or not any(w.role == 'see' for w in card.words):
@@ -269,7 +295,8 @@ def completeness(drawing, told):
         yield 'references and their links differ'
 
 
-PROMISES = (overlaps, words, sheet, through, loose, crossings, order, distances, further, numbers, identity)
+PROMISES = (overlaps, words, sheet, through, loose, crossings, astray, order, invaded, distances, further, numbers,
+            identity)
 
 
 def faults(drawing, told):

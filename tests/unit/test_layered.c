@@ -1,6 +1,7 @@
-/* The layered layout keeps its promises on graphs of every shape, and says so when the helper program
- * fails, whatever that does: every card has its place and keeps apart from the others, every link is drawn from border to border and
- * runs through no card, and the same graph comes out the same twice. */
+/* The layered layout keeps its promises on graphs of every shape, and says so when the helper
+ * program fails, whatever that does: every card has its place and keeps apart from the others,
+ * every link is drawn from border to border and runs through no card, and the same graph comes out
+ * the same twice. */
 #include "graph/graph.h"
 #include "graph/ids.h"
 #include "layout/path.h"
@@ -203,10 +204,8 @@ static const Frame slide = {.width = 888.0, .height = 468.0, .most_scale = 1.8};
 
 static LayoutRequest request_with(const char *helper)
 {
-    return (LayoutRequest){.frame = &slide,
-                           .helper = helper,
-                           .seconds = 20.0,
-                           .helper_bytes = (size_t)512 << 20};
+    return (LayoutRequest){
+        .frame = &slide, .helper = helper, .seconds = 20.0, .helper_bytes = (size_t)512 << 20};
 }
 
 static bool lay_out(Graph *graph, const LayoutRequest *request)
@@ -440,7 +439,7 @@ static void lines_keep_to_tracks_of_their_own(void **state)
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
         g_autoptr(Graph) graph = random_graph(shapes[i], 4, 40);
-            assert_true(lay_out(graph, &request));
+        assert_true(lay_out(graph, &request));
         assert_int_equal(count_shared_tracks(graph, 0.1), 0);
     }
 }
@@ -454,7 +453,7 @@ static void a_spent_budget_costs_no_link(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(budgets); i++) {
         g_autoptr(Graph) graph = random_graph(SHAPE_CYCLES, 3, 60);
         g_autoptr(Graph) again = random_graph(SHAPE_CYCLES, 3, 60);
-            Budget budget = {.left = budgets[i]}, other = {.left = budgets[i]};
+        Budget budget = {.left = budgets[i]}, other = {.left = budgets[i]};
         request.budget = &budget;
         assert_true(lay_out(graph, &request));
         request.budget = &other;

@@ -14,7 +14,8 @@
 
 void rebut_slots_settle(BandSlot *slots, size_t count, double least, double most)
 {
-    g_autofree BandSlot *pools = g_new(BandSlot, count + 1); /* `wish` is the mean, `offset` the number */
+    g_autofree BandSlot *pools =
+        g_new(BandSlot, count + 1); /* `wish` is the mean, `offset` the number */
     size_t n_pools = 0;
 
     for (size_t i = 0; i < count; i++) {

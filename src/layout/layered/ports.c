@@ -167,8 +167,8 @@ static void place_ends_of_node(const Side *side, const PortUse *ends, size_t cou
         double before = i == 0 ? 0.0 : (group->breadth + group[-1].breadth) / 2.0;
         bool is_beside = fabs(group->wish - centre) <= reach;
         slots[i] = (BandSlot){.wish = is_beside ? group->wish : centre,
-                          .weight = (double)group->count,
-                          .offset = i == 0 ? 0.0 : slots[i - 1].offset + before};
+                              .weight = (double)group->count,
+                              .offset = i == 0 ? 0.0 : slots[i - 1].offset + before};
     }
     double span = slots[groups->len - 1].offset;
     if (span > 2.0 * reach)
