@@ -5,6 +5,7 @@
 #include "layout/crossings.h"
 #include "layout/layered/layered.h"
 
+#define LEAST_REFERENCES  2  /* a single one is followed at a glance */
 #define CARDS_A_REFERENCE 6  /* more references than one in so many cards are many */
 #define FREE_CROSSINGS    2  /* that a reader follows, */
 #define LINKS_A_CROSSING  20 /* and so many links for each */
@@ -47,7 +48,7 @@ bool rebut_layout_wants_lines(const Graph *graph)
         n_cards += rebut_graph_node(graph, i)->role == NODE_CARD;
     for (size_t i = 0; i < graph->edges->len; i++)
         n_references += is_shared(graph, rebut_graph_edge(graph, i));
-    return n_references * CARDS_A_REFERENCE > n_cards;
+    return n_references >= LEAST_REFERENCES && n_references * CARDS_A_REFERENCE > n_cards;
 }
 
 bool rebut_layout_is_followed(const Graph *graph, double comfortable_scale)
