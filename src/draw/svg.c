@@ -15,6 +15,7 @@
  * Ids of the drawing's own start with PREFIX and an underscore, which no author's id holds. */
 #include "base/number.h"
 #include "draw/inks.h"
+#include "draw/svg_shape.h"
 #include "draw/svg_text.h"
 #include <string.h>
 
@@ -62,96 +63,21 @@ static void append_class(GString *classes, const char *name)
     g_string_append(classes, name);
 }
 
-/* The classes of a shape: its name, and those of its colours. */
-static void write_shape_class(const Writer *writer, const char *name, const Paint *paint)
+/* A shape has the classes of its name and of its colours. A shelf says whose it is. */
+static void write_shape(const Writer *writer, const Part *part, const Shape *shape)
 {
     g_autoptr(GString) classes = g_string_new(NULL);
+    bool is_shelf = shape->class_name != NULL && strcmp(shape->class_name, "shelf") == 0;
 
-    append_class(classes, name);
-    rebut_inks_append_paint(writer->inks, classes, writer->prefix, paint);
-    if (classes->len > 0)
-        rebut_xml_attribute(writer->xml, XML_CLASS, classes->str);
+    append_class(classes, shape->class_name);
+    rebut_inks_append_paint(writer->inks, classes, writer->prefix, &shape->paint);
+    rebut_svg_shape_write(writer->xml, shape, classes->str, is_shelf ? part->id : NULL);
 }
 
-static void write_paint(Xml *xml, const Paint *paint)
-{
-    if (paint->has_fill)
-        rebut_xml_colour(xml, XML_FILL, paint->fill);
-    else
-        rebut_xml_attribute(xml, XML_FILL, "none");
-    if (!paint->has_line)
-        return;
-    rebut_xml_colour(xml, XML_STROKE, paint->line);
-    rebut_xml_number(xml, XML_STROKE_WIDTH, paint->line_width);
-    if (paint->dash[0] > 0) {
-        GString *dash = g_string_new(NULL);
-        rebut_number_append(dash, paint->dash[0], 2);
-        g_string_append_c(dash, ' ');
-        rebut_number_append(dash, paint->dash[1], 2);
-        rebut_xml_attribute(xml, XML_STROKE_DASHARRAY, dash->str);
-        g_string_free(dash, TRUE);
-        if (paint->dash_offset > 0)
-            rebut_xml_number(xml, XML_STROKE_DASHOFFSET, paint->dash_offset);
-    }
-}
-
-static size_t points_of(char command)
-{
-    return command == 'Z' ? 0 : command == 'C' ? 3 : 1;
-}
-
-static void write_steps(Xml *xml, const GArray *steps)
-{
-    GString *data = g_string_new(NULL);
-
-    for (guint i = 0; i < steps->len; i++) {
-        const PathStep *step = &g_array_index(steps, PathStep, i);
-        g_string_append_c(data, step->command);
-        for (size_t point = 0; point < points_of(step->command); point++) {
-            if (point > 0)
-                g_string_append_c(data, ' ');
-            rebut_number_append(data, step->x[point], 2);
-            g_string_append_c(data, ',');
-            rebut_number_append(data, step->y[point], 2);
-        }
-    }
-    rebut_xml_attribute(xml, XML_D, data->str);
-    g_string_free(data, TRUE);
-}
-
-/* Writes geometry and paint of a shape into the open element, and closes it. */
-static void finish_shape(Xml *xml, const Shape *shape)
-{
-    if (shape->type == SHAPE_PATH) {
-        write_steps(xml, shape->steps);
-    } else {
-        rebut_xml_number(xml, XML_X, shape->x);
-        rebut_xml_number(xml, XML_Y, shape->y);
-        rebut_xml_number(xml, XML_WIDTH, shape->width);
-        rebut_xml_number(xml, XML_HEIGHT, shape->height);
-        if (shape->radius > 0)
-            rebut_xml_number(xml, XML_RX, shape->radius);
-    }
-    write_paint(xml, &shape->paint);
-    rebut_xml_close(xml);
-}
-
-static void open_shape(Xml *xml, const Shape *shape)
-{
-    rebut_xml_open(xml, shape->type == SHAPE_PATH ? XML_PATH : XML_RECT);
-}
-
-/* A shelf says whose it is. */
 static void write_shapes(const Writer *writer, const Part *part)
 {
-    for (guint i = 0; i < part->shapes->len; i++) {
-        const Shape *shape = &g_array_index(part->shapes, Shape, i);
-        open_shape(writer->xml, shape);
-        write_shape_class(writer, shape->class_name, &shape->paint);
-        if (shape->class_name != NULL && strcmp(shape->class_name, "shelf") == 0)
-            rebut_xml_attribute(writer->xml, XML_DATA_OF, part->id);
-        finish_shape(writer->xml, shape);
-    }
+    for (guint i = 0; i < part->shapes->len; i++)
+        write_shape(writer, part, &g_array_index(part->shapes, Shape, i));
 }
 
 /* The number of a card that goes on on another page leads there. */

@@ -1,47 +1,65 @@
 #!/usr/bin/env bats
-# tests/bench/legible: what it sees in a drawing, and what it gets from dot.
+# tests/bench/legible: every measure of a page beside its bound, and whether it is kept.
 load common
 
 LEGIBLE=$BATS_TEST_DIRNAME/../bench/legible
+MAP=$BATS_TEST_DIRNAME/../../examples/undercuts.yaml
 
-# Two cards that overlap, and three apart; two links that cross, both through the card `c`, one of them
-# beginning nowhere near `e`.
-drawing() {
-    cat <<'EOF'
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 300">
-<g id="m-a" class="card claim"><rect x="0" y="0" width="100" height="50"/><text class="body" font-size="10"/></g>
-<g id="m-b" class="card claim"><rect x="50" y="25" width="100" height="50"/></g>
-<g id="m-c" class="card claim"><rect x="200" y="100" width="100" height="50"/></g>
-<g id="m-d" class="card claim"><rect x="200" y="250" width="100" height="50"/></g>
-<g id="m-e" class="card claim"><rect x="400" y="250" width="100" height="50"/></g>
-<path class="link supports" data-from="d" data-to="a" d="M250,250C250,250 250,20 250,20L100,20"/>
-<path class="link counters" data-from="e" data-to="b" d="M350,200L150,50"/>
-</svg>
-EOF
+# held MEASURE FIGURE BOUND WORD: such a line is in $output.
+held() {
+    if ! grep -Eq "^  $1 +$2   $3 +$4\$" <<<"$output"; then
+        printf 'no line: %s %s %s %s\n%s\n' "$@" "$output" >&2
+        return 1
+    fi
 }
 
-@test "overlaps, links through cards, loose ends and crossings are seen" {
-    drawing >"$BATS_TEST_TMPDIR/m.svg"
-    run "$LEGIBLE" "$REBUT" "$BATS_TEST_TMPDIR/m.svg"
-    [ "$status" -eq 0 ]
-    [[ "${lines[1]}" =~ ^m\ +5\ +-\ +15\.60\  ]] # 300 high in 468 points: 10 points come out as 15.6
-    [[ "$output" == *$'\n1 overlaps\n2 links through cards\n1 loose ends\n1 crossings' ]]
+# overlaps FIGURE WORD: there is that line on overlaps for each of the three pages.
+overlaps() {
+    [ "$(grep -Ec "^  overlaps +$1   0 +$2\$" <<<"$output")" -eq 3 ]
 }
 
-@test "dot draws the same map, and the ratios are those of the sizes" {
-    run "$LEGIBLE" "$REBUT" --page page "$BATS_TEST_DIRNAME/../../examples/undercuts.yaml" gen:tree:4
-    [ "$status" -eq 0 ]
-    for line in "${lines[@]:1:2}"; do
-        read -r _ _ _ size limit of_limit _ _ _ _ best _ _ usual to_best to_usual <<<"$line"
-        awk -v s="$size" -v l="$limit" -v r="$of_limit" -v b="$best" -v t="$to_best" -v u="$usual" -v q="$to_usual" \
-            'function near(x, y) { return x - y < .006 && y - x < .006 }
-             BEGIN { exit !(b >= u && near(s / l, r) && near(s / b, t) && near(s / u, q)) }'
+@test "each page has its figures, with their bounds and whether they are kept" {
+    succeeds "$LEGIBLE" "$REBUT" "$MAP"
+    overlaps 0 kept
+    for page in slide page column; do
+        [[ "$output" == *$'\n'"for $page, 1 maps"$'\n'* ]]
+        read -r _ _ cards refs size file base best to_best _ < <(grep "^undercuts $page " <<<"$output")
+        [ "$cards $refs $base" = '3 0 -' ]
+        awk -v s="$size" -v f="$file" -v b="$best" -v q="$to_best" \
+            'BEGIN { exit !(f > 0 && s >= f && (s / b - q) ^ 2 < .006 ^ 2) }'
     done
+    held 'gap, least' '0\.[4-9][0-9]+' 'at least 0.45' kept
+    held 'lines out of 30 to 64, mean' '[01]\.[0-9]+' 'at most 0.25' '(not )?kept'
+}
+
+@test "a card moved onto another is found on each page" {
+    cat >moved <<'EOS'
+#!/bin/bash
+set -o pipefail
+"$REBUT" "$@" | sed '/id="m-always"/,/<rect/s/<rect x="[^"]*" y="[^"]*"/<rect x="2" y="40"/'
+EOS
+    chmod +x moved
+    succeeds "$LEGIBLE" ./moved "$MAP"
+    overlaps '[1-9]' 'not kept'
+    held 'cards astray' '[1-9]' 0 'not kept'
+}
+
+@test "sizes are held against a baseline" {
+    baseline() {
+        printf '{"undercuts": {"page": {"legible_pt": %s, "in_file_pt": %s}}}' "$1" "$2" >sizes.json
+        succeeds "$LEGIBLE" "$REBUT" --page page --baseline sizes.json "$MAP"
+    }
+    baseline 2 2
+    held 'of the baseline, least' '[1-9][0-9]*\.[0-9]+' 'at least 0.75' kept
+    baseline 900 2
+    held 'of the baseline, least' '0\.0[0-9]+' 'at least 0.75' 'not kept'
+    baseline 2 900 # a baseline at the page's cap
+    held 'of 1 maps at the cap, smaller \(least\)' '1 \(0\.0[0-9]+\)' 0 'not kept'
 }
 
 @test "a map that is not there is named, and the others are measured" {
-    run "$LEGIBLE" "$REBUT" --patience 10 none.yaml "$BATS_TEST_DIRNAME/../../examples/undercuts.yaml"
-    [ "$status" -eq 1 ]
-    [[ "$output" == *"none.yaml"* ]]
-    [[ "$output" == *"(1 maps)"* ]]
+    fails 1 "$LEGIBLE" "$REBUT" --page page none.yaml "$MAP"
+    [[ "$stderr" == "none.yaml: "* ]]
+    [[ "$output" == *$'\nfor page, 1 maps\n'* ]]
+    held overlaps 0 0 kept
 }
