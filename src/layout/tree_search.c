@@ -409,27 +409,34 @@ static TreeChoice refine(Search *search, TreeChoice choice)
     return choice;
 }
 
-/* Scales of candidates were guessed, so the first that is chosen may not be near enough. */
+/* Scales of candidates were guessed, so the first that is chosen may not be near enough, or not
+ * reach the floor. */
+static bool is_near(const Search *search, const TreeChoice *choice, double guessed)
+{
+    return choice->scale >= 0.999 * guessed ||
+           choice->scale >= NEAR * search->look.largest * gain_of(&choice->setting);
+}
+
 static TreeChoice find_choice(Search *search)
 {
     TreeChoice best = {.scale = 0.0};
+    double floor = least_scale(search);
+    const TreeChoice widest = {search->look.widest,
+                               search->look.largest * gain_of(&search->look.widest)};
 
     for (int i = 0; i < MOST_CHOICES; i++) {
         Candidate *candidate = choose(search);
         if (candidate == NULL)
             break;
         TreeChoice choice = refine(search, candidate->choice);
-        if (choice.scale >= 0.999 * candidate->choice.scale ||
-            choice.scale >= NEAR * search->look.largest * gain_of(&choice.setting))
+        if (choice.scale >= floor && is_near(search, &choice, candidate->choice.scale))
             return choice;
         if (choice.scale > best.scale)
             best = choice;
         candidate->choice.scale = choice.scale;
     }
-    return best.scale > 0.0
-               ? best
-               : refine(search, (TreeChoice){search->look.widest,
-                                             search->look.largest * gain_of(&search->look.widest)});
+    bool is_enough = best.scale > 0.0 && (best.scale >= floor || widest.scale < floor);
+    return is_enough || widest.setting.n_units == 0 ? best : refine(search, widest);
 }
 
 static Search new_search(PlaceTree *tree, Heights *heights, const LayoutRequest *request)
