@@ -14,16 +14,22 @@ function makeSteps(drawing, say) {
     return phrase('step', {step, steps, cards: fresh().map((card) => card.part.getAttribute('aria-label')).join('. ')});
   }
 
+  // A verdict's name is the beginning of its card's, with the verdict: it takes the place of that beginning.
+  function withVerdict(label, name) {
+    let n = 0;
+    while (n < name.length && name[n] === label[n]) {
+      n++;
+    }
+    return name + label.slice(n);
+  }
+
   // A card's verdict is that of the step, on the card and in what is said of it.
   function showVerdicts() {
     for (const card of drawing.cards.filter((one) => one.verdicts.length > 0)) {
-      const whole = card.verdicts.find((one) => one.last === Infinity)?.word;
-      const end = card.label.indexOf(':');
-      const at = whole ? card.label.lastIndexOf(whole, end) : -1;
-      card.verdict = card.verdicts.find(isShown)?.word || '';
-      if (at >= 0) {
-        card.part.setAttribute('aria-label', card.label.slice(0, at) + card.verdict + card.label.slice(at + whole.length));
-      }
+      const verdict = card.verdicts.find(isShown);
+      card.verdict = verdict?.word || '';
+      const name = verdict ? withVerdict(card.label, verdict.part.getAttribute('aria-label')) : card.label;
+      card.part.setAttribute('aria-label', name);
     }
   }
 
@@ -41,5 +47,6 @@ function makeSteps(drawing, say) {
     say(step > 0 ? describe() : phrase('all_shown'));
   }
 
+  showVerdicts();
   return {show, at: () => step};
 }
