@@ -89,7 +89,7 @@ function readLinks(svg, byId, nodes) {
 
 // Regions of groups and the frames of what is new, with the cards in them.
 function readFrames(svg, cards) {
-  const parts = Array.from(svg.querySelectorAll('g.region, g.halo'));
+  const parts = Array.from(svg.querySelectorAll('g.region, g.halo')).filter((part) => part.querySelector('rect'));
   const middles = parts.length === 0 ? [] : cards.map((card) => {
     const box = boxOf(card.part);
     return {card, x: box.x + box.width / 2, y: box.y + box.height / 2};
