@@ -53,3 +53,10 @@ const Sheet *rebut_deck_sheet(const Deck *deck, size_t index)
 {
     return &g_array_index(deck->sheets, Sheet, index);
 }
+
+const Scene *rebut_deck_head(const Deck *deck)
+{
+    const Sheet *first = rebut_deck_sheet(deck, 0);
+
+    return first->whole != NULL ? first->whole : first->scene;
+}

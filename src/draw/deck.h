@@ -32,5 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deck, rebut_deck_free)
  * character of the name that is no letter, digit or mark upon them becomes a hyphen. */
 Sheet *rebut_deck_add(Deck *deck, Scene *scene, const char *name, const char *title, guint step);
 const Sheet *rebut_deck_sheet(const Deck *deck, size_t index);
+/* What a file of the deck tells of itself: the first page's scene, with all steps if it has any. */
+const Scene *rebut_deck_head(const Deck *deck);
 
 #endif

@@ -8,6 +8,7 @@
 #include "draw/draw.h"
 #include "argument/wording.h"
 #include "draw/canvas.h"
+#include "draw/summary.h"
 #include "draw/verdicts.h"
 #include "graph/card.h"
 
@@ -81,45 +82,6 @@ void rebut_draw_frame(const Graph *graph, TextShaper *shaper, const DrawOptions 
         rebut_sources_measure(graph, shaper, frame);
 }
 
-/* "Challenges: 2 answered, 1 open, 0 undecided." */
-static char *describe_challenges(const Graph *graph)
-{
-    size_t counts[N_STATUSES] = {0};
-
-    for (size_t i = 0; i < graph->nodes->len; i++) {
-        const NodeRecord *node = rebut_graph_node(graph, i);
-        if (node->role == NODE_CARD && node->item->kind == KIND_CHALLENGE)
-            counts[rebut_verdict_status(node->item)]++;
-    }
-    g_autofree char *answered = g_strdup_printf("%zu", counts[STATUS_ANSWERED]);
-    g_autofree char *open = g_strdup_printf("%zu", counts[STATUS_OPEN]);
-    g_autofree char *undecided = g_strdup_printf("%zu", counts[STATUS_UNDECIDED]);
-    return rebut_phrase(graph->argument->lexicon, WORD_MAP_CHALLENGES, "answered", answered, "open",
-                        open, "undecided", undecided, NULL);
-}
-
-static char *describe(const Graph *graph)
-{
-    const Lexicon *lexicon = graph->argument->lexicon;
-    size_t counts[N_KINDS] = {0}, n = 0;
-    g_auto(GStrv) names = g_new0(char *, N_KINDS + 1);
-
-    for (size_t i = 0; i < graph->nodes->len; i++) {
-        const NodeRecord *node = rebut_graph_node(graph, i);
-        if (node->role == NODE_CARD)
-            counts[node->item->kind]++;
-    }
-    for (int kind = 0; kind < N_KINDS; kind++)
-        if (counts[kind] > 0)
-            names[n++] = rebut_kind_count(lexicon, (Kind)kind, counts[kind]);
-    g_autofree char *list = rebut_word_series(lexicon, (const char *const *)names, n);
-    g_autofree char *words = rebut_phrase(lexicon, WORD_MAP_COUNTS, "counts", list, NULL);
-    if (!graph->has_verdicts || counts[KIND_CHALLENGE] == 0)
-        return g_steal_pointer(&words);
-    g_autofree char *challenges = describe_challenges(graph);
-    return g_strdup_printf("%s %s", words, challenges);
-}
-
 /* Where the parts of the sheet stand, in points. */
 typedef struct Sheet {
     double width, height;
@@ -189,7 +151,9 @@ static Scene *open_scene(const Graph *graph, TextShaper *shaper, const DrawOptio
                        ? rebut_marks_parse(argument->title.bytes, NULL)
                        : g_strdup(rebut_word(argument->lexicon, WORD_ARGUMENT_MAP));
     scene->lexicon = argument->lexicon;
-    scene->description = describe(graph);
+    scene->description = rebut_draw_summary(graph);
+    scene->step_descriptions =
+        options->steps != NULL ? rebut_draw_step_summaries(graph, options->steps) : NULL;
     scene->author = g_strdup(argument->author.bytes);
     scene->date = g_strdup(argument->date.bytes);
     scene->lang = g_strdup(argument->lang.bytes);

@@ -125,7 +125,7 @@ static bool paint(cairo_surface_t *surface, const Deck *deck, PdfTags *tags)
 
 FormatStatus rebut_pdf_write(const Deck *deck, const FormatOptions *options, Sink *sink)
 {
-    const Scene *first = rebut_deck_sheet(deck, 0)->scene;
+    const Scene *first = rebut_deck_head(deck);
     GString *file = g_string_new(NULL);
     FormatStatus status = FORMAT_FAILED;
     g_autoptr(PdfTags) tags = rebut_pdf_tags_new();

@@ -339,7 +339,7 @@ static void write_date(Ooxml *xml, OoxmlElement element, const char *date)
 
 static void add_properties(Package *package)
 {
-    const Scene *scene = rebut_deck_sheet(package->deck.deck, 0)->scene;
+    const Scene *scene = rebut_deck_head(package->deck.deck);
     g_autoptr(GDateTime) time =
         package->date >= 0 ? g_date_time_new_from_unix_utc(package->date) : NULL;
     g_autofree char *date = time == NULL ? NULL : g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");

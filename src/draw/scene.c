@@ -64,6 +64,7 @@ void rebut_scene_free(Scene *scene)
     g_ptr_array_unref(scene->parts);
     g_free(scene->title);
     g_free(scene->description);
+    g_strfreev(scene->step_descriptions);
     g_free(scene->author);
     g_free(scene->date);
     g_free(scene->lang);
@@ -83,6 +84,7 @@ static Scene *new_excerpt(const Scene *scene)
     *shown = *scene;
     shown->title = g_strdup(scene->title);
     shown->description = g_strdup(scene->description);
+    shown->step_descriptions = NULL;
     shown->author = g_strdup(scene->author);
     shown->date = g_strdup(scene->date);
     shown->lang = g_strdup(scene->lang);
@@ -95,6 +97,10 @@ Scene *rebut_scene_at_step(const Scene *scene, guint step)
 {
     Scene *shown = new_excerpt(scene);
 
+    if (scene->step_descriptions != NULL) {
+        g_free(shown->description);
+        shown->description = g_strdup(scene->step_descriptions[step - 1]);
+    }
     for (guint i = 0; i < scene->parts->len; i++) {
         Part *part = g_ptr_array_index(scene->parts, i);
         if (rebut_part_is_in_step(part, step))

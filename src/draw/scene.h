@@ -127,7 +127,9 @@ typedef struct Part {
 typedef struct Scene {
     double width, height;                             /* of the whole drawing with its margins */
     char *title, *description, *author, *date, *lang; /* author and date may be NULL; owned */
-    const Lexicon *lexicon; /* words for what formats add of their own; static */
+    char **step_descriptions; /* of what each step shows; NULL: the description holds for all;
+                               * owned */
+    const Lexicon *lexicon;   /* words for what formats add of their own; static */
     bool is_rtl;
     const char *font;      /* family list, static */
     GPtrArray *parts;      /* of Part *: painting order; cards stand in reading order */

@@ -107,6 +107,35 @@ long() {
     [ "$(grep -c 'class="halo ' map-4.svg)" -eq 1 ]
 }
 
+# The summary of a drawing.
+summary() {
+    grep -o '<desc [^<]*' "$1" | sed 's/^[^>]*>//'
+}
+
+@test "the summary of a step counts what the step shows, as it stands by then" {
+    "$REBUT" render -q map.yaml --steps list -o 'map-{n}.svg'
+    [ "$(summary map-1.svg)" = 'Argument map: 1 claim.' ]
+    [ "$(summary map-2.svg)" = 'Argument map: 3 claims, 1 piece of evidence.' ]
+    [ "$(summary map-3.svg)" = 'Argument map: 4 claims, 1 challenge, 1 piece of evidence. Challenges: 0 answered, 1 open, 0 undecided.' ]
+    "$REBUT" render -q map.yaml -o map.svg
+    [ "$(summary map-4.svg)" = "$(summary map.svg)" ]
+    "$REBUT" render -q map.yaml --steps fragments -o map.svg
+    [ "$(summary map-4.svg)" = "$(summary map.svg)" ]
+}
+
+@test "the paper's map begins without verdicts, and ends as a whole" {
+    paper=$SOURCE/graphs/digital-silk-road.yaml
+    "$REBUT" render -q "$paper" --steps list -o 's{n}.svg' -o s.pdf -o s.pptx
+    "$REBUT" render -q "$paper" -o s.svg
+    summary s1.svg | lacks 'answered\|open\|undecided'
+    lacks 'class="verdict' <s1.svg
+    last=$(ls s[0-9]*.svg | sort -V | tail -1)
+    [ "$(summary "$last")" = "$(summary s.svg)" ]
+    # A file with all steps tells of the whole.
+    [[ "$(unzip -p s.pptx docProps/core.xml)" == *"$(summary s.svg)"* ]]
+    [[ "$(pdfinfo s.pdf)" == *"$(summary s.svg)"* ]]
+}
+
 @test "steps by depth and by branch need no list" {
     sed '/^steps/,/^views/{/^views/!d}' map.yaml >plain.yaml
     "$REBUT" render -q plain.yaml --id-prefix map --steps depth -o 'd{n}.svg'
