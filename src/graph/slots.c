@@ -47,6 +47,20 @@ static double set_all_apart(GArray *side)
     return width;
 }
 
+/* Puts a number that came after the verdict before it; returns where the last one stands now. */
+static Slot *put_in_order(GArray *side)
+{
+    Slot *last = &g_array_index(side, Slot, side->len - 1);
+
+    if (last->role != SLOT_NUMBER || side->len < 2 || last[-1].role != SLOT_STATUS)
+        return last;
+    Slot number = *last;
+    *last = last[-1];
+    last[-1] = number;
+    set_all_apart(side);
+    return last - 1;
+}
+
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words)
 {
     GArray **side = is_right(role) ? &slots->right : &slots->left;
@@ -64,7 +78,7 @@ Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const cha
     set_apart(&slot, before);
     *width += (before != NULL ? before->pad_right : 0.0) + slot.gap + rebut_slot_width(&slot);
     g_array_append_val(*side, slot);
-    return &g_array_index(*side, Slot, (*side)->len - 1);
+    return put_in_order(*side);
 }
 
 /* Returns by how much the side becomes narrower; a number may have more room than it takes. */

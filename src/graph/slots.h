@@ -47,7 +47,7 @@ typedef struct Slots {
     bool has_steps;                 /* the verdict is another one at each step */
 } Slots;
 
-/* Appends a slot to the left or right ones. `words` is copied. */
+/* Appends a slot to the left or right ones, but a number before the verdict. `words` is copied. */
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words);
 /* Removes what came with a cut. */
 void rebut_slots_mend(Slots *slots);

@@ -177,3 +177,20 @@ END
     [[ "$stderr" == *'error[E0201]: a theme begins with keys such as `base:` and `ground:`, but this is a list'* ]]
     [ ! -e out.svg ]
 }
+
+@test "a number that a cut of a stack brings stands before the verdict" {
+    {
+        printf 'title: Deep\nclaims:\n  - text: The top claim\n'
+        indent='    '
+        for i in $(seq 60); do
+            [ $((i % 2)) -eq 1 ] && kind=challenges || kind=countermeasures
+            printf "$indent%s:\n$indent  - text: Item %d that says something of a length that takes room\n" $kind "$i"
+            indent+='    '
+        done
+    } >deep.yaml
+    "$REBUT" render -q deep.yaml --layout tree --numbers off -o deep.svg
+    grep -q 'data-continues' deep.svg
+    [ "$(grep -c '<text class="number"' deep.svg)" -gt 1 ]
+    grep -A1 '<text class="number"' deep.svg | grep -q '<text class="status"'
+    grep -A1 '<text class="status"' deep.svg | lacks '<text class="number"'
+}
