@@ -3,7 +3,8 @@
 
 #define ROUNDING 0.01 /* of widths that are sums */
 
-#define LIST_SPACE 2.2 /* with the sides of letters a space of slots' type */
+#define SIDES_APART 11.0 /* of left and right slots: a line, which is no dash between numbers */
+#define LIST_SPACE  2.2  /* with the sides of letters a space of slots' type */
 
 static void clear_slot(gpointer data)
 {
@@ -131,5 +132,5 @@ double rebut_slots_room(const Slots *slots)
     if (slots->left_width + slots->right_width <= 0.0)
         return 0.0;
     return slots->left_width + slots->right_width + 2.0 * REBUT_SLOT_END +
-           (slots->left_width > 0.0 && slots->right_width > 0.0 ? 2.0 * REBUT_SLOT_GAP : 0.0);
+           (slots->left_width > 0.0 && slots->right_width > 0.0 ? SIDES_APART : 0.0);
 }

@@ -6,10 +6,11 @@
 #include <math.h>
 
 #define NARROWED    0.86 /* of a column, below which it is narrowed to its widest card */
-#define TOP_HUGS    0.62 /* of its width, below which a top claim hugs its words, */
-#define BANNER_HUGS 0.8  /* and any other banner */
-#define N_STRIPS    40   /* in which the area below columns is summed */
-#define SHELF_LEAST 4.0  /* length of a shelf worth drawing */
+#define HUG_ROOM    (0.35 * REBUT_EM) /* more, right of words that are hugged */
+#define TOP_HUGS    0.62              /* of its width, below which a top claim hugs its words, */
+#define BANNER_HUGS 0.8               /* and any other banner */
+#define N_STRIPS    40                /* in which the area below columns is summed */
+#define SHELF_LEAST 4.0               /* length of a shelf worth drawing */
 
 typedef struct ColumnEdges {
     double right;      /* full */
@@ -141,7 +142,7 @@ static void set_banner(TreePlace *place)
     double extent = place->extent;
 
     if (place->natural < hugs * box->width)
-        box->width = place->natural;
+        box->width = place->natural + HUG_ROOM * place->card->size;
     else if (MAX(extent, box->x + place->natural) < box->x + NARROWED * box->width)
         box->width = MAX(extent - box->x, place->natural);
     if (extent > box->x + box->width + SHELF_LEAST)
