@@ -1,4 +1,5 @@
-/* Maps that a test writes as YAML, read, checked, and compiled with references. */
+/* Maps that a test writes as YAML, read, checked and compiled: with verdicts and references, or as
+ * it asks. */
 #ifndef REBUT_TESTS_MAPS_H
 #define REBUT_TESTS_MAPS_H
 
@@ -13,9 +14,8 @@ typedef struct Map {
     Graph *graph;
 } Map;
 
-static inline Map open_map(const char *yaml)
+static inline Map open_map_as(const char *yaml, const CompileOptions *options)
 {
-    CompileOptions options = {.has_verdicts = true, .has_references = true};
     Map map = {.source = rebut_source_new("map", yaml, strlen(yaml)),
                .diagnostics = rebut_diagnostics_new()};
 
@@ -24,8 +24,13 @@ static inline Map open_map(const char *yaml)
     assert_true(rebut_argument_check(map.argument, map.diagnostics));
     rebut_argument_judge(map.argument);
     map.shaper = rebut_text_shaper_new(REBUT_FONTS, "en");
-    map.graph = rebut_graph_compile(map.argument, map.shaper, &options);
+    map.graph = rebut_graph_compile(map.argument, map.shaper, options);
     return map;
+}
+
+static inline Map open_map(const char *yaml)
+{
+    return open_map_as(yaml, &(CompileOptions){.has_verdicts = true, .has_references = true});
 }
 
 static inline void close_map(Map *map)

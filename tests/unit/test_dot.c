@@ -5,39 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "maps.h"
 #include "scenes.h"
 #include <gio/gio.h>
 
-typedef struct Map {
-    Source *source;
-    Diagnostics *diagnostics;
-    Argument *argument;
-    TextShaper *shaper;
-    Graph *graph;
-} Map;
-
-static Map open_map(const char *yaml)
-{
-    CompileOptions options = {.numbers = NUMBERS_ON};
-    Map map = {.source = rebut_source_new("map", yaml, strlen(yaml)),
-               .diagnostics = rebut_diagnostics_new()};
-
-    assert_true(
-        rebut_argument_read(map.source, &rebut_limits_default, map.diagnostics, &map.argument));
-    assert_true(rebut_argument_check(map.argument, map.diagnostics));
-    map.shaper = rebut_text_shaper_new("Noto Sans", "en");
-    map.graph = rebut_graph_compile(map.argument, map.shaper, &options);
-    return map;
-}
-
-static void close_map(Map *map)
-{
-    rebut_graph_free(map->graph);
-    rebut_text_shaper_free(map->shaper);
-    rebut_argument_free(map->argument);
-    rebut_diagnostics_free(map->diagnostics);
-    rebut_source_free(map->source);
-}
+static const CompileOptions numbered = {.numbers = NUMBERS_ON};
 
 static char *write_dot(const Graph *graph)
 {
@@ -69,7 +41,7 @@ static char *drawn(const char *dot)
 
 static void assert_draws(const char *yaml, const char *const *wanted)
 {
-    Map map = open_map(yaml);
+    Map map = open_map_as(yaml, &numbered);
     g_autofree char *dot = write_dot(map.graph);
     g_autofree char *svg = drawn(dot);
 
@@ -182,7 +154,7 @@ static void test_same_bytes_twice(void **state)
     g_autofree char *yaml = NULL;
 
     assert_true(g_file_get_contents(path, &yaml, NULL, NULL));
-    Map first = open_map(yaml), second = open_map(yaml);
+    Map first = open_map_as(yaml, &numbered), second = open_map_as(yaml, &numbered);
     g_autofree char *one = write_dot(first.graph), *two = write_dot(second.graph);
     assert_string_equal(one, two);
     g_autofree char *svg = drawn(one);
