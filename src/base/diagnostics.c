@@ -170,11 +170,6 @@ size_t rebut_diagnostics_errors(const Diagnostics *diagnostics)
     return diagnostics->errors;
 }
 
-size_t rebut_diagnostics_warnings(const Diagnostics *diagnostics)
-{
-    return diagnostics->warnings;
-}
-
 size_t rebut_diagnostics_length(const Diagnostics *diagnostics)
 {
     size_t errors = MIN(diagnostics->errors, SHOWN);

@@ -57,7 +57,6 @@ Diagnostic *rebut_diagnostic_help(Diagnostic *diagnostic, const char *format, ..
 void rebut_diagnostics_take_back(Diagnostics *diagnostics, Code code);
 
 size_t rebut_diagnostics_errors(const Diagnostics *diagnostics);
-size_t rebut_diagnostics_warnings(const Diagnostics *diagnostics);
 size_t rebut_diagnostics_length(const Diagnostics *diagnostics);
 /* Sorted by place (stable; messages without a place last); at most 50 errors are kept, and one line
  * says how many more there were. `index` counts from 0 in that order. */

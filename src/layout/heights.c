@@ -31,13 +31,12 @@ struct Heights {
     GArray *ranges;     /* of Range: those of each place, the widest first */
     guint *first_range; /* by place, and one more */
     Cell *cells;        /* by child, units */
-    size_t most_children;
-    double *sums[2]; /* by child, units: of stacks, in the first column and in others */
-    guint *balance;  /* by units of the row, units of the column: see find_balance */
-    bool may_refuse; /* columns of the row at hand: see is_allowed */
-    guint32 useful;  /* bits: units at which its stacks are lower than at one less */
-    guint *run;      /* by child: the first of the run of one relation that it ends */
-    GArray *columns; /* of Column */
+    double *sums[2];    /* by child, units: of stacks, in the first column and in others */
+    guint *balance;     /* by units of the row, units of the column: see find_balance */
+    bool may_refuse;    /* columns of the row at hand: see is_allowed */
+    guint32 useful;     /* bits: units at which its stacks are lower than at one less */
+    guint *run;         /* by child: the first of the run of one relation that it ends */
+    GArray *columns;    /* of Column */
 };
 
 /* A row to be found: below a place, or of the roots. */
@@ -534,7 +533,6 @@ Heights *rebut_heights_new(const PlaceTree *tree)
     heights->n_row_places = count_row_places(tree);
     for (guint i = 0; i < heights->n_row_places; i++)
         most = MAX(most, rebut_place_at(tree, i)->n_children);
-    heights->most_children = most;
     heights->stack = g_new(double, (size_t)tree->n_edges *REBUT_MOST_UNITS);
     heights->best =
         g_new(double, (size_t)count_row_edges(tree, heights->n_row_places) * REBUT_MOST_UNITS);

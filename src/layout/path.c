@@ -68,13 +68,3 @@ Point rebut_path_at(const GArray *path, size_t index, double t)
     Point a = between(p[0], p[1], t), b = between(p[1], p[2], t), c = between(p[2], p[3], t);
     return between(between(a, b, t), between(b, c, t), t);
 }
-
-bool rebut_path_is_sound(const GArray *path)
-{
-    for (guint i = 0; i < path->len; i++) {
-        Point point = g_array_index(path, Point, i);
-        if (!isfinite(point.x) || !isfinite(point.y))
-            return false;
-    }
-    return path->len >= 4 && path->len % 3 == 1;
-}

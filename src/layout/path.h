@@ -16,7 +16,5 @@ void rebut_path_reverse(GArray *path);
 /* The point of curve `index` (from 0) at `t` (0 to 1). */
 Point rebut_path_at(const GArray *path, size_t index, double t);
 size_t rebut_path_curves(const GArray *path);
-/* Finite, at least one curve. */
-bool rebut_path_is_sound(const GArray *path);
 
 #endif
