@@ -1,7 +1,7 @@
 /* A slide shows the parts of its scene in their order, which is the order of painting and, for a
  * screen reader, of reading. What belongs to one part is a group: a card with its mark, the legend.
  * The shape of a card holds its words; what stands aside on a line, as the marks of sources do, is
- * a text box of the group, as programs do not agree on tab stops.
+ * a text box of the group, as programs do not agree on tab stops, and so are words in slots.
  *
  * Its notes are what a speaker reads: the step's or page's title, then the notes of the cards that
  * the slide brings, each below the card's words. */

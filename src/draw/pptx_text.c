@@ -55,9 +55,15 @@ static bool continues(const PptxParagraph *paragraph, const Text *text)
            (is_on_line(paragraph, text) && fabs(last->x + last->width - text->x) < LEAST_GAP);
 }
 
+/* Words in a slot stand on the upper edge of their card, above where its body may begin. */
+static bool is_in_slot(const Text *text)
+{
+    return text->role == TEXT_NUMBER || text->role == TEXT_STATUS || text->role == TEXT_RELATION;
+}
+
 static PptxParagraph new_paragraph(const GArray *paragraphs, const Text *text)
 {
-    PptxParagraph paragraph = {g_ptr_array_new(), false};
+    PptxParagraph paragraph = {g_ptr_array_new(), is_in_slot(text)};
 
     for (guint i = 0; i < paragraphs->len; i++)
         paragraph.is_aside |= is_on_line(paragraph_at(paragraphs, i), text);
