@@ -6,7 +6,7 @@
  * cannot overlap and still hold their members and no others.
  *
  * Where only a part is drawn, a link needs both its ends. An attack on a link of which the start
- * alone is drawn goes to that start.
+ * alone is drawn goes to that start; on an inference without its premises, to the conclusion.
  *
  * cgraph walks nodes and edges in the order of their creation, and dot takes its first guess from
  * that order, so reading order here is what keeps siblings in the author's order on the page. */
@@ -110,23 +110,34 @@ static guint8 *find_drawn_joints(const Compiler *compiler)
     return is_drawn;
 }
 
-static bool is_end_drawn(const Compiler *compiler, End end, const guint8 *drawn_joints,
-                         const guint8 *drawn_links)
+static bool is_end_drawn(const Compiler *compiler, End end, const guint8 *drawn_links)
 {
     switch (end.type) {
     case END_ITEM:
         return rebut_selection_shows(compiler->options->selection, end.item);
     case END_JOINT:
-        return drawn_joints[end.joint->index] != 0;
+        return compiler->has_joint[end.joint->index] != 0;
     case END_LINK:
-        return drawn_links[end.link->index] != 0 ||
-               is_end_drawn(compiler, end.link->from, drawn_joints, drawn_links);
+        return drawn_links[end.link->index] != 0;
     }
     return false;
 }
 
+/* What a link goes to in the drawing: instead of a link that is not drawn, to where that begins,
+ * and instead of a joint, to its conclusion. */
+static End drawn_target(const Compiler *compiler, const Link *link, const guint8 *drawn_links)
+{
+    End end = link->to;
+
+    if (end.type == END_LINK && !is_end_drawn(compiler, end, drawn_links))
+        end = end.link->from;
+    if (end.type == END_JOINT && !is_end_drawn(compiler, end, drawn_links))
+        end = (End){END_ITEM, {.item = compiler->conclusions[end.joint->index]}};
+    return end;
+}
+
 /* Links onto links come second; onto these there are none. */
-static guint8 *find_drawn_links(const Compiler *compiler, const guint8 *drawn_joints)
+static guint8 *find_drawn_links(const Compiler *compiler)
 {
     guint8 *is_drawn = g_new0(guint8, compiler->argument->links->len + 1);
 
@@ -135,19 +146,19 @@ static guint8 *find_drawn_links(const Compiler *compiler, const guint8 *drawn_jo
             const Link *link = g_ptr_array_index(compiler->links, i);
             if ((link->to.type == END_LINK) == (round == 1))
                 is_drawn[link->index] =
-                    is_end_drawn(compiler, link->from, drawn_joints, is_drawn) &&
-                    is_end_drawn(compiler, link->to, drawn_joints, is_drawn);
+                    is_end_drawn(compiler, link->from, is_drawn) &&
+                    is_end_drawn(compiler, drawn_target(compiler, link, is_drawn), is_drawn);
         }
     }
     return is_drawn;
 }
 
-static void add_premises(Compiler *compiler, const guint8 *is_drawn)
+static void add_premises(Compiler *compiler)
 {
     g_ptr_array_set_size(compiler->joints, (gint)compiler->argument->joints->len);
     for (guint i = 0; i < compiler->argument->joints->len; i++) {
         const Joint *joint = g_ptr_array_index(compiler->argument->joints, i);
-        if (is_drawn[i] == 0)
+        if (compiler->has_joint[i] == 0)
             continue;
         g_autofree char *name = joint->id.bytes != NULL ? g_strdup(joint->id.bytes)
                                                         : g_strdup_printf("joint %u", i + 1);
@@ -196,8 +207,6 @@ static void add_attacked_links(Compiler *compiler)
 
 static Agnode_t *end_node(const Compiler *compiler, End end)
 {
-    if (end.type == END_LINK && compiler->attacked->pdata[end.link->index] == NULL)
-        end = end.link->from;
     switch (end.type) {
     case END_ITEM:
         return g_ptr_array_index(compiler->graph->items, (guint)end.item->index);
@@ -233,7 +242,7 @@ static void add_links(Compiler *compiler)
         if (compiler->is_drawn[link->index] == 0)
             continue;
         Agnode_t *tail = end_node(compiler, link->from);
-        Agnode_t *head = end_node(compiler, link->to);
+        Agnode_t *head = end_node(compiler, drawn_target(compiler, link, compiler->is_drawn));
         Agnode_t *middle = compiler->attacked->pdata[link->index];
         if (middle == NULL) {
             add_edge(compiler, tail, head, link, LINK_WHOLE);
@@ -479,12 +488,13 @@ Graph *rebut_graph_compile(const Argument *argument, TextShaper *shaper,
                          .is_challenged = is_challenged,
                          .n_elsewhere = n_elsewhere};
     g_autofree guint8 *drawn_joints = find_drawn_joints(&compiler);
-    g_autofree guint8 *drawn_links = find_drawn_links(&compiler, drawn_joints);
+    compiler.has_joint = drawn_joints;
+    g_autofree guint8 *drawn_links = find_drawn_links(&compiler);
 
     g_ptr_array_set_size(further, (gint)argument->items->len);
     compiler.is_drawn = drawn_links;
     add_cards(&compiler);
-    add_premises(&compiler, drawn_joints);
+    add_premises(&compiler);
     add_attacked_links(&compiler);
     add_links(&compiler);
     place_joints_in_forest(&compiler);

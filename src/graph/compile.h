@@ -21,6 +21,7 @@ typedef struct Compiler {
     GPtrArray *joints;      /* of Agnode_t *, by the joint's index */
     GPtrArray
         *attacked; /* of Agnode_t *, by the link's index; NULL where nothing attacks the link */
+    const guint8 *has_joint;  /* by the joint's index: it is drawn */
     const guint8 *is_drawn;   /* by the link's index: both its ends are */
     const guint *n_elsewhere; /* by the item's index (selection.h); NULL: everything is drawn */
     Item *const *conclusions; /* by the joint's index */

@@ -46,6 +46,31 @@ cards() {
     [ "$(cards out.svg)" -eq 1 ]
 }
 
+@test "an attack on an inference goes to the conclusion where the premises are left out" {
+    cat >rain.yaml <<'END'
+claims:
+  - id: rain
+    text: It will rain
+    supports:
+      - together: [{ref: dark}, {ref: low}]
+        challenges: [{id: dust, text: Dust is dark too}]
+  - text: The sky is worth a look
+    evidence: [{id: dark, text: The sky is dark}, {id: low, text: The birds fly low}]
+END
+    for layout in tree layered; do
+        "$REBUT" render -q rain.yaml --layout $layout --show claims --show challenges -o out.svg -o out.dot
+        [ "$(cards out.svg)" -eq 3 ]
+        grep -q 'aria-label="Challenge 1.1, open: Dust is dark too; does not follow"' out.svg
+        grep -q '"dust" -> "rain"' out.dot
+    done
+}
+
+@test "a split holds at any floor" {
+    for floor in 16 20 24 28 32; do
+        "$REBUT" render -q "$BATS_TEST_DIRNAME/../../graphs/own-design.yaml" --split --min-font $floor -o floor.html
+    done
+}
+
 @test "a focus on nothing names what was probably meant" {
     run "$REBUT" render map.yaml --focus resaon -o out.svg
     [ "$status" -eq 2 ]
