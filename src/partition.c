@@ -142,15 +142,18 @@ static void unfold_small(const Partition *partition, Plan *plan)
     find_flow(partition, plan);
 }
 
-/* An overview with much room takes the first cards of the flow. */
-static void fill_overview(const Partition *partition, Plan *plan, double spare)
+/* An overview with much room takes the first cards of the flow; one without levels at least the
+ * first, even where that does not fit. */
+static void fill_overview(const Partition *partition, Plan *plan, bool has_levels, double spare)
 {
     if (plan->flow.places->len == 0 ||
-        !rebut_paging_overview_fits(&partition->paging, plan->on_overview, &plan->flow, 0, spare))
+        (has_levels &&
+         !rebut_paging_overview_fits(&partition->paging, plan->on_overview, &plan->flow, 0, spare)))
         return;
     guint full = rebut_paging_overview_end(&partition->paging, plan->on_overview, &plan->flow);
-    guint end =
-        full > 0 ? rebut_paging_best_end(&partition->paging, &plan->flow, 0, full, shares[0]) : 0;
+    guint end = has_levels ? 0 : 1;
+    if (full > 0)
+        end = rebut_paging_best_end(&partition->paging, &plan->flow, 0, full, shares[0]);
     for (guint i = 0; i < end; i++)
         plan->on_overview[rebut_flow_at(&plan->flow, i)] = 1;
     find_flow(partition, plan);
@@ -221,7 +224,7 @@ static Plan *make_plan(const Partition *partition, size_t levels, double spare)
         find_flow(partition, plan);
     else
         unfold_small(partition, plan);
-    fill_overview(partition, plan, spare);
+    fill_overview(partition, plan, levels != NO_OVERVIEW, spare);
     return g_steal_pointer(&plan);
 }
 

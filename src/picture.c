@@ -135,16 +135,16 @@ static void clear_plan(Plan *plan)
     g_clear_pointer(&plan->graph, rebut_graph_free);
 }
 
-/* Lays out in layers, if that can be done; with `auto` only if they are followed with ease. */
-static bool lay_out_in_layers(const Easel *easel, const Subject *subject, Plan *plan,
-                              const char **reason)
+/* Are layers followed with ease, and does the tree not alone have the largest text? */
+static bool are_layers_better(const Easel *easel, const Subject *subject, const Plan *layers,
+                              const Plan *tree)
 {
-    LayoutRequest request = layout_request(easel, subject, &plan->frame);
+    double comfortable = easel->choice->page->comfortable_text / REBUT_BODY_SIZE;
+    double most = tree->frame.most_scale;
+    LayoutRequest request = layout_request(easel, subject, &tree->frame);
 
-    return rebut_layout_layers(plan->graph, &request, reason) &&
-           (easel->choice->layout == LAYOUT_LAYERED ||
-            rebut_layout_is_followed(plan->graph,
-                                     easel->choice->page->comfortable_text / REBUT_BODY_SIZE));
+    return rebut_layout_is_followed(layers->graph, comfortable) &&
+           (layers->graph->scale >= most || !rebut_layout_tree_fits(tree->graph, &request, most));
 }
 
 static void warn_of_layers(const Easel *easel, const char *reason)
@@ -168,7 +168,9 @@ static Plan lay_out(const Easel *easel, const Subject *subject, const DrawOption
         (layout == LAYOUT_AUTO && rebut_layout_wants_lines(tree.graph))) {
         compile->has_references = false;
         Plan layers = make_plan(easel, draw, compile);
-        if (lay_out_in_layers(easel, subject, &layers, &reason)) {
+        LayoutRequest request = layout_request(easel, subject, &layers.frame);
+        if (rebut_layout_layers(layers.graph, &request, &reason) &&
+            (layout == LAYOUT_LAYERED || are_layers_better(easel, subject, &layers, &tree))) {
             clear_plan(&tree);
             return layers;
         }
@@ -264,7 +266,8 @@ static bool fits(const Easel *easel, const Subject *subject, bool uses_short, do
     const DrawOptions draw = draw_options(easel, subject);
     Plan plan = make_plan(easel, &draw, &compile);
     LayoutRequest request = layout_request(easel, subject, &plan.frame);
-    bool is_so = rebut_layout_tree_fits(plan.graph, &request, request.floor_scale * spare);
+    double floor = request.floor_scale, most = MAX(floor, plan.frame.most_scale);
+    bool is_so = rebut_layout_tree_fits(plan.graph, &request, MIN(floor * spare, most));
 
     clear_plan(&plan);
     return is_so;

@@ -4,9 +4,15 @@
 
 #define LEAST_TEXT REBUT_CHARACTERS(18) /* of a card in a layout that chooses among shapes */
 
-static double padding(const NodeRecord *node)
+/* Above the text; slots on the edge need more than there is below it. */
+static double head_padding(const NodeRecord *node)
 {
-    return node->role == NODE_REFERENCE ? REBUT_REFERENCE_PADDING : REBUT_CARD_PADDING_Y;
+    return (node->role == NODE_REFERENCE ? 0.24 : 0.34) * REBUT_EM;
+}
+
+static double foot_padding(const NodeRecord *node)
+{
+    return (node->role == NODE_REFERENCE ? 0.18 : 0.22) * REBUT_EM;
 }
 
 /* What a card is wider than its text. */
@@ -58,8 +64,8 @@ CardBounds rebut_card_bounds(const NodeRecord *node, double measure)
 
 double rebut_card_height(const NodeRecord *node, double width, size_t n_lines)
 {
-    return (double)n_lines * REBUT_LINE_HEIGHT * node->size + 2.0 * padding(node) +
-           (has_slot_line(node, width) ? REBUT_SLOT_LINE : 0.0);
+    return (double)n_lines * REBUT_LINE_HEIGHT * node->size + head_padding(node) +
+           foot_padding(node) + (has_slot_line(node, width) ? REBUT_SLOT_LINE : 0.0);
 }
 
 double rebut_card_natural_width(const NodeRecord *node, double width, double measure)
@@ -83,7 +89,7 @@ double rebut_card_first_line(const NodeRecord *node)
 {
     double slots = has_slot_line(node, node->box.width) ? REBUT_SLOT_LINE : 0.0;
 
-    return padding(node) + slots + REBUT_LINE_HEIGHT * node->size / 2.0;
+    return head_padding(node) + slots + REBUT_LINE_HEIGHT * node->size / 2.0;
 }
 
 void rebut_card_set(NodeRecord *node, double width, double measure)

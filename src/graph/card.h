@@ -10,15 +10,13 @@
 
 #define REBUT_EM REBUT_BODY_SIZE
 
-#define REBUT_CARD_PADDING      (0.41 * REBUT_EM) /* left and right */
-#define REBUT_CARD_PADDING_Y    (0.34 * REBUT_EM)
-#define REBUT_REFERENCE_PADDING (0.24 * REBUT_EM)
-#define REBUT_CARD_GUTTER       (1.3 * REBUT_EM) /* for the icon, before the text, at body size */
-#define REBUT_CARD_ICON         (0.8 * REBUT_EM)
-#define REBUT_TOP_SIZE          1.2 /* of type, in body sizes */
-#define REBUT_REFERENCE_SIZE    0.9
-#define REBUT_REFERENCE_LINES   3
-#define REBUT_SLOT_LINE         (0.9 * REBUT_EM) /* of slots that do not fit on the edge */
+#define REBUT_CARD_PADDING    (0.34 * REBUT_EM) /* left and right */
+#define REBUT_CARD_GUTTER     (1.3 * REBUT_EM)  /* for the icon, before the text, at body size */
+#define REBUT_CARD_ICON       (0.8 * REBUT_EM)
+#define REBUT_TOP_SIZE        1.2 /* of type, in body sizes */
+#define REBUT_REFERENCE_SIZE  0.9
+#define REBUT_REFERENCE_LINES 3
+#define REBUT_SLOT_LINE       (0.9 * REBUT_EM) /* of slots that do not fit on the edge */
 /* The width of so many characters, on average. */
 #define REBUT_CHARACTERS(n) ((n)*0.5 * REBUT_EM)
 

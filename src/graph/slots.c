@@ -3,8 +3,8 @@
 
 #define ROUNDING 0.01 /* of widths that are sums */
 
-#define SIDES_APART 11.0 /* of left and right slots: a line, which is no dash between numbers */
-#define LIST_SPACE  2.2  /* with the sides of letters a space of slots' type */
+#define SIDES_APART 7.0 /* of left and right slots: a line, which is no dash between numbers */
+#define LIST_SPACE  2.2 /* with the sides of letters a space of slots' type */
 
 static void clear_slot(gpointer data)
 {

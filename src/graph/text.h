@@ -19,8 +19,8 @@
 
 #define REBUT_BODY_SIZE    11.0 /* of a card's text */
 #define REBUT_SLOT_SIZE    7.26 /* of all else on a card: number, verdict, relation, sources */
-#define REBUT_LINE_HEIGHT  13.6 /* from one line of body text to the next */
-#define REBUT_ASCENT       10.6 /* from a line's top to its baseline */
+#define REBUT_LINE_HEIGHT  13.1 /* from one line of body text to the next */
+#define REBUT_ASCENT       10.3 /* from a line's top to its baseline */
 #define REBUT_LONGEST_WORD 260.0
 
 typedef struct TextShaper TextShaper;

@@ -8,7 +8,7 @@
 #define LEAST_REFERENCES  2  /* a single one is followed at a glance */
 #define CARDS_A_REFERENCE 6  /* more references than one in so many cards are many */
 #define FREE_CROSSINGS    2  /* that a reader follows, */
-#define LINKS_A_CROSSING  20 /* and so many links for each */
+#define LINKS_A_CROSSING  10 /* and so many links for each */
 
 static void set_reading(Graph *graph)
 {

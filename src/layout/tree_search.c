@@ -15,7 +15,7 @@
 #define ALMOST       0.85  /* of the floor */
 #define FAR_GROWS    0.03  /* for ten times as many places as */
 #define FAR_PLACES   100.0
-#define MEASURE_GAIN 1.015 /* of the largest scale, for which wider measures are tried */
+#define MEASURE_GAIN 1.03  /* that wider measures must bring */
 #define SIZE_WEIGHT  6.0   /* penalty of a share of the size */
 #define MIXED_GAIN   1.02  /* that mixed columns must bring */
 #define MIXED_WEIGHT 0.12  /* their penalty */
@@ -124,7 +124,8 @@ static double find_scale(const Search *search, TreeSetting *setting, Trial trial
     for (int n = 0; n < (low > 0.0 ? MOST_TRIALS : MOST_SHRINKS); n++) {
         *(trial.needed <= 1.0 ? &low : &high) = trial.scale;
         if (low >= search->most ||
-            (low > 0.0 && (high / low <= search->precision * 1.0001 || is_over(search))))
+            (low > 0.0 && ((high <= search->most && high / low <= search->precision * 1.0001) ||
+                           is_over(search))))
             break;
         Trial next = {MIN(search->most, next_scale(search, &last, &trial, low, high)), 0.0};
         next.needed = need(search, setting, next.scale);
@@ -147,7 +148,8 @@ static double penalty_of(const Search *search, const TreeSetting *setting, doubl
 
 static double gain_of(const TreeSetting *setting)
 {
-    return setting->is_mixed ? MIXED_GAIN : 1.0;
+    return (setting->is_mixed ? MIXED_GAIN : 1.0) *
+           (setting->measure > measures[0] ? MEASURE_GAIN : 1.0);
 }
 
 static void enlarge(Search *search, const TreeSetting *setting, double scale)
@@ -267,7 +269,7 @@ static void look_at_measures(Search *search)
         return;
     setting.measure = measures[G_N_ELEMENTS(measures) - 1];
     look_at(search, setting);
-    search->look.wants_measure = before * MEASURE_GAIN < search->look.largest;
+    search->look.wants_measure = before < search->look.largest;
 }
 
 /* Finds the largest scale: about that in a middling number of units, which costs little; then in

@@ -12,7 +12,7 @@ typedef struct TreeChoice {
 
 /* What a first look at a tree finds. */
 typedef struct TreeLook {
-    double largest;     /* scale; of mixed columns, less what they must gain */
+    double largest;     /* scale; of mixed columns and wide measures, less what they must gain */
     TreeSetting widest; /* the setting that has it; without units: none is above the least */
     bool wants_measure; /* text is larger if lines are longer */
     double scales[REBUT_MOST_UNITS + 1]; /* by units: about the largest */

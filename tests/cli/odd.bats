@@ -169,7 +169,7 @@ END
     for layout in tree layered; do
         "$REBUT" render -q --layout $layout wide.yaml joint.yaml -o '{name}.svg'
         [ "$(check_regions wide.svg)" = "1 0" ]
-        grep -q '>A la[^<]*…<' wide.svg
+        grep -q '>A [^<]*…<' wide.svg
         check_regions joint.svg
     done
 }
