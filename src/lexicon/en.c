@@ -2,15 +2,6 @@
  */
 #include "lexicon/table.h"
 
-#define WORD(other)                                                                                \
-    {                                                                                              \
-        .forms = { [PLURAL_OTHER] = (other) }                                                      \
-    }
-#define COUNTED(one, other)                                                                        \
-    {                                                                                              \
-        .forms = { [PLURAL_ONE] = (one), [PLURAL_OTHER] = (other) }                                \
-    }
-
 /* clang-format off */
 const WordForms rebut_words_en[N_WORD_KEYS] = {
     /* Kinds: alone, at the beginning of a line, counted. */

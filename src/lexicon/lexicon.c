@@ -12,30 +12,115 @@ static const double EPSILON = 1e-6;
 
 struct Lexicon {
     const char *tag;
+    const char *name, *own_name; /* in English, and in the language */
     const WordForms *words;
     PluralCategory (*plural)(size_t n);
     double stretch; /* length of words beside that of the table's */
 };
+
+/* Rules of the CLDR for whole numbers. */
+static PluralCategory other_only(size_t n)
+{
+    (void)n;
+    return PLURAL_OTHER;
+}
 
 static PluralCategory one_or_other(size_t n)
 {
     return n == 1 ? PLURAL_ONE : PLURAL_OTHER;
 }
 
+static PluralCategory one_below_two(size_t n)
+{
+    return n < 2 ? PLURAL_ONE : PLURAL_OTHER;
+}
+
+static bool is_few(size_t n)
+{
+    return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14);
+}
+
+static PluralCategory polish(size_t n)
+{
+    return n == 1 ? PLURAL_ONE : is_few(n) ? PLURAL_FEW : PLURAL_OTHER;
+}
+
+static PluralCategory east_slavic(size_t n)
+{
+    bool is_one = n % 10 == 1 && n % 100 != 11;
+
+    return is_one ? PLURAL_ONE : is_few(n) ? PLURAL_FEW : PLURAL_OTHER;
+}
+
+static PluralCategory hebrew(size_t n)
+{
+    return n == 1 ? PLURAL_ONE : n == 2 ? PLURAL_TWO : PLURAL_OTHER;
+}
+
+static PluralCategory arabic(size_t n)
+{
+    static const PluralCategory smallest[] = {PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO};
+
+    if (n < G_N_ELEMENTS(smallest))
+        return smallest[n];
+    if (n % 100 < 3)
+        return PLURAL_OTHER;
+    return n % 100 <= 10 ? PLURAL_FEW : PLURAL_MANY;
+}
+
 /* English first, which stands in for what is missing. */
 static const Lexicon languages[] = {
-    {"en", rebut_words_en, one_or_other, 1.0},
-    {"x-long", rebut_words_en, one_or_other, 1.8},
+    {"en", "English", "English", rebut_words_en, one_or_other, 1.0},
+    {"de", "German", "Deutsch", rebut_words_de, one_or_other, 1.0},
+    {"fr", "French", "français", rebut_words_fr, one_below_two, 1.0},
+    {"es", "Spanish", "español", rebut_words_es, one_or_other, 1.0},
+    {"pt", "Portuguese", "português", rebut_words_pt, one_below_two, 1.0},
+    {"it", "Italian", "italiano", rebut_words_it, one_or_other, 1.0},
+    {"nl", "Dutch", "Nederlands", rebut_words_nl, one_or_other, 1.0},
+    {"pl", "Polish", "polski", rebut_words_pl, polish, 1.0},
+    {"ru", "Russian", "русский", rebut_words_ru, east_slavic, 1.0},
+    {"uk", "Ukrainian", "українська", rebut_words_uk, east_slavic, 1.0},
+    {"el", "Greek", "ελληνικά", rebut_words_el, one_or_other, 1.0},
+    {"tr", "Turkish", "Türkçe", rebut_words_tr, one_or_other, 1.0},
+    {"ar", "Arabic", "العربية", rebut_words_ar, arabic, 1.0},
+    {"fa", "Persian", "فارسی", rebut_words_fa, one_below_two, 1.0},
+    {"he", "Hebrew", "עברית", rebut_words_he, hebrew, 1.0},
+    {"hi", "Hindi", "हिन्दी", rebut_words_hi, one_below_two, 1.0},
+    {"bn", "Bengali", "বাংলা", rebut_words_bn, one_below_two, 1.0},
+    {"zh", "Chinese (simplified)", "简体中文", rebut_words_zh, other_only, 1.0},
+    {"zh-Hant", "Chinese (traditional)", "繁體中文", rebut_words_zh_hant, other_only, 1.0},
+    {"ja", "Japanese", "日本語", rebut_words_ja, other_only, 1.0},
+    {"ko", "Korean", "한국어", rebut_words_ko, other_only, 1.0},
+    {"id", "Indonesian", "Bahasa Indonesia", rebut_words_id, other_only, 1.0},
+    {"vi", "Vietnamese", "Tiếng Việt", rebut_words_vi, other_only, 1.0},
+    {"th", "Thai", "ไทย", rebut_words_th, other_only, 1.0},
+    {"x-long", "long English", "English", rebut_words_en, one_or_other, 1.8},
 };
+
+/* Other tags of the same languages: older ones, and regions that tell the script. */
+static const char *const aliases[][2] = {
+    {"iw", "he"}, {"in", "id"}, {"zh-TW", "zh-Hant"}, {"zh-HK", "zh-Hant"}, {"zh-MO", "zh-Hant"},
+};
+
+static const Lexicon *find_tag(const char *tag)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++)
+        if (g_ascii_strcasecmp(tag, aliases[i][0]) == 0)
+            tag = aliases[i][1];
+    for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (g_ascii_strcasecmp(tag, languages[i].tag) == 0)
+            return &languages[i];
+    return NULL;
+}
 
 const Lexicon *rebut_lexicon(const char *lang)
 {
     g_autofree char *tag = g_strdup(lang != NULL ? lang : languages[0].tag);
 
     for (char *end; *tag != '\0'; *end = '\0') {
-        for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
-            if (g_ascii_strcasecmp(tag, languages[i].tag) == 0)
-                return &languages[i];
+        const Lexicon *found = find_tag(tag);
+        if (found != NULL)
+            return found;
         end = strrchr(tag, '-');
         if (end == NULL)
             break;
@@ -43,9 +128,34 @@ const Lexicon *rebut_lexicon(const char *lang)
     return &languages[0];
 }
 
+const Lexicon *rebut_lexicon_at(size_t index)
+{
+    return index + 1 < G_N_ELEMENTS(languages) ? &languages[index] : NULL;
+}
+
+const char *rebut_lexicon_name(const Lexicon *lexicon)
+{
+    return lexicon->name;
+}
+
+const char *rebut_lexicon_own_name(const Lexicon *lexicon)
+{
+    return lexicon->own_name;
+}
+
 const char *rebut_lexicon_lang(const Lexicon *lexicon)
 {
     return lexicon->tag;
+}
+
+const WordForms *rebut_lexicon_words(const Lexicon *lexicon)
+{
+    return lexicon->words;
+}
+
+PluralCategory rebut_lexicon_plural(const Lexicon *lexicon, size_t n)
+{
+    return lexicon->plural(n);
 }
 
 /* Letters outside of places are doubled, evenly, as often as the length asks for. */

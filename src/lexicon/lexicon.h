@@ -30,8 +30,12 @@ typedef struct Lexicon Lexicon; /* static, so it need not be freed */
  * left off), English where there are none. NULL gives English. The tag `x-long` is for tests:
  * English with words 1.8 times as long. */
 const Lexicon *rebut_lexicon(const char *lang);
-/* The language that the words are in, as a tag: "en". */
+/* The languages that have a table, from 0 on, English first; NULL behind the last. */
+const Lexicon *rebut_lexicon_at(size_t index);
+/* The language that the words are in, as a tag: "en"; its name in English; and in itself. */
 const char *rebut_lexicon_lang(const Lexicon *lexicon);
+const char *rebut_lexicon_name(const Lexicon *lexicon);
+const char *rebut_lexicon_own_name(const Lexicon *lexicon);
 
 /* A row without places, or one that is counted: in the form for `n` of them. Static strings. */
 const char *rebut_word(const Lexicon *lexicon, WordKey key);

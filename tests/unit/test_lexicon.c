@@ -32,21 +32,80 @@ static char *places_of(const char *pattern)
     return g_string_free(out, FALSE);
 }
 
+/* Every row of every language: there, with the places of the English one, and fit for all formats.
+ */
+static void assert_row(const Lexicon *lexicon, int key)
+{
+    const WordForms *row = &rebut_lexicon_words(lexicon)[key];
+    g_autofree char *places = places_of(rebut_words_en[key].forms[PLURAL_OTHER]);
+
+    if (row->forms[PLURAL_OTHER] == NULL)
+        fail_msg("%s: row %d is missing", rebut_lexicon_name(lexicon), key);
+    for (int form = 0; form < N_PLURAL_CATEGORIES; form++) {
+        const char *words = row->forms[form];
+        if (words == NULL)
+            continue;
+        g_autofree char *own = places_of(words);
+        if (strcmp(own, places) != 0 || strpbrk(words, "<>&\"'`*_|=\\~$#%^") != NULL ||
+            !g_utf8_validate(words, -1, NULL))
+            fail_msg("%s: row %d: %s", rebut_lexicon_name(lexicon), key, words);
+    }
+}
+
 static void test_tables_are_whole(void **state)
 {
+    const Lexicon *lexicon;
+
     (void)state;
-    for (int key = 0; key < N_WORD_KEYS; key++) {
-        const WordForms *row = &rebut_words_en[key];
-        assert_non_null(row->forms[PLURAL_OTHER]);
-        g_autofree char *places = places_of(row->forms[PLURAL_OTHER]);
-        for (int form = 0; form < N_PLURAL_CATEGORIES; form++) {
-            if (row->forms[form] == NULL)
-                continue;
-            g_autofree char *others = places_of(row->forms[form]);
-            assert_string_equal(others, places);
-            assert_null(strpbrk(row->forms[form], "<>&\"'`*_|=\\~$#%^"));
-            assert_true(g_utf8_validate(row->forms[form], -1, NULL));
+    for (size_t i = 0; (lexicon = rebut_lexicon_at(i)) != NULL; i++)
+        for (int key = 0; key < N_WORD_KEYS; key++)
+            assert_row(lexicon, key);
+}
+
+/* A row that tells numbers apart has a form for each category that the language has. */
+static void test_plurals_are_whole(void **state)
+{
+    const Lexicon *lexicon;
+
+    (void)state;
+    for (size_t i = 0; (lexicon = rebut_lexicon_at(i)) != NULL; i++)
+        for (int key = 0; key < N_WORD_KEYS; key++) {
+            const WordForms *row = &rebut_lexicon_words(lexicon)[key];
+            size_t n_forms = 0;
+            for (int form = 0; form < N_PLURAL_CATEGORIES; form++)
+                n_forms += row->forms[form] != NULL;
+            for (size_t n = 0; n < 200 && n_forms > 1; n++)
+                if (row->forms[rebut_lexicon_plural(lexicon, n)] == NULL)
+                    fail_msg("%s: row %d has no form for %zu", rebut_lexicon_name(lexicon), key, n);
         }
+}
+
+/* By examples of the CLDR. */
+static void test_plural_rules(void **state)
+{
+    static const struct {
+        const char *lang, *names;
+    } examples[] = {
+        /* of 0, 1, 2, 3, 5, 11, 21, 22, 100, 101, 102, 111 */
+        {"en", "other one other other other other other other other other other other"},
+        {"fr", "one one other other other other other other other other other other"},
+        {"pl", "other one few few other other other few other other few other"},
+        {"ru", "other one few few other other one few other one few other"},
+        {"he", "other one two other other other other other other other other other"},
+        {"ar", "zero one two few few many many many other other other many"},
+        {"ja", "other other other other other other other other other other other other"},
+    };
+    static const size_t numbers[] = {0, 1, 2, 3, 5, 11, 21, 22, 100, 101, 102, 111};
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(examples); i++) {
+        g_autoptr(GString) names = g_string_new(NULL);
+        for (size_t j = 0; j < G_N_ELEMENTS(numbers); j++) {
+            PluralCategory found =
+                rebut_lexicon_plural(rebut_lexicon(examples[i].lang), numbers[j]);
+            g_string_append_printf(names, "%s%s", j > 0 ? " " : "", rebut_plural_name(found));
+        }
+        assert_string_equal(names->str, examples[i].names);
     }
 }
 
@@ -61,6 +120,11 @@ static void test_tags(void **state)
     assert_ptr_equal(rebut_lexicon(""), english);
     assert_ptr_equal(rebut_lexicon("english"), english);
     assert_string_equal(rebut_lexicon_lang(english), "en");
+    assert_string_equal(rebut_lexicon_lang(rebut_lexicon("zh-CN")), "zh");
+    assert_string_equal(rebut_lexicon_lang(rebut_lexicon("zh-tw")), "zh-Hant");
+    assert_string_equal(rebut_lexicon_lang(rebut_lexicon("zh-Hant-HK")), "zh-Hant");
+    assert_string_equal(rebut_lexicon_lang(rebut_lexicon("iw-IL")), "he");
+    assert_string_equal(rebut_lexicon_lang(rebut_lexicon("de-AT-1996")), "de");
     assert_ptr_not_equal(rebut_lexicon("x-long"), english);
     assert_string_equal(rebut_lexicon_lang(rebut_lexicon("x-long")), "x-long");
 }
@@ -130,7 +194,8 @@ static void test_stretched(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tables_are_whole), cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_tables_are_whole), cmocka_unit_test(test_plurals_are_whole),
+        cmocka_unit_test(test_plural_rules),     cmocka_unit_test(test_tags),
         cmocka_unit_test(test_phrases),          cmocka_unit_test(test_terms),
         cmocka_unit_test(test_stretched),
     };

@@ -1,0 +1,8 @@
+/* Hindi. */
+#include "lexicon/table.h"
+
+/* clang-format off */
+const WordForms rebut_words_hi[N_WORD_KEYS] = {
+    [WORD_CLAIM] = WORD(NULL),
+};
+/* clang-format on */

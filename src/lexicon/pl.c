@@ -1,0 +1,8 @@
+/* Polish. */
+#include "lexicon/table.h"
+
+/* clang-format off */
+const WordForms rebut_words_pl[N_WORD_KEYS] = {
+    [WORD_CLAIM] = WORD(NULL),
+};
+/* clang-format on */

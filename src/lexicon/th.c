@@ -1,0 +1,8 @@
+/* Thai. */
+#include "lexicon/table.h"
+
+/* clang-format off */
+const WordForms rebut_words_th[N_WORD_KEYS] = {
+    [WORD_CLAIM] = WORD(NULL),
+};
+/* clang-format on */

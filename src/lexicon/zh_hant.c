@@ -1,0 +1,8 @@
+/* Chinese (traditional). */
+#include "lexicon/table.h"
+
+/* clang-format off */
+const WordForms rebut_words_zh_hant[N_WORD_KEYS] = {
+    [WORD_CLAIM] = WORD(NULL),
+};
+/* clang-format on */
