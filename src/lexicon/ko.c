@@ -112,7 +112,7 @@ const WordForms rebut_words_ko[N_WORD_KEYS] = {
     [WORD_THAT_COUNTERS] = WORD("{aim} 항목에 대응하는 {kind}"),
     [WORD_THAT_IS_PART] = WORD("{aim}의 일부인 {kind}"),
     [WORD_ALSO] = WORD("{kind}(또한 {links})"),
-    [WORD_TOGETHER_WITH] = WORD("{others} 및 {aim}"),
+    [WORD_TOGETHER_WITH] = WORD("{aim}({others} 항목과 함께)"),
     /* Without a subject, and with one or several: a sentence, and what somebody denies. */
     [WORD_DOES_SUPPORTS] = WORD("{aim} 지지"),
     [WORD_DOES_CHALLENGES] = WORD("{aim} 반박"),
