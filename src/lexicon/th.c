@@ -77,7 +77,8 @@ const WordForms rebut_words_th[N_WORD_KEYS] = {
     /* The drawing as a whole, and a card, as they are heard. */
     [WORD_ARGUMENT_MAP] = WORD("แผนผังการให้เหตุผล"),
     [WORD_MAP_COUNTS] = WORD("แผนผังการให้เหตุผล: {counts}"),
-    [WORD_MAP_CHALLENGES] = WORD("ข้อโต้แย้ง: ตอบแล้ว {answered} ข้อ ยังไม่ตอบ {open} ข้อ ยังไม่ชี้ขาด {undecided} ข้อ"),
+    [WORD_MAP_CHALLENGES] =
+        WORD("ข้อโต้แย้ง: ตอบแล้ว {answered} ข้อ ยังไม่ตอบ {open} ข้อ ยังไม่ชี้ขาด {undecided} ข้อ"),
     [WORD_CARD] = WORD("{kind} {number}"),
     [WORD_CARD_STATUS] = WORD("{card}, {status}"),
     [WORD_ALSO_CLAUSE] = WORD("และยัง{links}"),
