@@ -113,7 +113,8 @@ const WordForms rebut_words_ko[N_WORD_KEYS] = {
     [WORD_THAT_IS_PART] = WORD("{aim}의 일부인 {kind}"),
     [WORD_ALSO] = WORD("{kind}(또한 {links})"),
     [WORD_TOGETHER_WITH] = WORD("{aim}({others} 항목과 함께)"),
-    /* Without a subject, and with one or several: a sentence, and what somebody denies. */
+    /* Without a subject, and with one or several: a sentence, and what somebody denies, which stands
+     * before 관계를 부정. */
     [WORD_DOES_SUPPORTS] = WORD("{aim} 지지"),
     [WORD_DOES_CHALLENGES] = WORD("{aim} 반박"),
     [WORD_DOES_COUNTERS] = WORD("{aim}에 대응"),
@@ -124,11 +125,11 @@ const WordForms rebut_words_ko[N_WORD_KEYS] = {
     [WORD_SAYS_COUNTERS] = WORD("{from} 항목은 {aim} 항목에 대응함"),
     [WORD_SAYS_PART] = WORD("{from} 항목은 {aim}의 일부임"),
     [WORD_SAYS_DENY] = WORD("{from} 항목은 {link} 관계를 부정함"),
-    [WORD_DENIED_SUPPORTS] = WORD("{from}의 {aim} 지지"),
-    [WORD_DENIED_CHALLENGES] = WORD("{from}의 {aim} 반박"),
-    [WORD_DENIED_COUNTERS] = WORD("{from}의 {aim} 대응"),
-    [WORD_DENIED_PART] = WORD("{from}의 {aim} 소속"),
-    [WORD_DENIED_DENY] = WORD("{from}에서 {aim}에 이르는"),
+    [WORD_DENIED_SUPPORTS] = WORD("{from}의 {aim}에 대한 지지"),
+    [WORD_DENIED_CHALLENGES] = WORD("{from}의 {aim}에 대한 반박"),
+    [WORD_DENIED_COUNTERS] = WORD("{from}의 {aim}에 대한 대응"),
+    [WORD_DENIED_PART] = WORD("{from}의 {aim}에 대한 소속"),
+    [WORD_DENIED_DENY] = WORD("{from}의 {aim}에 대한"),
     /* An entry for an item that stands elsewhere. */
     [WORD_SEE_SUPPORTS] = WORD("{number} 참조({aim} 지지)"),
     [WORD_SEE_CHALLENGES] = WORD("{number} 참조({aim} 반박)"),
