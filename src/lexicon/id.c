@@ -1,8 +1,8 @@
-/* Indonesian. Sources of the terms: klaim and bukti are the claim and the evidence of Toulmin's model
- * in Indonesian studies (klaim, data, bukti, jaminan, sanggahan), sanggahan the objection there and in
- * the textbooks of debate for schools (teks debat: argumen, sanggahan, tanggapan), where tanggapan is
- * what answers. mendukung and menyanggah are the acts of the two sides. terjawab and terbuka are said
- * of questions, bertahan of a claim that holds; runtut is what the KBBI calls orderly reasoning. */
+/* Indonesian. Sources of the terms: klaim, bukti and sanggahan are the claim, the evidence and the
+ * objection in Indonesian studies of Toulmin's model (klaim, data or bukti, jaminan, dukungan,
+ * sanggahan); sanggahan and tanggapan, which is what answers, are the words of debate in schools, and
+ * mendukung and menyanggah the acts of its two sides. terjawab and terbuka are said of questions,
+ * bertahan of a claim that holds; runtut is what the KBBI calls orderly reasoning. */
 #include "lexicon/table.h"
 
 /* clang-format off */

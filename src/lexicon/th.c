@@ -24,7 +24,7 @@ const WordForms rebut_words_th[N_WORD_KEYS] = {
     [WORD_SUPPORTS] = WORD("สนับสนุน"),
     [WORD_CHALLENGES] = WORD("โต้แย้ง"),
     [WORD_COUNTERS] = WORD("ตอบโต้"),
-    [WORD_IS_PART_OF] = WORD("เป็นส่วนหนึ่งของ"),
+    [WORD_IS_PART_OF] = WORD("ส่วนหนึ่งของ"),
     [WORD_UNDERCUTS] = WORD("ปฏิเสธความเชื่อมโยง"),
     [WORD_ONLY_TOGETHER] = WORD("ต้องใช้ร่วมกัน"),
     /* In a card's slot: the relation that its kind does not imply, what else it bears on, and its

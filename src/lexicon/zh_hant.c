@@ -1,8 +1,8 @@
 /* Chinese (traditional, as in Taiwan). Sources of the terms: 主張 is the claim of Toulmin's model in
- * books on argumentation in Taiwan, and 證據, 支持 and 反對 are what debaters and textbooks of
- * critical thinking (批判思考) say; the national curriculum speaks of 主張, 證據 and 論證 in science,
- * too. 挑戰 and 對策 are a pair of academic prose, as is 回應 for what meets an objection. 推論不成立
- * is said of a non sequitur; 成立, 受質疑 and 未決 are said of claims in papers. */
+ * books on argumentation in Taiwan, and 證據, 支持 and 反對 are what debaters and textbooks of critical
+ * thinking (批判思考) say of evidence, reasons and objections. 挑戰 and 對策 are a pair of academic
+ * prose, as is 回應 for what meets an objection. 推論不成立 is said of a non sequitur; 成立, 受質疑 and
+ * 未決 are said of claims in papers. */
 #include "lexicon/table.h"
 
 /* clang-format off */
