@@ -8,6 +8,8 @@
 
 #define SHELF_LINE 0.95 /* the width that shelves are measured by */
 
+enum { MOST_CALLED = 60 }; /* characters of what stands for a card's number */
+
 /* "A card; a clause" */
 static char *join(const Lexicon *lexicon, char *words, const char *clause)
 {
@@ -125,6 +127,17 @@ static char *reference_label(const Graph *graph, const NodeRecord *node)
     return node->link->is_former ? join(lexicon, label, rebut_word(lexicon, WORD_REMOVED)) : label;
 }
 
+/* Kind and number; without a number how the label begins. */
+static char *card_called(const Lexicon *lexicon, const NodeRecord *node, const char *label)
+{
+    if (node->item->number != NULL)
+        return rebut_canvas_card_name(lexicon, node);
+    if (g_utf8_strlen(label, -1) <= MOST_CALLED)
+        return g_strdup(label);
+    g_autofree char *start = g_utf8_substring(label, 0, MOST_CALLED - 1);
+    return g_strconcat(start, "\u2026", NULL);
+}
+
 /* A card whose stack goes on here says where it comes from. */
 static void add_identity(Part *part, const Graph *graph, const NodeRecord *node)
 {
@@ -142,6 +155,7 @@ static void add_identity(Part *part, const Graph *graph, const NodeRecord *node)
     g_autofree char *name = card_and_status(graph->argument->lexicon, node);
     part->id = g_strdup(item->id.bytes);
     part->label = card_label(graph, node, name);
+    part->called = card_called(graph->argument->lexicon, node, part->label);
     part->name = join_clauses(graph, g_strdup(name), node);
     part->further = g_strdup(node->bears);
     part->href = g_strdup(item->link.bytes);

@@ -1,9 +1,8 @@
-/* A card is called by what its label begins with, up to the comma or colon: kind and number. Linked
- * premises, which on the drawing meet in a joint, are named together. */
+/* Linked premises, which on the drawing meet in a joint, are named together. */
 #include "draw/link_words.h"
 #include <string.h>
 
-enum { MOST_LINKS = 200, MOST_PREMISES = 20, MOST_CHARACTERS = 60 };
+enum { MOST_LINKS = 200, MOST_PREMISES = 20 };
 
 /* By the class of a link. */
 static const struct {
@@ -37,22 +36,12 @@ static bool is_joint(const Names *names, const char *id)
     return id != NULL && strstr(id, "->") == NULL && !g_hash_table_contains(names->cards, id);
 }
 
-char *rebut_card_called(const char *label)
-{
-    return g_strndup(label, strcspn(label, ",:"));
-}
-
 static char *card_name(const Names *names, const char *id)
 {
     const Part *part = g_hash_table_lookup(names->cards, id);
 
-    if (part == NULL || part->label == NULL)
-        return g_strdup(rebut_word(names->lexicon, WORD_A_CARD));
-    g_autofree char *name = rebut_card_called(part->label);
-    if (strpbrk(name, "0123456789") != NULL || g_utf8_strlen(part->label, -1) <= MOST_CHARACTERS)
-        return strpbrk(name, "0123456789") != NULL ? g_steal_pointer(&name) : g_strdup(part->label);
-    g_autofree char *start = g_utf8_substring(part->label, 0, MOST_CHARACTERS - 1);
-    return g_strconcat(start, "\u2026", NULL);
+    return g_strdup(part != NULL && part->called != NULL ? part->called
+                                                         : rebut_word(names->lexicon, WORD_A_CARD));
 }
 
 static char *premises_name(const Names *names, const GPtrArray *premises)

@@ -8,8 +8,6 @@
  * support Claim 1." A new string; NULL without links. Of very many the first are named, and the
  * others counted. */
 char *rebut_link_words(const Scene *scene);
-/* "Challenge 1.2": what a card is called, from its label. A new string. */
-char *rebut_card_called(const char *label);
 /* "Challenge 1.2 challenges Claim 1": of a link whose class is `relation`, with the verb for so
  * many subjects. A new string. */
 char *rebut_link_sentence(const Lexicon *lexicon, const char *relation, size_t n_subjects,

@@ -23,12 +23,11 @@
 static char *short_name(const PptxSlide *slide, const char *id)
 {
     const PptxAnchor *anchor = rebut_pptx_anchor(slide, id);
-    const char *label = anchor != NULL ? anchor->part->label : NULL;
+    const char *linked = rebut_word(slide->scene->lexicon, WORD_LINKED_PREMISES);
 
-    if (label == NULL)
-        return g_strdup(anchor != NULL ? rebut_word(slide->scene->lexicon, WORD_LINKED_PREMISES)
-                                       : id);
-    return rebut_card_called(label);
+    if (anchor == NULL)
+        return g_strdup(id);
+    return g_strdup(anchor->part->called != NULL ? anchor->part->called : linked);
 }
 
 /* `a->b` is the link from a to b. */

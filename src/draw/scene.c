@@ -38,6 +38,7 @@ static void free_part(gpointer data)
     g_free(part->tooltip);
     g_free(part->further);
     g_free(part->name);
+    g_free(part->called);
     g_free(part->href);
     g_free(part->continues);
     g_array_unref(part->shapes);

@@ -111,6 +111,7 @@ typedef struct Part {
     char *continues;  /* of a card whose stack goes on here: its parent's id, or NULL; owned */
     bool is_see;      /* of a link: it begins at a reference */
     char *label;      /* accessible name: kind, number, text; owned */
+    char *called;     /* of a card: what others call it, "Challenge 1.2"; owned */
     char *name;       /* of a card or reference: the label without its text; owned */
     char *tooltip;    /* the item's note, or NULL; owned */
     char *further;    /* of a card: what it bears on besides its parent, in words, or NULL;

@@ -33,7 +33,7 @@ static char *describe(const Graph *graph, const Counts *counts)
     if (!graph->has_verdicts || counts->kinds[KIND_CHALLENGE] == 0)
         return g_steal_pointer(&words);
     g_autofree char *challenges = describe_challenges(lexicon, counts);
-    return g_strdup_printf("%s %s", words, challenges);
+    return rebut_phrase(lexicon, WORD_SENTENCES, "words", words, "more", challenges, NULL);
 }
 
 char *rebut_draw_summary(const Graph *graph)

@@ -65,6 +65,7 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("p. {page}"),
     [WORD_PAGE] = WORD("Page {page}"),
@@ -203,6 +204,15 @@ const WordForms rebut_words_en[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: from under {old} to under {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: from the top to under {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: from under {old} to the top"),
+    /* Counts: `{n}` of all; each kind's, with how many of each status; how deep and wide a map is. */
+    [WORD_STATS_CARDS] = WORD("Cards: {n}"),
+    [WORD_STATS_LINKS] = WORD("Links: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Depth: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Width: {n}, under {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Width: {n}, at the top"),
+    [WORD_STATS_LONGEST] = WORD("Longest texts, in characters:"),
+    [WORD_STATS_UNSOURCED] = WORD("Without a source: {n} of {cards} cards"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Search"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Search the cards"),

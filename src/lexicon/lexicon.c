@@ -18,13 +18,8 @@ struct Lexicon {
     double stretch; /* length of words beside that of the table's */
 };
 
-/* Rules of the CLDR for whole numbers. */
-static PluralCategory other_only(size_t n)
-{
-    (void)n;
-    return PLURAL_OTHER;
-}
-
+/* Rules of the CLDR for whole numbers. Languages that have one form for all take the first: their
+ * tables may yet tell several subjects from one. */
 static PluralCategory one_or_other(size_t n)
 {
     return n == 1 ? PLURAL_ONE : PLURAL_OTHER;
@@ -87,13 +82,13 @@ static const Lexicon languages[] = {
     {"he", "Hebrew", "עברית", rebut_words_he, hebrew, 1.0},
     {"hi", "Hindi", "हिन्दी", rebut_words_hi, one_below_two, 1.0},
     {"bn", "Bengali", "বাংলা", rebut_words_bn, one_below_two, 1.0},
-    {"zh", "Chinese (simplified)", "简体中文", rebut_words_zh, other_only, 1.0},
-    {"zh-Hant", "Chinese (traditional)", "繁體中文", rebut_words_zh_hant, other_only, 1.0},
-    {"ja", "Japanese", "日本語", rebut_words_ja, other_only, 1.0},
-    {"ko", "Korean", "한국어", rebut_words_ko, other_only, 1.0},
-    {"id", "Indonesian", "Bahasa Indonesia", rebut_words_id, other_only, 1.0},
-    {"vi", "Vietnamese", "Tiếng Việt", rebut_words_vi, other_only, 1.0},
-    {"th", "Thai", "ไทย", rebut_words_th, other_only, 1.0},
+    {"zh", "Chinese (simplified)", "简体中文", rebut_words_zh, one_or_other, 1.0},
+    {"zh-Hant", "Chinese (traditional)", "繁體中文", rebut_words_zh_hant, one_or_other, 1.0},
+    {"ja", "Japanese", "日本語", rebut_words_ja, one_or_other, 1.0},
+    {"ko", "Korean", "한국어", rebut_words_ko, one_or_other, 1.0},
+    {"id", "Indonesian", "Bahasa Indonesia", rebut_words_id, one_or_other, 1.0},
+    {"vi", "Vietnamese", "Tiếng Việt", rebut_words_vi, one_or_other, 1.0},
+    {"th", "Thai", "ไทย", rebut_words_th, one_or_other, 1.0},
     {"x-long", "long English", "English", rebut_words_en, one_or_other, 1.8},
 };
 

@@ -64,6 +64,7 @@ typedef enum WordKey {
     WORD_IN_BRACKETS,
     WORD_LABELLED,
     WORD_SENTENCE,
+    WORD_SENTENCES,
     /* Pages of a drawing. */
     WORD_PAGE_SHORT,
     WORD_PAGE,
@@ -192,6 +193,15 @@ typedef enum WordKey {
     WORD_DIFF_MOVE,
     WORD_DIFF_MOVE_FROM_TOP,
     WORD_DIFF_MOVE_TO_TOP,
+    /* Counts. */
+    WORD_STATS_CARDS,
+    WORD_STATS_LINKS,
+    WORD_STATS_EACH,
+    WORD_STATS_DEPTH,
+    WORD_STATS_WIDTH_UNDER,
+    WORD_STATS_WIDTH_TOP,
+    WORD_STATS_LONGEST,
+    WORD_STATS_UNSOURCED,
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     WORD_PAGE_SEARCH,
     WORD_PAGE_SEARCH_CARDS,

@@ -1,19 +1,13 @@
 /* One walk over the items and one over the links count everything; what is named (the longest
  * texts, the widest place, what has no source) is looked for when it is told. */
 #include "words/stats.h"
+#include "argument/wording.h"
 #include "base/marks.h"
 #include "words/json_text.h"
 #include "words/line.h"
 #include <string.h>
 
 enum { N_LONGEST = 3, MOST_NUMBERS = 12, BEGINNING_CHARACTERS = 60 };
-
-static const char *const kind_plurals[N_KINDS] = {
-    [KIND_CLAIM] = "Claims",
-    [KIND_CHALLENGE] = "Challenges",
-    [KIND_COUNTERMEASURE] = "Countermeasures",
-    [KIND_EVIDENCE] = "Evidence",
-};
 
 void rebut_stats_count(const Argument *argument, Stats *stats)
 {
@@ -69,39 +63,58 @@ static size_t count_links(const Stats *stats)
     return n;
 }
 
-/* "  Claims: 3 (stands 2, contested 1)" */
-static void append_kind(GString *out, const Stats *stats, int kind)
+/* "stands 2" */
+static char *count_of(const Lexicon *lexicon, const char *word, size_t n)
 {
-    const char *separator = " (";
+    g_autofree char *count = g_strdup_printf("%zu", n);
 
-    g_string_append_printf(out, "  %s: %zu", kind_plurals[kind], count_kind(stats, kind));
-    for (int status = 0; status < N_STATUSES; status++) {
-        if (stats->cards[kind][status] == 0)
-            continue;
-        g_string_append_printf(out, "%s%s %zu", separator, rebut_status_name((Status)status),
-                               stats->cards[kind][status]);
-        separator = ", ";
-    }
-    g_string_append(out, ")\n");
+    return rebut_phrase(lexicon, WORD_STATS_EACH, "word", word, "count", count, NULL);
 }
 
-static void append_counts(GString *out, const Stats *stats)
+/* "3 claims (stands 2, contested 1)": `counts` behind `words`, and a line's end. Takes `words`. */
+static void append_series(GString *out, const Lexicon *lexicon, char *words, char *const *counts,
+                          size_t n)
 {
-    const char *separator = " (";
+    g_autofree char *taken = words;
+    g_autofree char *list = rebut_word_series(lexicon, (const char *const *)counts, n);
 
-    g_string_append_printf(out, "Cards: %zu\n", count_cards(stats));
+    if (n == 0)
+        g_string_append(out, taken);
+    else
+        rebut_phrase_append(out, lexicon, WORD_IN_BRACKETS, "words", taken, "more", list, NULL);
+    g_string_append_c(out, '\n');
+}
+
+static void append_kind(GString *out, const Lexicon *lexicon, const Stats *stats, int kind)
+{
+    g_auto(GStrv) counts = g_new0(char *, N_STATUSES + 1);
+    size_t n = 0;
+
+    for (int status = 0; status < N_STATUSES; status++)
+        if (stats->cards[kind][status] > 0)
+            counts[n++] = count_of(lexicon, rebut_status_word(lexicon, (Status)status),
+                                   stats->cards[kind][status]);
+    g_string_append(out, "  ");
+    append_series(out, lexicon, rebut_kind_count(lexicon, (Kind)kind, count_kind(stats, kind)),
+                  counts, n);
+}
+
+static void append_counts(GString *out, const Lexicon *lexicon, const Stats *stats)
+{
+    g_auto(GStrv) counts = g_new0(char *, N_RELATIONS + 1);
+    size_t n = 0;
+
+    append_series(out, lexicon,
+                  rebut_phrase_for(lexicon, WORD_STATS_CARDS, count_cards(stats), NULL), NULL, 0);
     for (int kind = 0; kind < N_KINDS; kind++)
         if (count_kind(stats, kind) > 0)
-            append_kind(out, stats, kind);
-    g_string_append_printf(out, "Links: %zu", count_links(stats));
-    for (int relation = 0; relation < N_RELATIONS; relation++) {
-        if (stats->links[relation] == 0)
-            continue;
-        g_string_append_printf(out, "%s%s %zu", separator, rebut_relation_name((Relation)relation),
-                               stats->links[relation]);
-        separator = ", ";
-    }
-    g_string_append(out, separator[0] == ',' ? ")\n" : "\n");
+            append_kind(out, lexicon, stats, kind);
+    for (int relation = 0; relation < N_RELATIONS; relation++)
+        if (stats->links[relation] > 0)
+            counts[n++] = count_of(lexicon, rebut_relation_word(lexicon, (Relation)relation),
+                                   stats->links[relation]);
+    append_series(out, lexicon,
+                  rebut_phrase_for(lexicon, WORD_STATS_LINKS, count_links(stats), NULL), counts, n);
 }
 
 /* The item that has the most under it; NULL: the most stand at the top. */
@@ -145,7 +158,7 @@ static void append_longest(GString *out, const Argument *argument)
     Length longest[N_LONGEST];
 
     find_longest(argument, longest);
-    g_string_append(out, "Longest texts, in characters:\n");
+    g_string_append_printf(out, "%s\n", rebut_word(argument->lexicon, WORD_STATS_LONGEST));
     for (int i = 0; i < N_LONGEST && longest[i].item != NULL; i++) {
         const Item *item = longest[i].item;
         g_string_append_printf(out, "  %zu  %s  %s: ", longest[i].characters, item->number,
@@ -155,36 +168,57 @@ static void append_longest(GString *out, const Argument *argument)
     }
 }
 
+/* "Without a source: 2 of 7 cards", a new string. */
+static char *unsourced_words(const Lexicon *lexicon, const Stats *stats)
+{
+    g_autofree char *cards = g_strdup_printf("%zu", count_cards(stats));
+
+    return rebut_phrase_for(lexicon, WORD_STATS_UNSOURCED, stats->unsourced, "cards", cards, NULL);
+}
+
 static void append_unsourced(GString *out, const Argument *argument, const Stats *stats)
 {
+    const char *numbers[MOST_NUMBERS];
     size_t n = 0;
 
-    g_string_append_printf(out, "Without a source: %zu of %zu cards", stats->unsourced,
-                           count_cards(stats));
     for (guint i = 0; i < argument->order->len && n < MOST_NUMBERS; i++) {
         const Item *item = g_ptr_array_index(argument->order, i);
         if (item->citations->len == 0)
-            g_string_append_printf(out, "%s%s", n++ == 0 ? ": " : ", ", item->number);
+            numbers[n++] = item->number;
     }
-    if (stats->unsourced > n)
-        g_string_append_printf(out, " and %zu more", stats->unsourced - n);
+    g_autofree char *words = unsourced_words(argument->lexicon, stats);
+    g_autofree char *list = rebut_word_list(argument->lexicon, numbers, n, stats->unsourced - n);
+    if (n == 0)
+        g_string_append(out, words);
+    else
+        rebut_phrase_append(out, argument->lexicon, WORD_LABELLED, "label", words, "words", list,
+                            NULL);
     g_string_append_c(out, '\n');
+}
+
+static void append_size(GString *out, const Argument *argument, const Stats *stats)
+{
+    const Lexicon *lexicon = argument->lexicon;
+    const Item *widest = find_widest(argument, stats);
+    g_autofree char *depth = rebut_phrase_for(lexicon, WORD_STATS_DEPTH, stats->depth, NULL);
+    g_autofree char *width =
+        rebut_phrase_for(lexicon, widest != NULL ? WORD_STATS_WIDTH_UNDER : WORD_STATS_WIDTH_TOP,
+                         stats->width, "number", widest != NULL ? widest->number : "", NULL);
+
+    g_string_append_printf(out, "%s\n%s\n", depth, width);
 }
 
 char *rebut_stats_words(const Argument *argument, const Stats *stats, const char *name)
 {
     GString *out = g_string_new(name);
-    const Item *widest = find_widest(argument, stats);
 
     if (argument->title.bytes != NULL) {
         g_string_append(out, ": ");
         rebut_line_append_marked(out, argument->title.bytes, G_MAXLONG);
     }
     g_string_append_c(out, '\n');
-    append_counts(out, stats);
-    g_string_append_printf(out, "Depth: %zu\nWidth: %zu", stats->depth, stats->width);
-    g_string_append_printf(out, widest != NULL ? ", under %s\n" : ", at the top\n",
-                           widest != NULL ? widest->number : "");
+    append_counts(out, argument->lexicon, stats);
+    append_size(out, argument, stats);
     append_longest(out, argument);
     append_unsourced(out, argument, stats);
     return g_string_free(out, FALSE);
@@ -192,13 +226,14 @@ char *rebut_stats_words(const Argument *argument, const Stats *stats, const char
 
 char *rebut_stats_sum_words(const Stats *sum)
 {
+    const Lexicon *english = rebut_lexicon(NULL);
     GString *out = g_string_new(NULL);
+    g_autofree char *unsourced = unsourced_words(english, sum);
 
     g_string_append_printf(out, "Sum of %zu map%s\n", sum->maps, sum->maps == 1 ? "" : "s");
-    append_counts(out, sum);
-    g_string_append_printf(out, "Depth: at most %zu\nWidth: at most %zu\n", sum->depth, sum->width);
-    g_string_append_printf(out, "Without a source: %zu of %zu cards\n", sum->unsourced,
-                           count_cards(sum));
+    append_counts(out, english, sum);
+    g_string_append_printf(out, "Depth: at most %zu\nWidth: at most %zu\n%s\n", sum->depth,
+                           sum->width, unsourced);
     return g_string_free(out, FALSE);
 }
 
