@@ -1,9 +1,9 @@
 /* Spanish. Objeción and respuesta are the words in which Descartes' objections and replies are translated
- * (Meditaciones metafísicas con objeciones y respuestas, Alfaguara); tesis, objeción and the verb apoyar
- * those of Rationale's tutorials in Spanish; prueba is the common word of argumentation for what shows a
- * thesis. A thesis or an objection is idiomatically `en pie`, impugnada, abierta and respondida; `no se
- * sigue` is the name of the non sequitur in logic. All four kinds are feminine, and so are the
- * statuses. */
+ * (Meditaciones metafísicas con objeciones y respuestas, Alfaguara); tesis and objeción are those of
+ * Rationale's tutorials in Spanish, too; prueba and apoyar are the common words of argumentation for what
+ * shows a thesis, and socavar that for undercutting an inference. A thesis or an objection is
+ * idiomatically `en pie`, impugnada, abierta and respondida; `no se sigue` is said of the non sequitur in
+ * logic. All four kinds are feminine, and so are the statuses. */
 #include "lexicon/table.h"
 
 /* clang-format off */

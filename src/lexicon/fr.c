@@ -1,10 +1,10 @@
 /* French. Objection and réponse are the words of Descartes' Objections et Réponses; thèse, preuve and
- * objection those of argumentation at school and of Plantin's Dictionnaire de l'argumentation; `carte
- * argumentative` and prémisses liées those of argument mapping in French (Herman, Cartographier le
- * raisonnement, in Argumentation et Analyse du Discours). Theses are idiomatically soutenues, contestées
- * and maintenues; objections are levées. All four kinds are feminine, and so are the statuses. No word
- * that would be elided stands before a name. No-break spaces: U+00A0 before a colon and inside quotation
- * marks, U+202F before a semicolon. */
+ * objection those of argumentation at school and of Plantin's Dictionnaire de l'argumentation, where
+ * argumentation is liée, too, if its premises support only together; `carte argumentative` is the term of
+ * Herman, Cartographier le raisonnement (Argumentation et Analyse du Discours 34). Theses are
+ * idiomatically soutenues, contestées and maintenues; objections are levées. All four kinds are feminine,
+ * and so are the statuses. No word that would be elided stands before a name. No-break spaces: U+00A0
+ * before a colon and inside quotation marks, U+202F before a semicolon. */
 #include "lexicon/table.h"
 
 /* clang-format off */

@@ -1,9 +1,8 @@
-/* Dutch. Stelling, bezwaar and bewijs are the words of debating and of argumentation at school, as
+/* Dutch. Stelling, bezwaar and bewijs are the common words of debating and of argumentation at school, as
  * `steunt`, `pleit tegen` and betwist are; een bezwaar is idiomatically open or beantwoord by an antwoord,
- * een stelling houdbaar, betwist or onbeslist. `argumentatie` and the premises that support only together
- * are those of Van Eemeren and Snoeck Henkemans, Argumentatie; the word kaart for a map of arguments goes
- * with them, and its cards are kaartjes. Verbs that close a clause take prepositions, lest two numbers
- * meet. */
+ * een stelling houdbaar, betwist or onbeslist. Argumentatie is the term of Van Eemeren and Snoeck
+ * Henkemans (Argumentatie), from which Argumentatiekaart is made; its cards are kaartjes, lest both be
+ * called kaart. Verbs that close a clause take prepositions, lest two numbers meet. */
 #include "lexicon/table.h"
 
 /* clang-format off */
