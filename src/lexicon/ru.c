@@ -1,8 +1,8 @@
 /* Russian. `тезис` and `доказательство` are the words of textbooks of logic and of the theory of
  * argumentation (А. А. Ивин, Теория аргументации); `возражение` and `ответ` are the pair of the
- * Russian Descartes (Возражения некоторых учёных мужей на Размышления с ответами автора). One says
- * there `поддерживать тезис`, `оспаривать тезис`, `снять возражение`, and that a thesis остаётся
- * `в силе`; `за` and `против` are the two sides of a debate.
+ * Russian Descartes (Возражения некоторых учёных мужей с ответами автора). One says `поддерживать
+ * тезис`, `оспаривать тезис`, `снять возражение`, and that a thesis остаётся `в силе`; `за` and
+ * `против` are the two sides of a debate.
  * Statuses and changes are impersonal, so that they agree with every kind; the nominatives of all
  * kinds are accusatives too. */
 #include "lexicon/table.h"

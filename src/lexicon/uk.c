@@ -1,7 +1,7 @@
-/* Ukrainian. `теза` and `доказ` are the words of schoolbooks and of articles on argumentation (теза,
- * аргументи, докази); `заперечення` and `відповідь` are the pair of the Descartes commentaries
- * (Заперечення і відповіді). One says `підтримувати тезу`, `зняти заперечення`, and that a thesis
- * лишається `в силі`; `за` and `проти` are the two sides of a debate.
+/* Ukrainian. `теза` and `доказ` are the words of schoolbooks of rhetoric and logic (теза, аргументи,
+ * докази), which call what is said against a thesis `заперечення`, and what is said to that a
+ * `відповідь`; `за` and `проти` are the two sides of a debate. One says `підтримувати тезу`, `зняти
+ * заперечення`, and that a thesis лишається `в силі`; `оспорювати` is said of claims in law.
  * Statuses and changes are impersonal, so that they agree with every kind. */
 #include "lexicon/table.h"
 
