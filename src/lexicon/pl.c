@@ -1,8 +1,8 @@
 /* Polish. Objections and replies are called as in the Polish Descartes (Medytacje o pierwszej
  * filozofii wraz z zarzutami uczonych mężów i odpowiedziami autora): `zarzut`, `odpowiedź`. `teza`
  * is what is argued for in rhetoric (Wikipedia, Argument), `dowód` what is brought for it in
- * schoolbooks (zpe.gov.pl). A premise `wspiera` its conclusion in textbooks of critical thinking;
- * one says `podważyć tezę`, `odeprzeć zarzut`, and of a thesis that stands that it `broni się`.
+ * schoolbooks (zpe.gov.pl). A premise `wspiera` its conclusion (criticalthinking.pl); one says
+ * `podważyć tezę`, `odeprzeć zarzut`, and of a thesis that stands that it `broni się`.
  * Statuses and changes are impersonal forms, so that they agree with every kind. */
 #include "lexicon/table.h"
 
