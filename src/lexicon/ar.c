@@ -1,12 +1,12 @@
 /* Arabic.
  *
- * Claim, challenge and evidence are the claim (ادعاء), the objection (اعتراض) and the proof (دليل)
- * of the art of disputation (آداب البحث والمناظرة), which Taha Abderrahmane's في أصول الحوار
- * وتجديد علم الكلام carries over to argumentation theory; a countermeasure is the reply to an
- * objection (رد), as in debate. So are the relations: يدعم of studies of Toulmin's model, يعترض على,
- * يرد على; to undercut is نقض, which in that art attacks a proof and not the claim, and لا يلزم is
- * what logic says where nothing follows. A claim that holds is ثابت, an objection that does is
- * قائم. All kinds are masculine, and so are statuses and verbs. */
+ * Claim, challenge and evidence are the claim (ادعاء), the objection (اعتراض) and the proof
+ * (دليل) of the art of disputation (آداب البحث والمناظرة), which Taha Abderrahmane's في أصول
+ * الحوار وتجديد علم الكلام carries over to argumentation theory; a countermeasure is the reply
+ * to an objection (رد), as in debate. So are the relations: يدعم of studies of Toulmin's
+ * model, يعترض على, يرد على; to undercut is نقض, which in that art attacks a proof and not the
+ * claim, and لا يلزم is what logic says where nothing follows. A claim that holds is ثابت, an
+ * objection that does is قائم. All kinds are masculine, and so are statuses and verbs. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -104,20 +104,20 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
     /* Links between cards, as they are heard: of one card, and of linked premises. */
     [WORD_LINKS] = WORD("الروابط بين البطاقات: {links}."),
     [WORD_LINK_SUPPORTS] =
-        ZERO_TO_MANY("{from} يدعم {to}", "{from} يدعم {to}", "يشترك {from} في دعم {to}",
-                     "يشترك {from} في دعم {to}", "يشترك {from} في دعم {to}", "يشترك {from} في دعم {to}"),
+        ZERO_TO_MANY("{from} يدعم {to}", "{from} يدعم {to}", "في {from} معًا ما يدعم {to}",
+                     "في {from} معًا ما يدعم {to}", "في {from} معًا ما يدعم {to}", "في {from} معًا ما يدعم {to}"),
     [WORD_LINK_CHALLENGES] =
         ZERO_TO_MANY("{from} يعترض على {to}", "{from} يعترض على {to}",
-                     "يشترك {from} في الاعتراض على {to}", "يشترك {from} في الاعتراض على {to}",
-                     "يشترك {from} في الاعتراض على {to}", "يشترك {from} في الاعتراض على {to}"),
+                     "في {from} معًا ما يعترض على {to}", "في {from} معًا ما يعترض على {to}",
+                     "في {from} معًا ما يعترض على {to}", "في {from} معًا ما يعترض على {to}"),
     [WORD_LINK_COUNTERS] =
-        ZERO_TO_MANY("{from} يرد على {to}", "{from} يرد على {to}", "يشترك {from} في الرد على {to}",
-                     "يشترك {from} في الرد على {to}", "يشترك {from} في الرد على {to}",
-                     "يشترك {from} في الرد على {to}"),
+        ZERO_TO_MANY("{from} يرد على {to}", "{from} يرد على {to}", "في {from} معًا ما يرد على {to}",
+                     "في {from} معًا ما يرد على {to}", "في {from} معًا ما يرد على {to}",
+                     "في {from} معًا ما يرد على {to}"),
     [WORD_LINK_PART] = WORD("{from} من أجزاء {to}"),
     [WORD_LINK_UNDERCUTS] =
-        ZERO_TO_MANY("{from} ينقض {to}", "{from} ينقض {to}", "يشترك {from} في نقض {to}",
-                     "يشترك {from} في نقض {to}", "يشترك {from} في نقض {to}", "يشترك {from} في نقض {to}"),
+        ZERO_TO_MANY("{from} ينقض {to}", "{from} ينقض {to}", "في {from} معًا ما ينقض {to}",
+                     "في {from} معًا ما ينقض {to}", "في {from} معًا ما ينقض {to}", "في {from} معًا ما ينقض {to}"),
     [WORD_A_CARD] = WORD("عنصر"),
     [WORD_THE_LINK] = WORD("الرابط من {from} إلى {to}"),
     [WORD_LINKED_PREMISES] = WORD("مقدمات مترابطة"),
@@ -298,8 +298,8 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
     [WORD_PAGE_BRANCH] =
         ZERO_TO_MANY("فرع {card}، بلا بطاقات", "فرع {card}، بطاقة واحدة", "فرع {card}، بطاقتان",
                      "فرع {card}، {n} بطاقات", "فرع {card}، {n} بطاقة", "فرع {card}، {n} بطاقة"),
-    [WORD_PAGE_COLLAPSED] = WORD("طُوي {card}."),
-    [WORD_PAGE_EXPANDED] = WORD("وُسِّع {card}."),
+    [WORD_PAGE_COLLAPSED] = WORD("طُوي: {card}."),
+    [WORD_PAGE_EXPANDED] = WORD("وُسِّع: {card}."),
     [WORD_PAGE_ZOOM] = WORD("حجم العرض"),
     [WORD_PAGE_SMALLER] = WORD("تصغير"),
     [WORD_PAGE_FIT] = WORD("ملاءمة"),

@@ -1,12 +1,12 @@
 /* Bengali.
  *
- * A claim (দাবি) and the evidence for it (প্রমাণ) are what Bengali accounts of argument and debate
- * call them; a challenge and a countermeasure are the objection and the reply to it (আপত্তি, জবাব)
- * of debate. The relations follow: সমর্থন করে, আপত্তি তোলে, জবাব দেয়; to undercut is to deny
- * (অস্বীকার) a link, and a conclusion that does not follow does not come (সিদ্ধান্ত আসে না), in the
- * word that textbooks of logic (যুক্তিবিদ্যা) have for a conclusion. A claim is upheld (বহাল), as
- * courts say, or disputed (বিতর্কিত); an objection is জবাবহীন or জবাবপ্রাপ্ত, without a reply or with
- * one; what is not settled is অমীমাংসিত. */
+ * A claim (দাবি) and the evidence for it (প্রমাণ) are what Bengali accounts of argument and
+ * debate call them; a challenge and a countermeasure are the objection and the reply to it
+ * (আপত্তি, জবাব) of debate. The relations follow: সমর্থন করে, আপত্তি তোলে, জবাব দেয়; to
+ * undercut is to deny (অস্বীকার) a link, and a conclusion that does not follow does not come
+ * (সিদ্ধান্ত আসে না), in the word that textbooks of logic (যুক্তিবিদ্যা) have for a
+ * conclusion. A claim is upheld (বহাল), as courts say, or disputed (বিতর্কিত); an objection is
+ * জবাবহীন or জবাবপ্রাপ্ত, without a reply or with one; what is not settled is অমীমাংসিত. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -219,9 +219,9 @@ const WordForms rebut_words_bn[N_WORD_KEYS] = {
     [WORD_PAGE_BRANCHES] = WORD("শাখা"),
     [WORD_PAGE_COLLAPSE_ALL] = WORD("সব গুটান"),
     [WORD_PAGE_EXPAND_ALL] = WORD("সব খুলুন"),
-    [WORD_PAGE_BRANCH] = WORD("{card}-এর শাখা, {n}টি কার্ড"),
-    [WORD_PAGE_COLLAPSED] = WORD("{card} গুটানো হয়েছে।"),
-    [WORD_PAGE_EXPANDED] = WORD("{card} খোলা হয়েছে।"),
+    [WORD_PAGE_BRANCH] = WORD("শাখা: {card}; {n}টি কার্ড"),
+    [WORD_PAGE_COLLAPSED] = WORD("গুটানো হয়েছে: {card}।"),
+    [WORD_PAGE_EXPANDED] = WORD("খোলা হয়েছে: {card}।"),
     [WORD_PAGE_ZOOM] = WORD("জুম"),
     [WORD_PAGE_SMALLER] = WORD("ছোট"),
     [WORD_PAGE_FIT] = WORD("পুরোটা"),
@@ -231,8 +231,8 @@ const WordForms rebut_words_bn[N_WORD_KEYS] = {
     [WORD_PAGE_CLOSE] = WORD("বন্ধ করুন"),
     [WORD_PAGE_BEARS_ON] = WORD("যার সঙ্গে সম্পর্কিত"),
     [WORD_PAGE_BELOW] = WORD("এর নিচে"),
-    [WORD_PAGE_BACK] = WORD("{card}-এ ফিরুন"),
-    [WORD_PAGE_FOLLOWED] = WORD("{card}। ফেরার বোতাম আবার {from}-এ নিয়ে যায়।"),
+    [WORD_PAGE_BACK] = WORD("ফিরুন: {card}"),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}। ফেরার বোতাম আবার এখানে নিয়ে যায়: {from}।"),
     [WORD_PAGE_COLLAPSE] = WORD("শাখা গুটান"),
     [WORD_PAGE_EXPAND] = WORD("শাখা খুলুন"),
 };

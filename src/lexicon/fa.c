@@ -1,12 +1,14 @@
 /* Persian.
  *
- * Claim (ادعا) and evidence (شواهد, one of them شاهد) are the words of Persian textbooks of critical
- * thinking, as of the translation of Matthew Allen's Smart Thinking (تفکر هوشمندانه); a challenge
- * and a countermeasure are the objection and the reply (اعتراض و پاسخ) of debate, as of Descartes'
- * Objections and Replies (اعتراضات و پاسخ‌ها). The relations follow: پشتیبانی از (backing, which
- * studies of Toulmin's model call پشتیبان), اعتراض به, پاسخ به; to undercut is to deny (نفی) a link,
- * and نتیجه نمی‌شود is what logic says where nothing follows. A claim holds (برقرار) or is under
- * objection (مورد اعتراض); an objection is بی‌پاسخ or پاسخ‌یافته: without a reply, or with one. */
+ * Claim (ادعا) and evidence (شواهد, one of them شاهد) are the words of Persian textbooks of
+ * critical thinking, as of the translation of Matthew Allen's Smart Thinking (تفکر هوشمندانه);
+ * a challenge and a countermeasure are the objection and the reply (اعتراض و پاسخ) of debate,
+ * as of Descartes' Objections and Replies (اعتراضات و پاسخ‌ها). The relations follow:
+ * پشتیبانی از (support for), اعتراض به, پاسخ به; to undercut is to deny (نفی) a link, and نتیجه
+ * نمی‌شود is what logic says where nothing follows. A claim holds (برقرار) or is under
+ * objection (مورد
+ * اعتراض); an objection is بی‌پاسخ or پاسخ‌یافته: without a reply, or with one.
+ */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -223,8 +225,8 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_PAGE_COLLAPSE_ALL] = WORD("بستن همه"),
     [WORD_PAGE_EXPAND_ALL] = WORD("باز کردن همه"),
     [WORD_PAGE_BRANCH] = WORD("شاخهٔ {card}، {n} کارت"),
-    [WORD_PAGE_COLLAPSED] = WORD("{card} بسته شد."),
-    [WORD_PAGE_EXPANDED] = WORD("{card} باز شد."),
+    [WORD_PAGE_COLLAPSED] = WORD("بسته شد: {card}."),
+    [WORD_PAGE_EXPANDED] = WORD("باز شد: {card}."),
     [WORD_PAGE_ZOOM] = WORD("بزرگ‌نمایی"),
     [WORD_PAGE_SMALLER] = WORD("کوچک‌تر"),
     [WORD_PAGE_FIT] = WORD("متناسب"),
@@ -235,7 +237,7 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_PAGE_BEARS_ON] = WORD("مربوط به"),
     [WORD_PAGE_BELOW] = WORD("زیر آن"),
     [WORD_PAGE_BACK] = WORD("بازگشت به {card}"),
-    [WORD_PAGE_FOLLOWED] = WORD("{card}. دکمهٔ بازگشت دوباره به {from} می‌برد."),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}. دکمهٔ بازگشت دوباره می‌برد به {from}."),
     [WORD_PAGE_COLLAPSE] = WORD("بستن شاخه"),
     [WORD_PAGE_EXPAND] = WORD("باز کردن شاخه"),
 };

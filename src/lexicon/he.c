@@ -1,12 +1,12 @@
 /* Hebrew.
  *
- * A claim (טענה) and the evidence for it (ראיה, ראיות) are what teaching of critical thinking in
- * Israel calls them, where reasons and evidence support a claim (תומכת); a challenge and a
- * countermeasure are the objection and the reply (השגות ותשובות) of Yosef Or's translation of
- * Descartes. Who objects disputes (חולקת על), and who replies answers (משיבה על); to undercut is to
- * deny (שוללת) a link, and לא נובע is what logic says where nothing follows. A claim stands (עומדת)
- * or is disputed (שנויה במחלוקת); an objection is open or was answered (פתוחה, נענתה). All kinds are
- * feminine, and so are statuses and verbs. */
+ * A claim (טענה) and the evidence (ראיה) that supports it (תומכת) are terms of the teaching of
+ * critical thinking in Israel, as in Amnon Glassner's definition of the parts of an argument;
+ * a challenge and a countermeasure are the objection and the reply (השגות ותשובות) of Yosef
+ * Or's translation of Descartes. Who objects disputes (חולקת על), and who replies answers
+ * (משיבה על); to undercut is to deny (שוללת) a link, and לא נובע is what logic says where
+ * nothing follows. A claim stands (עומדת) or is disputed (שנויה במחלוקת); an objection is open
+ * or was answered (פתוחה, נענתה). All kinds are feminine, and so are statuses and verbs. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -102,9 +102,9 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
         ONE_TWO("{from} משיבה על {to}", "{from} משיבות יחד על {to}", "{from} משיבות יחד על {to}"),
     [WORD_LINK_PART] = ONE_TWO("{from} היא חלק מ{to}", "{from} הן חלק מ{to}", "{from} הן חלק מ{to}"),
     [WORD_LINK_UNDERCUTS] =
-        ONE_TWO("{from} שוללת את {to}", "{from} שוללות יחד את {to}", "{from} שוללות יחד את {to}"),
+        ONE_TWO("{from} שוללת {to}", "{from} שוללות יחד {to}", "{from} שוללות יחד {to}"),
     [WORD_A_CARD] = WORD("כרטיס"),
-    [WORD_THE_LINK] = WORD("הקשר בין {from} ל{to}"),
+    [WORD_THE_LINK] = WORD("קשר בין {from} ל{to}"),
     [WORD_LINKED_PREMISES] = WORD("הנחות מקושרות"),
     [WORD_PREMISES_OF] = WORD("הנחות שתומכות יחד {scheme}"),
     [WORD_DENIED_LINK] = WORD("קשר שנשלל"),
@@ -249,8 +249,8 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_PAGE_EXPAND_ALL] = WORD("הרחבת הכול"),
     [WORD_PAGE_BRANCH] =
         ONE_TWO("הענף של {card}, כרטיס אחד", "הענף של {card}, שני כרטיסים", "הענף של {card}, {n} כרטיסים"),
-    [WORD_PAGE_COLLAPSED] = WORD("{card} כווצה."),
-    [WORD_PAGE_EXPANDED] = WORD("{card} הורחבה."),
+    [WORD_PAGE_COLLAPSED] = WORD("כווצה: {card}."),
+    [WORD_PAGE_EXPANDED] = WORD("הורחבה: {card}."),
     [WORD_PAGE_ZOOM] = WORD("גודל תצוגה"),
     [WORD_PAGE_SMALLER] = WORD("הקטנה"),
     [WORD_PAGE_FIT] = WORD("התאמה"),

@@ -1,12 +1,13 @@
 /* Hindi.
  *
- * A claim (दावा) and the evidence for it (साक्ष्य) are what Hindi accounts of Toulmin's model call
- * them; a challenge and a countermeasure are the objection and its resolution (आपत्ति, समाधान), as
- * in the disputations (शास्त्रार्थ) of Indian philosophy, where resolutions answer doubts and
- * objections. The relations follow: समर्थन, आपत्ति, समाधान; to undercut is to deny (निषेध) a link,
- * and a conclusion that does not follow does not come out (निष्कर्ष नहीं निकलता). A claim stands (कायम)
- * or is disputed (विवादित); an objection is अनुत्तरित or उत्तरित, unanswered or answered. Statuses and
- * the verbs of sentences are such as do not change with gender, since an objection is feminine. */
+ * A claim (दावा) and the evidence for it (साक्ष्य) are what Hindi accounts of Toulmin's model
+ * call them; a challenge and a countermeasure are the objection and its resolution (आपत्ति,
+ * समाधान), as in the disputations (शास्त्रार्थ) of Indian philosophy, where resolutions answer
+ * doubts and objections. The relations follow: समर्थन, आपत्ति, समाधान; to undercut is to deny
+ * (निषेध) a link, and a conclusion that does not follow does not come out (निष्कर्ष नहीं
+ * निकलता). A claim stands (कायम) or is disputed (विवादित); an objection is अनुत्तरित or
+ * उत्तरित, unanswered or answered. Statuses and the verbs of sentences are such as do not
+ * change with gender, since an objection is feminine. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -228,9 +229,9 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_PAGE_BRANCHES] = WORD("शाखाएँ"),
     [WORD_PAGE_COLLAPSE_ALL] = WORD("सभी समेटें"),
     [WORD_PAGE_EXPAND_ALL] = WORD("सभी फैलाएँ"),
-    [WORD_PAGE_BRANCH] = WORD("{card} की शाखा, {n} कार्ड"),
-    [WORD_PAGE_COLLAPSED] = WORD("{card} की शाखा समेटी गई।"),
-    [WORD_PAGE_EXPANDED] = WORD("{card} की शाखा फैलाई गई।"),
+    [WORD_PAGE_BRANCH] = WORD("शाखा: {card}; {n} कार्ड"),
+    [WORD_PAGE_COLLAPSED] = WORD("शाखा समेटी गई: {card}।"),
+    [WORD_PAGE_EXPANDED] = WORD("शाखा फैलाई गई: {card}।"),
     [WORD_PAGE_ZOOM] = WORD("ज़ूम"),
     [WORD_PAGE_SMALLER] = WORD("छोटा"),
     [WORD_PAGE_FIT] = WORD("पूरा"),
@@ -240,8 +241,8 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_PAGE_CLOSE] = WORD("बंद करें"),
     [WORD_PAGE_BEARS_ON] = WORD("किससे संबंधित"),
     [WORD_PAGE_BELOW] = WORD("इसके नीचे"),
-    [WORD_PAGE_BACK] = WORD("{card} पर वापस"),
-    [WORD_PAGE_FOLLOWED] = WORD("{card}। वापस बटन फिर {from} पर ले जाता है।"),
+    [WORD_PAGE_BACK] = WORD("वापस: {card}"),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}। वापस बटन फिर यहाँ ले जाता है: {from}।"),
     [WORD_PAGE_COLLAPSE] = WORD("शाखा समेटें"),
     [WORD_PAGE_EXPAND] = WORD("शाखा फैलाएँ"),
 };
