@@ -4,9 +4,9 @@
  * (دليل) of the art of disputation (آداب البحث والمناظرة), which Taha Abderrahmane's في أصول
  * الحوار وتجديد علم الكلام carries over to argumentation theory; a countermeasure is the reply
  * to an objection (رد), as in debate. So are the relations: يدعم of studies of Toulmin's
- * model, يعترض على, يرد على; to undercut is نقض, which in that art attacks a proof and not the
- * claim, and لا يلزم is what logic says where nothing follows. A claim that holds is ثابت, an
- * objection that does is قائم. All kinds are masculine, and so are statuses and verbs. */
+ * model, يعترض على, يرد على; to undercut is to deny (ينفي) a link, and لا يلزم is what logic
+ * says where nothing follows. A claim that holds is ثابت, an objection that does is قائم. All
+ * kinds are masculine, and so are statuses and verbs. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -116,8 +116,9 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
                      "في {from} معًا ما يرد على {to}"),
     [WORD_LINK_PART] = WORD("{from} من أجزاء {to}"),
     [WORD_LINK_UNDERCUTS] =
-        ZERO_TO_MANY("{from} ينقض {to}", "{from} ينقض {to}", "في {from} معًا ما ينقض {to}",
-                     "في {from} معًا ما ينقض {to}", "في {from} معًا ما ينقض {to}", "في {from} معًا ما ينقض {to}"),
+        ZERO_TO_MANY("{from} ينفي أثر {to}", "{from} ينفي أثر {to}", "في {from} معًا ما ينفي أثر {to}",
+                     "في {from} معًا ما ينفي أثر {to}", "في {from} معًا ما ينفي أثر {to}",
+                     "في {from} معًا ما ينفي أثر {to}"),
     [WORD_A_CARD] = WORD("عنصر"),
     [WORD_THE_LINK] = WORD("الرابط من {from} إلى {to}"),
     [WORD_LINKED_PREMISES] = WORD("مقدمات مترابطة"),

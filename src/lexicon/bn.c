@@ -96,7 +96,8 @@ const WordForms rebut_words_bn[N_WORD_KEYS] = {
         COUNTED("{from} আপত্তি তোলে {to}-এর বিরুদ্ধে", "{from} একসঙ্গে আপত্তি তোলে {to}-এর বিরুদ্ধে"),
     [WORD_LINK_COUNTERS] = COUNTED("{from} জবাব দেয় {to}-এর", "{from} একসঙ্গে জবাব দেয় {to}-এর"),
     [WORD_LINK_PART] = WORD("{from} হলো {to}-এর অংশ"),
-    [WORD_LINK_UNDERCUTS] = COUNTED("{from} অস্বীকার করে {to}", "{from} একসঙ্গে অস্বীকার করে {to}"),
+    [WORD_LINK_UNDERCUTS] =
+        COUNTED("{from} অস্বীকার করে {to}-এর প্রভাব", "{from} একসঙ্গে অস্বীকার করে {to}-এর প্রভাব"),
     [WORD_A_CARD] = WORD("একটি কার্ড"),
     [WORD_THE_LINK] = WORD("{from} ও {to}-এর মধ্যে সংযোগ"),
     [WORD_LINKED_PREMISES] = WORD("সংযুক্ত আশ্রয়বাক্য"),

@@ -2,13 +2,12 @@
  *
  * Claim (ادعا) and evidence (شواهد, one of them شاهد) are the words of Persian textbooks of
  * critical thinking, as of the translation of Matthew Allen's Smart Thinking (تفکر هوشمندانه);
- * a challenge and a countermeasure are the objection and the reply (اعتراض و پاسخ) of debate,
- * as of Descartes' Objections and Replies (اعتراضات و پاسخ‌ها). The relations follow:
- * پشتیبانی از (support for), اعتراض به, پاسخ به; to undercut is to deny (نفی) a link, and نتیجه
- * نمی‌شود is what logic says where nothing follows. A claim holds (برقرار) or is under
- * objection (مورد
- * اعتراض); an objection is بی‌پاسخ or پاسخ‌یافته: without a reply, or with one.
- */
+ * a challenge and a countermeasure are the objection and the reply (اعتراض, پاسخ) of debate,
+ * and of Descartes' Objections and Replies in Persian. The relations follow: پشتیبانی از
+ * (support for), اعتراض به, پاسخ به; to undercut is to deny (نفی) a link, and a conclusion that
+ * does not follow is one that does not come out (نتیجه). A claim holds (برقرار) or is under
+ * objection (مورد اعتراض); an objection has no reply or has got one, or its case is pending
+ * (بلاتکلیف). */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -97,7 +96,7 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_LINK_CHALLENGES] = COUNTED("{from} به {to} اعتراض می‌کند", "{from} با هم به {to} اعتراض می‌کنند"),
     [WORD_LINK_COUNTERS] = COUNTED("{from} به {to} پاسخ می‌دهد", "{from} با هم به {to} پاسخ می‌دهند"),
     [WORD_LINK_PART] = COUNTED("{from} بخشی از {to} است", "{from} بخش‌هایی از {to} هستند"),
-    [WORD_LINK_UNDERCUTS] = COUNTED("{from} به نفی {to} می‌پردازد", "{from} با هم به نفی {to} می‌پردازند"),
+    [WORD_LINK_UNDERCUTS] = COUNTED("{from} اثر {to} را نفی می‌کند", "{from} با هم اثر {to} را نفی می‌کنند"),
     [WORD_A_CARD] = WORD("یک کارت"),
     [WORD_THE_LINK] = WORD("پیوند {from} با {to}"),
     [WORD_LINKED_PREMISES] = WORD("مقدمه‌های پیوسته"),

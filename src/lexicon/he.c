@@ -102,7 +102,7 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
         ONE_TWO("{from} משיבה על {to}", "{from} משיבות יחד על {to}", "{from} משיבות יחד על {to}"),
     [WORD_LINK_PART] = ONE_TWO("{from} היא חלק מ{to}", "{from} הן חלק מ{to}", "{from} הן חלק מ{to}"),
     [WORD_LINK_UNDERCUTS] =
-        ONE_TWO("{from} שוללת {to}", "{from} שוללות יחד {to}", "{from} שוללות יחד {to}"),
+        ONE_TWO("{from} חותרת תחת {to}", "{from} חותרות יחד תחת {to}", "{from} חותרות יחד תחת {to}"),
     [WORD_A_CARD] = WORD("כרטיס"),
     [WORD_THE_LINK] = WORD("קשר בין {from} ל{to}"),
     [WORD_LINKED_PREMISES] = WORD("הנחות מקושרות"),

@@ -100,7 +100,7 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
         COUNTED("{from} से {to} का समाधान होता है", "{from} मिलकर {to} का समाधान करते हैं"),
     [WORD_LINK_PART] = COUNTED("{from}, {to} का भाग है", "{from}, {to} के भाग हैं"),
     [WORD_LINK_UNDERCUTS] =
-        COUNTED("{from} में {to} का निषेध है", "{from} मिलकर {to} का निषेध करते हैं"),
+        COUNTED("{from} में {to} के प्रभाव का निषेध है", "{from} मिलकर {to} के प्रभाव का निषेध करते हैं"),
     [WORD_A_CARD] = WORD("एक कार्ड"),
     [WORD_THE_LINK] = WORD("{from} और {to} के बीच संबंध"),
     [WORD_LINKED_PREMISES] = WORD("संयुक्त आधारवाक्य"),
