@@ -1,8 +1,318 @@
-/* Arabic. */
+/* Arabic.
+ *
+ * Claim, challenge and evidence are the claim (ادعاء), the objection (اعتراض) and the proof
+ * (دليل) of the art of disputation (آداب البحث والمناظرة), which Taha Abderrahmane's في أصول
+ * الحوار وتجديد علم الكلام carries over to argumentation theory; a countermeasure is the reply
+ * to an objection (رد), as in debate. So are the relations: يدعم of studies of Toulmin's
+ * model, يعترض على, يرد على; to undercut is to deny (ينفي) a link, and لا يلزم is what logic
+ * says where nothing follows. A claim that holds is ثابت, an objection that does is قائم. All
+ * kinds are masculine, and so are statuses and verbs. */
 #include "lexicon/table.h"
 
 /* clang-format off */
 const WordForms rebut_words_ar[N_WORD_KEYS] = {
-    [WORD_CLAIM] = WORD(NULL),
+    /* Kinds: alone, at the beginning of a line, counted. */
+    [WORD_CLAIM] = WORD("ادعاء"),
+    [WORD_CHALLENGE] = WORD("اعتراض"),
+    [WORD_COUNTERMEASURE] = WORD("رد"),
+    [WORD_EVIDENCE] = WORD("دليل"),
+    [WORD_CLAIM_FIRST] = WORD("ادعاء"),
+    [WORD_CHALLENGE_FIRST] = WORD("اعتراض"),
+    [WORD_COUNTERMEASURE_FIRST] = WORD("رد"),
+    [WORD_EVIDENCE_FIRST] = WORD("دليل"),
+    [WORD_N_CLAIMS] = ZERO_TO_MANY("لا ادعاءات", "ادعاء واحد", "ادعاءان", "{n} ادعاءات", "{n} ادعاءً",
+                                   "{n} ادعاء"),
+    [WORD_N_CHALLENGES] = ZERO_TO_MANY("لا اعتراضات", "اعتراض واحد", "اعتراضان", "{n} اعتراضات",
+                                       "{n} اعتراضًا", "{n} اعتراض"),
+    [WORD_N_COUNTERMEASURES] = ZERO_TO_MANY("لا ردود", "رد واحد", "ردان", "{n} ردود", "{n} ردًّا", "{n} رد"),
+    [WORD_N_EVIDENCE] = ZERO_TO_MANY("لا أدلة", "دليل واحد", "دليلان", "{n} أدلة", "{n} دليلًا", "{n} دليل"),
+    /* Relations in the legend. */
+    [WORD_SUPPORTS] = WORD("يدعم"),
+    [WORD_CHALLENGES] = WORD("يعترض على"),
+    [WORD_COUNTERS] = WORD("يرد على"),
+    [WORD_IS_PART_OF] = WORD("جزء من"),
+    [WORD_UNDERCUTS] = WORD("ينفي صحة رابط"),
+    [WORD_ONLY_TOGETHER] = WORD("معًا فقط"),
+    /* In a card's slot: the relation that its kind does not imply, what else it bears on, and its
+     * level. */
+    [WORD_SLOT_SUPPORTS] = WORD("يدعم"),
+    [WORD_SLOT_AGAINST] = WORD("ضد"),
+    [WORD_SLOT_PART] = WORD("جزء من"),
+    [WORD_SLOT_UNDERCUTS] = WORD("لا يلزم"),
+    [WORD_SLOT_ALSO] = WORD("أيضًا {numbers}"),
+    [WORD_SLOT_CONTINUES] = WORD("تتمة {number}"),
+    [WORD_SLOT_LEVEL] = WORD("المستوى {level}"),
+    [WORD_SEE] = WORD("انظر {number}"),
+    /* Statuses. */
+    [WORD_STANDS] = WORD("ثابت"),
+    [WORD_CONTESTED] = WORD("معترض عليه"),
+    [WORD_OPEN] = WORD("قائم"),
+    [WORD_ANSWERED] = WORD("مردود عليه"),
+    [WORD_UNDECIDED] = WORD("غير محسوم"),
+    [WORD_UNSUPPORTED] = WORD("{status}، بلا دعم باقٍ"),
+    [WORD_CONTESTED_MEANS] = WORD("معترض عليه: عليه اعتراض قائم"),
+    [WORD_N_ANSWERED] = ZERO_TO_MANY("{n} مردود عليها", "واحد مردود عليه", "اثنان مردود عليهما",
+                                     "{n} مردود عليها", "{n} مردود عليها", "{n} مردود عليها"),
+    [WORD_N_OPEN] = ZERO_TO_MANY("{n} قائمة", "واحد قائم", "اثنان قائمان", "{n} قائمة", "{n} قائمة", "{n} قائمة"),
+    [WORD_N_UNDECIDED] = ZERO_TO_MANY("{n} غير محسومة", "واحد غير محسوم", "اثنان غير محسومين",
+                                      "{n} غير محسومة", "{n} غير محسومة", "{n} غير محسومة"),
+    /* Changes since another version. */
+    [WORD_ADDED] = WORD("مضاف"),
+    [WORD_REMOVED] = WORD("محذوف"),
+    [WORD_REWORDED] = WORD("معاد الصياغة"),
+    [WORD_MOVED] = WORD("منقول"),
+    [WORD_WAS] = WORD("سابقًا {status}"),
+    /* Lists and clauses. */
+    [WORD_LIST_NEXT] = WORD("{list}، {next}"),
+    [WORD_LIST_GAP] = WORD("، "),
+    [WORD_LIST_LAST] = WORD("{list} و{next}"),
+    [WORD_LIST_MORE] = WORD("{list} و{n} غيرها"),
+    [WORD_LIST_OTHERS] = WORD("{list} وغيرها"),
+    [WORD_LIST_ENDLESS] = WORD("{list}، وغير ذلك"),
+    [WORD_CLAUSE] = WORD("{words}؛ {clause}"),
+    [WORD_CLAUSE_GAP] = WORD("؛ "),
+    [WORD_CLAUSES_MORE] = WORD("{words}؛ و{n} غيرها"),
+    [WORD_CLAUSES_AND_MORE] = WORD("{words}؛ و{n} غيرها"),
+    [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
+    [WORD_LABELLED] = WORD("{label}: {words}"),
+    [WORD_SENTENCE] = WORD("{words}."),
+    /* Pages of a drawing. */
+    [WORD_PAGE_SHORT] = WORD("ص {page}"),
+    [WORD_PAGE] = WORD("الصفحة {page}"),
+    [WORD_PAGES] = WORD("الصفحات"),
+    [WORD_OVERVIEW] = WORD("نظرة عامة"),
+    [WORD_FROM_PAGE] = WORD("{title} (من الصفحة {page})"),
+    /* The drawing as a whole, and a card, as they are heard. */
+    [WORD_ARGUMENT_MAP] = WORD("خريطة حجج"),
+    [WORD_MAP_COUNTS] = WORD("خريطة حجج: {counts}."),
+    [WORD_MAP_CHALLENGES] =
+        WORD("الاعتراضات: المردود عليه {answered}، والقائم {open}، وغير المحسوم {undecided}."),
+    [WORD_CARD] = WORD("ال{kind} {number}"),
+    [WORD_CARD_STATUS] = WORD("{card}، {status}"),
+    [WORD_ALSO_CLAUSE] = WORD("وكذلك {links}"),
+    [WORD_IN_GROUP] = WORD("ضمن مجموعة {group}"),
+    [WORD_MORE_BELOW] = ZERO_TO_MANY("لا عناصر أخرى تحته", "عنصر آخر تحته", "عنصران آخران تحته",
+                                     "{n} عناصر أخرى تحته", "{n} عنصرًا آخر تحته", "{n} عنصر آخر تحته"),
+    [WORD_MORE_BELOW_ON] =
+        ZERO_TO_MANY("لا عناصر أخرى تحته، في الصفحة {page}", "عنصر آخر تحته، في الصفحة {page}",
+                     "عنصران آخران تحته، في الصفحة {page}", "{n} عناصر أخرى تحته، في الصفحة {page}",
+                     "{n} عنصرًا آخر تحته، في الصفحة {page}", "{n} عنصر آخر تحته، في الصفحة {page}"),
+    [WORD_MORE_ELSEWHERE] =
+        ZERO_TO_MANY("لا عناصر أخرى تتعلق به غير معروضة", "عنصر آخر يتعلق به، غير معروض",
+                     "عنصران آخران يتعلقان به، غير معروضين", "{n} عناصر أخرى تتعلق به، غير معروضة",
+                     "{n} عنصرًا آخر يتعلق به، غير معروض", "{n} عنصر آخر يتعلق به، غير معروض"),
+    /* Links between cards, as they are heard: of one card, and of linked premises. */
+    [WORD_LINKS] = WORD("الروابط بين البطاقات: {links}."),
+    [WORD_LINK_SUPPORTS] =
+        ZERO_TO_MANY("{from} يدعم {to}", "{from} يدعم {to}", "في {from} معًا ما يدعم {to}",
+                     "في {from} معًا ما يدعم {to}", "في {from} معًا ما يدعم {to}", "في {from} معًا ما يدعم {to}"),
+    [WORD_LINK_CHALLENGES] =
+        ZERO_TO_MANY("{from} يعترض على {to}", "{from} يعترض على {to}",
+                     "في {from} معًا ما يعترض على {to}", "في {from} معًا ما يعترض على {to}",
+                     "في {from} معًا ما يعترض على {to}", "في {from} معًا ما يعترض على {to}"),
+    [WORD_LINK_COUNTERS] =
+        ZERO_TO_MANY("{from} يرد على {to}", "{from} يرد على {to}", "في {from} معًا ما يرد على {to}",
+                     "في {from} معًا ما يرد على {to}", "في {from} معًا ما يرد على {to}",
+                     "في {from} معًا ما يرد على {to}"),
+    [WORD_LINK_PART] = WORD("{from} من أجزاء {to}"),
+    [WORD_LINK_UNDERCUTS] =
+        ZERO_TO_MANY("{from} ينفي أثر {to}", "{from} ينفي أثر {to}", "في {from} معًا ما ينفي أثر {to}",
+                     "في {from} معًا ما ينفي أثر {to}", "في {from} معًا ما ينفي أثر {to}",
+                     "في {from} معًا ما ينفي أثر {to}"),
+    [WORD_A_CARD] = WORD("عنصر"),
+    [WORD_THE_LINK] = WORD("الرابط من {from} إلى {to}"),
+    [WORD_LINKED_PREMISES] = WORD("مقدمات مترابطة"),
+    [WORD_PREMISES_OF] = WORD("مقدمات داعمة معًا {scheme}"),
+    [WORD_DENIED_LINK] = WORD("رابط منفي"),
+    [WORD_GROUP] = WORD("مجموعة: {group}"),
+    [WORD_LEGEND] = WORD("مفتاح الرموز: {entries}"),
+    [WORD_SOURCE] = WORD("المصدر {number}: {title}"),
+    [WORD_SOURCE_PLACE] = WORD("المصدر {number}: {title}، {place}"),
+    /* Outlines: how an item bears on another one. Behind its kind, where that says it and where not. */
+    [WORD_CHALLENGE_TO] = WORD("{kind} على {aim}"),
+    [WORD_COUNTERMEASURE_TO] = WORD("{kind} على {aim}"),
+    [WORD_EVIDENCE_FOR] = WORD("{kind} على {aim}"),
+    [WORD_DENYING_THAT] = WORD("{kind} ينفي أن {link}"),
+    [WORD_THAT_SUPPORTS] = WORD("{kind} يدعم {aim}"),
+    [WORD_THAT_CHALLENGES] = WORD("{kind} يعترض على {aim}"),
+    [WORD_THAT_COUNTERS] = WORD("{kind} يرد على {aim}"),
+    [WORD_THAT_IS_PART] = WORD("{kind} هو جزء من {aim}"),
+    [WORD_ALSO] = WORD("{kind} (وكذلك {links})"),
+    [WORD_TOGETHER_WITH] = WORD("{aim} بالاشتراك مع {others}"),
+    /* Without a subject, and with one or several: a sentence, and what somebody denies. */
+    [WORD_DOES_SUPPORTS] = WORD("يدعم {aim}"),
+    [WORD_DOES_CHALLENGES] = WORD("يعترض على {aim}"),
+    [WORD_DOES_COUNTERS] = WORD("يرد على {aim}"),
+    [WORD_DOES_PART] = WORD("هو جزء من {aim}"),
+    [WORD_DOES_DENY] = WORD("ينفي أن {link}"),
+    [WORD_SAYS_SUPPORTS] =
+        ZERO_TO_MANY("{from} يدعم {aim}", "{from} يدعم {aim}", "{from} يدعمان {aim}", "{from} تدعم {aim}",
+                     "{from} تدعم {aim}", "{from} تدعم {aim}"),
+    [WORD_SAYS_CHALLENGES] =
+        ZERO_TO_MANY("{from} يعترض على {aim}", "{from} يعترض على {aim}", "{from} يعترضان على {aim}",
+                     "{from} تعترض على {aim}", "{from} تعترض على {aim}", "{from} تعترض على {aim}"),
+    [WORD_SAYS_COUNTERS] =
+        ZERO_TO_MANY("{from} يرد على {aim}", "{from} يرد على {aim}", "{from} يردان على {aim}",
+                     "{from} ترد على {aim}", "{from} ترد على {aim}", "{from} ترد على {aim}"),
+    [WORD_SAYS_PART] = WORD("{from} من أجزاء {aim}"),
+    [WORD_SAYS_DENY] =
+        ZERO_TO_MANY("{from} ينفي أن {link}", "{from} ينفي أن {link}", "{from} ينفيان أن {link}",
+                     "{from} تنفي أن {link}", "{from} تنفي أن {link}", "{from} تنفي أن {link}"),
+    [WORD_DENIED_SUPPORTS] =
+        ZERO_TO_MANY("{from} يدعم {aim}", "{from} يدعم {aim}", "{from} يدعمان {aim}", "{from} تدعم {aim}",
+                     "{from} تدعم {aim}", "{from} تدعم {aim}"),
+    [WORD_DENIED_CHALLENGES] =
+        ZERO_TO_MANY("{from} يعترض على {aim}", "{from} يعترض على {aim}", "{from} يعترضان على {aim}",
+                     "{from} تعترض على {aim}", "{from} تعترض على {aim}", "{from} تعترض على {aim}"),
+    [WORD_DENIED_COUNTERS] =
+        ZERO_TO_MANY("{from} يرد على {aim}", "{from} يرد على {aim}", "{from} يردان على {aim}",
+                     "{from} ترد على {aim}", "{from} ترد على {aim}", "{from} ترد على {aim}"),
+    [WORD_DENIED_PART] = WORD("{from} من أجزاء {aim}"),
+    [WORD_DENIED_DENY] =
+        ZERO_TO_MANY("{from} يمس {aim}", "{from} يمس {aim}", "{from} يمسان {aim}", "{from} تمس {aim}",
+                     "{from} تمس {aim}", "{from} تمس {aim}"),
+    /* An entry for an item that stands elsewhere. */
+    [WORD_SEE_SUPPORTS] = WORD("انظر {number}، وهو يدعم {aim}"),
+    [WORD_SEE_CHALLENGES] = WORD("انظر {number}، وهو يعترض على {aim}"),
+    [WORD_SEE_COUNTERS] = WORD("انظر {number}، وهو يرد على {aim}"),
+    [WORD_SEE_PART] = WORD("انظر {number}، وهو جزء من {aim}"),
+    [WORD_SEE_DENY] = WORD("انظر {number}، وهو ينفي أن {link}"),
+    /* Outlines: lines and headings. `{open}` and `{close}` stand around a label. */
+    [WORD_ENTRY] = WORD("{number} {kind}، {verdict}: {text}"),
+    [WORD_ENTRY_PLAIN] = WORD("{number} {kind}: {text}"),
+    [WORD_NOTE] = WORD("{open}ملاحظة:{close} {note}"),
+    [WORD_QUOTE] = WORD("{open}اقتباس من{close} {source}: «{quote}»"),
+    [WORD_LINK] = WORD("{open}رابط:{close} {link}"),
+    [WORD_GROUPS] = WORD("المجموعات"),
+    [WORD_SOURCES] = WORD("المصادر"),
+    [WORD_COLUMN_NUMBER] = WORD("الرقم"),
+    [WORD_COLUMN_KIND] = WORD("النوع"),
+    [WORD_COLUMN_VERDICT] = WORD("الحكم"),
+    [WORD_COLUMN_TEXT] = WORD("النص"),
+    /* The paragraph for an `alt` attribute. */
+    [WORD_MAP_TITLE] = WORD("خريطة حجج، «{title}»: {counts}."),
+    [WORD_TOP_CLAIMS_ARE] =
+        ZERO_TO_MANY("{words} الادعاءات الرئيسية: {names}.", "{words} الادعاء الرئيسي: {names}.",
+                     "{words} الادعاءان الرئيسيان: {names}.", "{words} الادعاءات الرئيسية: {names}.",
+                     "{words} الادعاءات الرئيسية: {names}.", "{words} الادعاءات الرئيسية: {names}."),
+    [WORD_OPEN_CHALLENGES_ARE] =
+        ZERO_TO_MANY("{words} الاعتراضات القائمة: {names}.", "{words} الاعتراض القائم: {names}.",
+                     "{words} الاعتراضان القائمان: {names}.", "{words} الاعتراضات القائمة: {names}.",
+                     "{words} الاعتراضات القائمة: {names}.", "{words} الاعتراضات القائمة: {names}."),
+    /* Verdicts: headings and counts. */
+    [WORD_TOP_CLAIMS] = WORD("الادعاءات الرئيسية"),
+    [WORD_OPEN_CHALLENGES] = WORD("الاعتراضات القائمة"),
+    [WORD_ANSWERED_ELSEWHERE] = WORD("اعتراضات مردود عليها دون رد خاص بها"),
+    [WORD_CONTESTED_COUNTERMEASURES] = WORD("ردود معترض عليها"),
+    [WORD_IDLE_COUNTERMEASURES] = WORD("ردود لا ترد على شيء"),
+    [WORD_OTHER_CONTESTED] = WORD("عناصر أخرى معترض عليها"),
+    [WORD_UNDECIDED_ITEMS] = WORD("غير محسوم"),
+    [WORD_OTHER_UNSUPPORTED] = WORD("عناصر أخرى فقدت كل دعمها"),
+    [WORD_NONE_OF] = WORD("{heading}: لا يوجد"),
+    [WORD_VERDICT_TALLY] = ZERO_TO_MANY(
+        "لا اعتراضات: المردود عليه {answered}، والقائم {open}، وغير المحسوم {undecided}",
+        "اعتراض واحد: المردود عليه {answered}، والقائم {open}، وغير المحسوم {undecided}",
+        "اعتراضان: المردود عليه {answered}، والقائم {open}، وغير المحسوم {undecided}",
+        "{n} اعتراضات: المردود عليه {answered}، والقائم {open}، وغير المحسوم {undecided}",
+        "{n} اعتراضًا: المردود عليه {answered}، والقائم {open}، وغير المحسوم {undecided}",
+        "{n} اعتراض: المردود عليه {answered}، والقائم {open}، وغير المحسوم {undecided}"),
+    /* Reasons of verdicts. `{reason}` is what is said so far. */
+    [WORD_REASON_UNANSWERED] = WORD("{status}: لا رد عليه"),
+    [WORD_REASON_UNOPPOSED] = WORD("{status}: لا شيء ضده"),
+    [WORD_REASON_AS] = WORD("{status}، لأن {clauses}"),
+    [WORD_REASON_BY] = WORD("{status} بـ {names}"),
+    [WORD_REASON_PARTS] =
+        ZERO_TO_MANY("{status} في كل أجزائه، {names}", "{status} في جزئه الوحيد، {names}",
+                     "{status} في جزأيه كليهما، {names}", "{status} في كل أجزائه، {names}",
+                     "{status} في كل أجزائه، {names}", "{status} في كل أجزائه، {names}"),
+    [WORD_REASON_DENIED] =
+        ZERO_TO_MANY("{status} بـ {names}، وهو ينفي أنه يمس {aim}", "{status} بـ {names}، وهو ينفي أنه يمس {aim}",
+                     "{status} بـ {names}، وهما ينفيان أنه يمس {aim}",
+                     "{status} بـ {names}، وهي تنفي أنه يمس {aim}",
+                     "{status} بـ {names}، وهي تنفي أنه يمس {aim}",
+                     "{status} بـ {names}، وهي تنفي أنه يمس {aim}"),
+    [WORD_REASON_DENIED_ALL] =
+        ZERO_TO_MANY("{status} بـ {names}، وهو ينفي أنه يمس أي شيء",
+                     "{status} بـ {names}، وهو ينفي أنه يمس أي شيء",
+                     "{status} بـ {names}، وهما ينفيان أنه يمس أي شيء",
+                     "{status} بـ {names}، وهي تنفي أنه يمس أي شيء",
+                     "{status} بـ {names}، وهي تنفي أنه يمس أي شيء",
+                     "{status} بـ {names}، وهي تنفي أنه يمس أي شيء"),
+    [WORD_REASON_PARTS_HOLD] =
+        ZERO_TO_MANY("{reason}؛ وأجزاؤه {names} ما زالت ثابتة", "{reason}؛ وجزؤه {names} ما زال ثابتًا",
+                     "{reason}؛ وجزآه {names} ما زالا ثابتين", "{reason}؛ وأجزاؤه {names} ما زالت ثابتة",
+                     "{reason}؛ وأجزاؤه {names} ما زالت ثابتة", "{reason}؛ وأجزاؤه {names} ما زالت ثابتة"),
+    [WORD_REASON_UNSUPPORTED] = WORD("{reason}؛ وقد سقط كل دعمه"),
+    [WORD_ARE_ANSWERED] =
+        ZERO_TO_MANY("{names} مردود عليها", "{names} مردود عليه", "{names} مردود عليهما",
+                     "{names} مردود عليها", "{names} مردود عليها", "{names} مردود عليها"),
+    [WORD_ARE_CONTESTED] =
+        ZERO_TO_MANY("{names} معترض عليها", "{names} معترض عليه", "{names} معترض عليهما",
+                     "{names} معترض عليها", "{names} معترض عليها", "{names} معترض عليها"),
+    [WORD_DO_NOT_BEAR] =
+        ZERO_TO_MANY("{names} لا تمسه", "{names} لا يمسه", "{names} لا يمسانه", "{names} لا تمسه",
+                     "{names} لا تمسه", "{names} لا تمسه"),
+    [WORD_IS_AGAINST_ITSELF] = WORD("{names} ضد نفسه"),
+    [WORD_ARE_UNDECIDED] =
+        ZERO_TO_MANY("{names} غير محسومة", "{names} غير محسوم", "{names} غير محسومين",
+                     "{names} غير محسومة", "{names} غير محسومة", "{names} غير محسومة"),
+    [WORD_WHETHER_BEAR] = WORD("مساس {names} به غير محسوم"),
+    [WORD_PARTS_UNDECIDED] =
+        ZERO_TO_MANY("{names}، وهي أجزاء منه، غير محسومة", "{names}، وهو جزء منه، غير محسوم",
+                     "{names}، وهما جزآن منه، غير محسومين", "{names}، وهي أجزاء منه، غير محسومة",
+                     "{names}، وهي أجزاء منه، غير محسومة", "{names}، وهي أجزاء منه، غير محسومة"),
+    /* Differences between two versions. */
+    [WORD_DIFF_FROM] = WORD("من {old} إلى {new}"),
+    [WORD_DIFF_TITLE] = WORD("العنوان"),
+    [WORD_DIFF_ADDED] = WORD("المضاف"),
+    [WORD_DIFF_REMOVED] = WORD("المحذوف"),
+    [WORD_DIFF_REWORDED] = WORD("المعاد صياغته"),
+    [WORD_DIFF_MOVED] = WORD("المنقول"),
+    [WORD_DIFF_VERDICTS] = WORD("الأحكام"),
+    [WORD_DIFF_OTHERWISE] = WORD("تغييرات أخرى"),
+    [WORD_DIFF_LINKS] = WORD("الروابط"),
+    [WORD_DIFF_NONE] = WORD("(لا يوجد)"),
+    [WORD_DIFF_WAS] = WORD("سابقًا: {text}"),
+    [WORD_DIFF_WHOLE] = WORD("{item} ({kind}، {verdict}): {text}"),
+    [WORD_DIFF_VERDICT] = WORD("{item}: سابقًا {status}، والآن {reason}"),
+    [WORD_DIFF_MOVE] = WORD("{item}: من تحت {old} إلى تحت {new}"),
+    [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: من الأعلى إلى تحت {new}"),
+    [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: من تحت {old} إلى الأعلى"),
+    /* Buttons and labels of a page of HTML, and what it says aloud. */
+    [WORD_PAGE_SEARCH] = WORD("بحث"),
+    [WORD_PAGE_SEARCH_CARDS] = WORD("البحث في البطاقات"),
+    [WORD_PAGE_BY_VERDICT] = WORD("البطاقات حسب الحكم"),
+    [WORD_PAGE_ANY_VERDICT] = WORD("كل الأحكام"),
+    [WORD_PAGE_VERDICT_COUNT] = WORD("{verdict} ({count})"),
+    [WORD_PAGE_HIT] = WORD("{hit} من {hits}: {card}"),
+    [WORD_PAGE_FOUND] = ZERO_TO_MANY("لم يُعثر على أي بطاقة.", "عُثر على بطاقة واحدة.", "عُثر على بطاقتين.",
+                                     "عُثر على {n} بطاقات.", "عُثر على {n} بطاقة.", "عُثر على {n} بطاقة."),
+    [WORD_PAGE_ALL_SHOWN] = WORD("كل البطاقات معروضة."),
+    [WORD_PAGE_STEPS] = WORD("الخطوات"),
+    [WORD_PAGE_PREVIOUS_STEP] = WORD("الخطوة السابقة"),
+    [WORD_PAGE_NEXT_STEP] = WORD("الخطوة التالية"),
+    [WORD_PAGE_STEP] = WORD("الخطوة {step} من {steps}. {cards}"),
+    [WORD_PAGE_MAP] = WORD("الخريطة"),
+    [WORD_PAGE_BRANCHES] = WORD("الفروع"),
+    [WORD_PAGE_COLLAPSE_ALL] = WORD("طي الكل"),
+    [WORD_PAGE_EXPAND_ALL] = WORD("توسيع الكل"),
+    [WORD_PAGE_BRANCH] =
+        ZERO_TO_MANY("فرع {card}، بلا بطاقات", "فرع {card}، بطاقة واحدة", "فرع {card}، بطاقتان",
+                     "فرع {card}، {n} بطاقات", "فرع {card}، {n} بطاقة", "فرع {card}، {n} بطاقة"),
+    [WORD_PAGE_COLLAPSED] = WORD("طُوي: {card}."),
+    [WORD_PAGE_EXPANDED] = WORD("وُسِّع: {card}."),
+    [WORD_PAGE_ZOOM] = WORD("حجم العرض"),
+    [WORD_PAGE_SMALLER] = WORD("تصغير"),
+    [WORD_PAGE_FIT] = WORD("ملاءمة"),
+    [WORD_PAGE_LARGER] = WORD("تكبير"),
+    [WORD_PAGE_DRAWING] = WORD("الرسم"),
+    [WORD_PAGE_CARD] = WORD("البطاقة"),
+    [WORD_PAGE_CLOSE] = WORD("إغلاق"),
+    [WORD_PAGE_BEARS_ON] = WORD("يتعلق بما يلي"),
+    [WORD_PAGE_BELOW] = WORD("ما تحته"),
+    [WORD_PAGE_BACK] = WORD("رجوع إلى {card}"),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}. زر الرجوع يعيدك إلى {from}."),
+    [WORD_PAGE_COLLAPSE] = WORD("طي الفرع"),
+    [WORD_PAGE_EXPAND] = WORD("توسيع الفرع"),
 };
 /* clang-format on */
