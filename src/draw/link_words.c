@@ -28,6 +28,7 @@ typedef struct Names {
     const Lexicon *lexicon;
     GHashTable *cards;  /* id -> const Part * */
     GHashTable *joints; /* id -> GPtrArray *: the premises' names */
+    GHashTable *aims;   /* joint's id -> id of what its premises bear on */
 } Names;
 
 /* Is it the name of linked premises? What is no card and no link is. */
@@ -112,10 +113,21 @@ static bool is_told(const Part *part)
            part->class_name != NULL;
 }
 
+/* Who undercuts linked premises denies that they bear on their conclusion. */
+static char *aim_name(const Names *names, const Part *part)
+{
+    const char *aim = g_hash_table_lookup(names->aims, part->to);
+
+    if (aim == NULL || strcmp(part->class_name, "undercuts") != 0)
+        return end_name(names, part->to);
+    g_autofree char *from = end_name(names, part->to), *to = end_name(names, aim);
+    return rebut_phrase(names->lexicon, WORD_THE_LINK, "from", from, "to", to, NULL);
+}
+
 /* Linked premises take the verb of several, however few of them are named. */
 static char *sentence(const Names *names, const Part *part)
 {
-    g_autofree char *from = end_name(names, part->from), *to = end_name(names, part->to);
+    g_autofree char *from = end_name(names, part->from), *to = aim_name(names, part);
 
     return rebut_link_sentence(names->lexicon, part->class_name,
                                is_joint(names, part->from) ? 2 : 1, from, to);
@@ -150,7 +162,8 @@ char *rebut_link_words(const Scene *scene)
 {
     g_autoptr(GHashTable) cards = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) joints = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_names);
-    Names names = {scene->lexicon, cards, joints};
+    g_autoptr(GHashTable) aims = g_hash_table_new(g_str_hash, g_str_equal);
+    Names names = {scene->lexicon, cards, joints, aims};
 
     for (guint i = 0; i < scene->parts->len; i++)
         note_part(&names, g_ptr_array_index(scene->parts, i));
@@ -158,6 +171,8 @@ char *rebut_link_words(const Scene *scene)
         const Part *part = g_ptr_array_index(scene->parts, i);
         if (is_told(part) && is_premise(&names, part))
             note_premise(&names, part);
+        else if (is_told(part) && is_joint(&names, part->from))
+            g_hash_table_insert(aims, part->from, part->to);
     }
     return tell(scene, &names);
 }

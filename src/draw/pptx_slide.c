@@ -182,7 +182,11 @@ static char *joint_words(const PptxSlide *slide, const Part *part)
 
     if (part->id == NULL || strstr(part->id, "->") != NULL)
         return g_strdup(rebut_word(lexicon, WORD_DENIED_LINK));
-    return g_strchomp(rebut_phrase(lexicon, WORD_PREMISES_OF, "scheme", scheme, NULL));
+    const char *premises = rebut_word(lexicon, WORD_JOINT_PREMISES);
+
+    if (scheme[0] == '\0')
+        return g_strdup(premises);
+    return rebut_phrase(lexicon, WORD_LABELLED, "label", premises, "words", scheme, NULL);
 }
 
 static void write_joint(PptxSlide *slide, const Part *part)

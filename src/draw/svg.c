@@ -266,6 +266,8 @@ static void write_card(Writer *writer, const Part *part)
         rebut_xml_attribute(xml, XML_DATA_REF, part->to);
     if (part->continues != NULL)
         rebut_xml_attribute(xml, XML_DATA_CONTINUES, part->continues);
+    if (part->called != NULL && writer->is_in_html)
+        rebut_xml_attribute(xml, XML_DATA_CALLED, part->called);
     write_tooltip(xml, part);
     write_card_face(writer, part);
     rebut_xml_close(xml);

@@ -34,6 +34,7 @@ static const char *const attribute_names[N_XML_ATTRIBUTES] = {
     [XML_CLASS] = "class",
     [XML_CONTENT] = "content",
     [XML_D] = "d",
+    [XML_DATA_CALLED] = "data-called",
     [XML_DATA_CONTINUES] = "data-continues",
     [XML_DATA_FRAGMENT_INDEX] = "data-fragment-index",
     [XML_DATA_FROM] = "data-from",

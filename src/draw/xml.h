@@ -51,6 +51,7 @@ typedef enum XmlAttribute {
     XML_CLASS,
     XML_CONTENT,
     XML_D,
+    XML_DATA_CALLED,
     XML_DATA_CONTINUES,
     XML_DATA_FRAGMENT_INDEX,
     XML_DATA_FROM,

@@ -75,7 +75,7 @@ static char *number_words(const Compiler *compiler, const NodeRecord *record, gu
         g_string_append_printf(words, "%s(+%u", words->len > 0 ? " " : "", n_absent);
     if (n_absent > 0 && page > 0) {
         g_autofree char *number = g_strdup_printf("%u", page);
-        g_string_append(words, ", ");
+        g_string_append(words, rebut_word(compiler->argument->lexicon, WORD_LIST_GAP));
         rebut_phrase_append(words, compiler->argument->lexicon, WORD_PAGE_SHORT, "page", number,
                             NULL);
     }

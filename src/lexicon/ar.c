@@ -76,6 +76,7 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("ص {page}"),
     [WORD_PAGE] = WORD("الصفحة {page}"),
@@ -122,7 +123,7 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("عنصر"),
     [WORD_THE_LINK] = WORD("الرابط من {from} إلى {to}"),
     [WORD_LINKED_PREMISES] = WORD("مقدمات مترابطة"),
-    [WORD_PREMISES_OF] = WORD("مقدمات داعمة معًا {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("مقدمات داعمة معًا"),
     [WORD_DENIED_LINK] = WORD("رابط منفي"),
     [WORD_GROUP] = WORD("مجموعة: {group}"),
     [WORD_LEGEND] = WORD("مفتاح الرموز: {entries}"),
@@ -278,6 +279,15 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: من تحت {old} إلى تحت {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: من الأعلى إلى تحت {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: من تحت {old} إلى الأعلى"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("البطاقات: {n}"),
+    [WORD_STATS_LINKS] = WORD("الروابط: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("العمق: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("العرض: {n}، تحت {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("العرض: {n}، في الأعلى"),
+    [WORD_STATS_LONGEST] = WORD("أطول النصوص، بعدد المحارف:"),
+    [WORD_STATS_UNSOURCED] = WORD("بلا مصدر: {n} من أصل {cards}"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("بحث"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("البحث في البطاقات"),

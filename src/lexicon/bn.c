@@ -72,6 +72,7 @@ const WordForms rebut_words_bn[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}।"),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("পৃ. {page}"),
     [WORD_PAGE] = WORD("পৃষ্ঠা {page}"),
@@ -101,7 +102,7 @@ const WordForms rebut_words_bn[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("একটি কার্ড"),
     [WORD_THE_LINK] = WORD("{from} ও {to}-এর মধ্যে সংযোগ"),
     [WORD_LINKED_PREMISES] = WORD("সংযুক্ত আশ্রয়বাক্য"),
-    [WORD_PREMISES_OF] = WORD("যেসব আশ্রয়বাক্য একসঙ্গে সমর্থন করে {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("যেসব আশ্রয়বাক্য একসঙ্গে সমর্থন করে"),
     [WORD_DENIED_LINK] = WORD("অস্বীকৃত সংযোগ"),
     [WORD_GROUP] = WORD("দল: {group}"),
     [WORD_LEGEND] = WORD("চিহ্নের তালিকা: {entries}"),
@@ -203,6 +204,15 @@ const WordForms rebut_words_bn[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: {old}-এর নিচ থেকে {new}-এর নিচে"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: শীর্ষ থেকে {new}-এর নিচে"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: {old}-এর নিচ থেকে শীর্ষে"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("কার্ড: {n}"),
+    [WORD_STATS_LINKS] = WORD("সংযোগ: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("গভীরতা: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("প্রস্থ: {n}, {number}-এর নিচে"),
+    [WORD_STATS_WIDTH_TOP] = WORD("প্রস্থ: {n}, সবার উপরে"),
+    [WORD_STATS_LONGEST] = WORD("দীর্ঘতম পাঠ, অক্ষরে:"),
+    [WORD_STATS_UNSOURCED] = WORD("উৎস ছাড়া: {cards}টির মধ্যে {n}টি কার্ড"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("খুঁজুন"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("কার্ডে খুঁজুন"),

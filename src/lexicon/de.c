@@ -1,9 +1,10 @@
-/* German. Einwand and Erwiderung are the words in which Descartes' objections and replies are translated
- * (Meditationen. Mit sämtlichen Einwänden und Erwiderungen, Meiner); These and Beleg are those of school
- * and debating for what is claimed and what shows it. `stützt` and Argumentkarte are the terms of Argunet
- * and of Betz' argument maps, Stützung that of Toulmin in German (Der Gebrauch von Argumenten). Theses are
- * idiomatically `haltbar` and `bestritten`, objections `offen` and `entkräftet`, and something `spricht
- * gegen` a thesis. Verbs that close a clause take prepositions, lest two numbers meet. */
+/* German. Einwand and Erwiderung are the words in which Descartes' objections and replies are
+ * translated (Meditationen. Mit sämtlichen Einwänden und Erwiderungen, Meiner); These and Beleg are
+ * those of school and debating for what is claimed and what shows it. `stützt` and Argumentkarte
+ * are the terms of Argunet and of Betz' argument maps, Stützung that of Toulmin in German (Der
+ * Gebrauch von Argumenten). Theses are idiomatically `haltbar` and `bestritten`, objections `offen`
+ * and `entkräftet`, and something `spricht gegen` a thesis. Verbs that close a clause take
+ * prepositions, lest two numbers meet. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -69,6 +70,7 @@ const WordForms rebut_words_de[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("S. {page}"),
     [WORD_PAGE] = WORD("Seite {page}"),
@@ -96,7 +98,7 @@ const WordForms rebut_words_de[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("eine Karte"),
     [WORD_THE_LINK] = WORD("die Verbindung von {from} zu {to}"),
     [WORD_LINKED_PREMISES] = WORD("die verbundenen Prämissen"),
-    [WORD_PREMISES_OF] = WORD("Gemeinsam stützende Prämissen {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Gemeinsam stützende Prämissen"),
     [WORD_DENIED_LINK] = WORD("Bestrittene Verbindung"),
     [WORD_GROUP] = WORD("Gruppe: {group}"),
     [WORD_LEGEND] = WORD("Legende: {entries}"),
@@ -206,6 +208,15 @@ const WordForms rebut_words_de[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: vorher unter {old}, jetzt unter {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: vorher ganz oben, jetzt unter {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: vorher unter {old}, jetzt ganz oben"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Karten: {n}"),
+    [WORD_STATS_LINKS] = WORD("Verbindungen: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Tiefe: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Breite: {n}, unter {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Breite: {n}, ganz oben"),
+    [WORD_STATS_LONGEST] = WORD("Längste Texte, in Zeichen:"),
+    [WORD_STATS_UNSOURCED] = WORD("Ohne Quelle: {n} von {cards} Karten"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Suchen"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Karten durchsuchen"),

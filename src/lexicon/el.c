@@ -1,9 +1,9 @@
-/* Greek. Schoolbooks of composition (Έκφραση-Έκθεση of the lyceum, on persuasion) speak of an author's
- * `θέση` and of `τεκμήρια` and arguments for it; `αντίρρηση` and `απάντηση` are what one says against
- * a thesis and to that in a debate, `υπέρ` and `κατά` its two sides. One says `υποστηρίζω` or
- * `αμφισβητώ μια θέση`, `αντικρούω μια αντίρρηση`, and of what holds that it `ισχύει`.
- * Statuses and changes are verbs, so that they agree with every kind; `ανοιχτή` is said only of
- * challenges. The raised point is the Greek semicolon. */
+/* Greek. Schoolbooks of composition (Έκφραση-Έκθεση of the lyceum, on persuasion) speak of an
+ * author's `θέση` and of `τεκμήρια` and arguments for it; `αντίρρηση` and `απάντηση` are what one
+ * says against a thesis and to that in a debate, `υπέρ` and `κατά` its two sides. One says
+ * `υποστηρίζω` or `αμφισβητώ μια θέση`, `αντικρούω μια αντίρρηση`, and of what holds that it
+ * `ισχύει`. Statuses and changes are verbs, so that they agree with every kind; `ανοιχτή` is said
+ * only of challenges. The raised point is the Greek semicolon. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -69,6 +69,7 @@ const WordForms rebut_words_el[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("σ. {page}"),
     [WORD_PAGE] = WORD("Σελίδα {page}"),
@@ -101,7 +102,7 @@ const WordForms rebut_words_el[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("μια κάρτα"),
     [WORD_THE_LINK] = WORD("τη σύνδεση από «{from}» προς «{to}»"),
     [WORD_LINKED_PREMISES] = WORD("συνδεδεμένες προκείμενες"),
-    [WORD_PREMISES_OF] = WORD("Συνδεδεμένες προκείμενες {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Συνδεδεμένες προκείμενες"),
     [WORD_DENIED_LINK] = WORD("Σύνδεση που δεν γίνεται δεκτή"),
     [WORD_GROUP] = WORD("Ομάδα: {group}"),
     [WORD_LEGEND] = WORD("Υπόμνημα: {entries}"),
@@ -207,6 +208,15 @@ const WordForms rebut_words_el[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: από το {old} στο {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: από την κορυφή στο {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: από το {old} στην κορυφή"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Κάρτες: {n}"),
+    [WORD_STATS_LINKS] = WORD("Σύνδεσμοι: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Βάθος: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Πλάτος: {n}, κάτω από {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Πλάτος: {n}, στην κορυφή"),
+    [WORD_STATS_LONGEST] = WORD("Μακρύτερα κείμενα, σε χαρακτήρες:"),
+    [WORD_STATS_UNSOURCED] = WORD("Χωρίς πηγή: {n} από {cards} κάρτες"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Αναζήτηση"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Αναζήτηση στις κάρτες"),

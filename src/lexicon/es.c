@@ -1,9 +1,9 @@
-/* Spanish. Objeción and respuesta are the words in which Descartes' objections and replies are translated
- * (Meditaciones metafísicas con objeciones y respuestas, Alfaguara); tesis and objeción are those of
- * Rationale's tutorials in Spanish, too; prueba and apoyar are the common words of argumentation for what
- * shows a thesis, and socavar that for undercutting an inference. A thesis or an objection is
- * idiomatically `en pie`, impugnada, abierta and respondida; `no se sigue` is said of the non sequitur in
- * logic. All four kinds are feminine, and so are the statuses. */
+/* Spanish. Objeción and respuesta are the words in which Descartes' objections and replies are
+ * translated (Meditaciones metafísicas con objeciones y respuestas, Alfaguara); tesis and objeción
+ * are those of Rationale's tutorials in Spanish, too; prueba and apoyar are the common words of
+ * argumentation for what shows a thesis, and socavar that for undercutting an inference. A thesis
+ * or an objection is idiomatically `en pie`, impugnada, abierta and respondida; `no se sigue` is
+ * said of the non sequitur in logic. All four kinds are feminine, and so are the statuses. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -69,6 +69,7 @@ const WordForms rebut_words_es[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("p. {page}"),
     [WORD_PAGE] = WORD("Página {page}"),
@@ -97,7 +98,7 @@ const WordForms rebut_words_es[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("una tarjeta"),
     [WORD_THE_LINK] = WORD("el vínculo de {from} con {to}"),
     [WORD_LINKED_PREMISES] = WORD("las premisas ligadas"),
-    [WORD_PREMISES_OF] = WORD("Premisas que apoyan juntas {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Premisas que apoyan juntas"),
     [WORD_DENIED_LINK] = WORD("Un vínculo negado"),
     [WORD_GROUP] = WORD("Grupo: {group}"),
     [WORD_LEGEND] = WORD("Leyenda: {entries}"),
@@ -207,6 +208,15 @@ const WordForms rebut_words_es[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: antes bajo {old}, ahora bajo {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: antes en lo alto, ahora bajo {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: antes bajo {old}, ahora en lo alto"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Tarjetas: {n}"),
+    [WORD_STATS_LINKS] = WORD("Vínculos: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Profundidad: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Anchura: {n}, bajo {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Anchura: {n}, en lo alto"),
+    [WORD_STATS_LONGEST] = WORD("Textos más largos, en caracteres:"),
+    [WORD_STATS_UNSOURCED] = WORD("Sin fuente: {n} de {cards} tarjetas"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Buscar"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Buscar en las tarjetas"),

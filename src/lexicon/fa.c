@@ -73,6 +73,7 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("ص {page}"),
     [WORD_PAGE] = WORD("صفحهٔ {page}"),
@@ -100,7 +101,7 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("یک کارت"),
     [WORD_THE_LINK] = WORD("پیوند {from} با {to}"),
     [WORD_LINKED_PREMISES] = WORD("مقدمه‌های پیوسته"),
-    [WORD_PREMISES_OF] = WORD("مقدمه‌هایی که با هم پشتیبانی می‌کنند {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("مقدمه‌هایی که با هم پشتیبانی می‌کنند"),
     [WORD_DENIED_LINK] = WORD("پیوند نفی‌شده"),
     [WORD_GROUP] = WORD("گروه: {group}"),
     [WORD_LEGEND] = WORD("راهنما: {entries}"),
@@ -206,6 +207,15 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: از زیر {old} به زیر {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: از بالاترین سطح به زیر {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: از زیر {old} به بالاترین سطح"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("کارت‌ها: {n}"),
+    [WORD_STATS_LINKS] = WORD("پیوندها: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("عمق: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("پهنا: {n}، زیر {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("پهنا: {n}، در بالاترین سطح"),
+    [WORD_STATS_LONGEST] = WORD("بلندترین متن‌ها، به نویسه:"),
+    [WORD_STATS_UNSOURCED] = WORD("بدون منبع: {n} از {cards} کارت"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("جست‌وجو"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("جست‌وجو در کارت‌ها"),

@@ -1,10 +1,10 @@
-/* French. Objection and réponse are the words of Descartes' Objections et Réponses; thèse, preuve and
- * objection those of argumentation at school and of Plantin's Dictionnaire de l'argumentation, where
- * argumentation is liée, too, if its premises support only together; `carte argumentative` is the term of
- * Herman, Cartographier le raisonnement (Argumentation et Analyse du Discours 34). Theses are
- * idiomatically soutenues, contestées and maintenues; objections are levées. All four kinds are feminine,
- * and so are the statuses. No word that would be elided stands before a name. No-break spaces: U+00A0
- * before a colon and inside quotation marks, U+202F before a semicolon. */
+/* French. Objection and réponse are the words of Descartes' Objections et Réponses; thèse, preuve
+ * and objection those of argumentation at school and of Plantin's Dictionnaire de l'argumentation,
+ * where argumentation is liée, too, if its premises support only together; `carte argumentative` is
+ * the term of Herman, Cartographier le raisonnement (Argumentation et Analyse du Discours 34).
+ * Theses are idiomatically soutenues, contestées and maintenues; objections are levées. All four
+ * kinds are feminine, and so are the statuses. No word that would be elided stands before a name.
+ * No-break spaces: U+00A0 before a colon and inside quotation marks, U+202F before a semicolon. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -70,6 +70,7 @@ const WordForms rebut_words_fr[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}\u00a0: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("p. {page}"),
     [WORD_PAGE] = WORD("Page {page}"),
@@ -100,7 +101,7 @@ const WordForms rebut_words_fr[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("une fiche"),
     [WORD_THE_LINK] = WORD("le lien entre {from} et {to}"),
     [WORD_LINKED_PREMISES] = WORD("les prémisses liées"),
-    [WORD_PREMISES_OF] = WORD("Prémisses qui soutiennent ensemble {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Prémisses qui soutiennent ensemble"),
     [WORD_DENIED_LINK] = WORD("Un lien qui est nié"),
     [WORD_GROUP] = WORD("Groupe\u00a0: {group}"),
     [WORD_LEGEND] = WORD("Légende\u00a0: {entries}"),
@@ -213,6 +214,15 @@ const WordForms rebut_words_fr[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}\u00a0: avant sous {old}, maintenant sous {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}\u00a0: avant au sommet, maintenant sous {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}\u00a0: avant sous {old}, maintenant au sommet"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Fiches : {n}"),
+    [WORD_STATS_LINKS] = WORD("Liens : {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Profondeur : {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Largeur : {n}, sous {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Largeur : {n}, au sommet"),
+    [WORD_STATS_LONGEST] = WORD("Textes les plus longs, en caractères :"),
+    [WORD_STATS_UNSOURCED] = WORD("Sans source : {n} fiches sur {cards}"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Rechercher"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Rechercher dans les fiches"),

@@ -72,6 +72,7 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("עמ׳ {page}"),
     [WORD_PAGE] = WORD("עמוד {page}"),
@@ -106,7 +107,7 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("כרטיס"),
     [WORD_THE_LINK] = WORD("קשר בין {from} ל{to}"),
     [WORD_LINKED_PREMISES] = WORD("הנחות מקושרות"),
-    [WORD_PREMISES_OF] = WORD("הנחות שתומכות יחד {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("הנחות שתומכות יחד"),
     [WORD_DENIED_LINK] = WORD("קשר שנשלל"),
     [WORD_GROUP] = WORD("קבוצה: {group}"),
     [WORD_LEGEND] = WORD("מקרא: {entries}"),
@@ -230,6 +231,15 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: ממקום תחת {old} אל תחת {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: מן הראש אל תחת {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: ממקום תחת {old} אל הראש"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("כרטיסים: {n}"),
+    [WORD_STATS_LINKS] = WORD("קשרים: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("עומק: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("רוחב: {n}, תחת {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("רוחב: {n}, בראש המפה"),
+    [WORD_STATS_LONGEST] = WORD("הטקסטים הארוכים ביותר, בתווים:"),
+    [WORD_STATS_UNSOURCED] = WORD("ללא מקור: {n} מתוך {cards} כרטיסים"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("חיפוש"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("חיפוש בכרטיסים"),

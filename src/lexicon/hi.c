@@ -73,6 +73,7 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}।"),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("पृ. {page}"),
     [WORD_PAGE] = WORD("पृष्ठ {page}"),
@@ -104,7 +105,7 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("एक कार्ड"),
     [WORD_THE_LINK] = WORD("{from} और {to} के बीच संबंध"),
     [WORD_LINKED_PREMISES] = WORD("संयुक्त आधारवाक्य"),
-    [WORD_PREMISES_OF] = WORD("साथ मिलकर समर्थन देने वाले आधारवाक्य {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("साथ मिलकर समर्थन देने वाले आधारवाक्य"),
     [WORD_DENIED_LINK] = WORD("संबंध, जिसका निषेध है"),
     [WORD_GROUP] = WORD("समूह: {group}"),
     [WORD_LEGEND] = WORD("संकेत-सूची: {entries}"),
@@ -212,6 +213,15 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: {old} के नीचे से {new} के नीचे"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: शीर्ष से {new} के नीचे"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: {old} के नीचे से शीर्ष पर"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("कार्ड: {n}"),
+    [WORD_STATS_LINKS] = WORD("संबंध: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("गहराई: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("चौड़ाई: {n}, {number} के नीचे"),
+    [WORD_STATS_WIDTH_TOP] = WORD("चौड़ाई: {n}, सबसे ऊपर"),
+    [WORD_STATS_LONGEST] = WORD("सबसे लंबे पाठ, वर्णों में:"),
+    [WORD_STATS_UNSOURCED] = WORD("बिना स्रोत: {cards} में से {n} कार्ड"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("खोजें"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("कार्डों में खोजें"),

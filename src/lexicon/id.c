@@ -1,8 +1,8 @@
 /* Indonesian. Sources of the terms: klaim, bukti and sanggahan are the claim, the evidence and the
  * objection in Indonesian studies of Toulmin's model (klaim, data or bukti, jaminan, dukungan,
- * sanggahan); sanggahan and tanggapan, which is what answers, are the words of debate in schools, and
- * mendukung and menyanggah the acts of its two sides. terjawab and terbuka are said of questions,
- * bertahan of a claim that holds; runtut is what the KBBI calls orderly reasoning. */
+ * sanggahan); sanggahan and tanggapan, which is what answers, are the words of debate in schools,
+ * and mendukung and menyanggah the acts of its two sides. terjawab and terbuka are said of
+ * questions, bertahan of a claim that holds; runtut is what the KBBI calls orderly reasoning. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -68,6 +68,7 @@ const WordForms rebut_words_id[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("hlm. {page}"),
     [WORD_PAGE] = WORD("Halaman {page}"),
@@ -95,7 +96,7 @@ const WordForms rebut_words_id[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("sebuah kartu"),
     [WORD_THE_LINK] = WORD("kaitan dari {from} ke {to}"),
     [WORD_LINKED_PREMISES] = WORD("premis terkait"),
-    [WORD_PREMISES_OF] = WORD("Premis yang bersama-sama mendukung {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Premis yang bersama-sama mendukung"),
     [WORD_DENIED_LINK] = WORD("Kaitan yang disangkal"),
     [WORD_GROUP] = WORD("Kelompok: {group}"),
     [WORD_LEGEND] = WORD("Legenda: {entries}"),
@@ -195,6 +196,15 @@ const WordForms rebut_words_id[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: dari bawah {old} ke bawah {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: dari puncak ke bawah {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: dari bawah {old} ke puncak"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Kartu: {n}"),
+    [WORD_STATS_LINKS] = WORD("Kaitan: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Kedalaman: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Lebar: {n}, di bawah {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Lebar: {n}, di puncak"),
+    [WORD_STATS_LONGEST] = WORD("Teks terpanjang, dalam karakter:"),
+    [WORD_STATS_UNSOURCED] = WORD("Tanpa sumber: {n} dari {cards} kartu"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Cari"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Cari kartu"),

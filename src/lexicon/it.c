@@ -1,9 +1,9 @@
-/* Italian. Obiezione and risposta are the words in which Descartes' objections and replies are translated
- * (Meditazioni metafisiche. Obbiezioni e risposte, Laterza); tesi, obiezione, prova and sostenere those of
- * argumentative texts and of debate at school; `mappa argomentativa` and obiezione those of Alotto, Le
- * mappe argomentative. Theses are idiomatically salde and contestate, objections aperte and superate; a
- * nesso is what joins premises and conclusion in logic. All four kinds are feminine, and so are the
- * statuses. */
+/* Italian. Obiezione and risposta are the words in which Descartes' objections and replies are
+ * translated (Meditazioni metafisiche. Obbiezioni e risposte, Laterza); tesi, obiezione, prova and
+ * sostenere those of argumentative texts and of debate at school; `mappa argomentativa` and
+ * obiezione those of Alotto, Le mappe argomentative. Theses are idiomatically salde and contestate,
+ * objections aperte and superate; a nesso is what joins premises and conclusion in logic. All four
+ * kinds are feminine, and so are the statuses. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -69,6 +69,7 @@ const WordForms rebut_words_it[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("p. {page}"),
     [WORD_PAGE] = WORD("Pagina {page}"),
@@ -97,7 +98,7 @@ const WordForms rebut_words_it[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("una scheda"),
     [WORD_THE_LINK] = WORD("il nesso tra {from} e {to}"),
     [WORD_LINKED_PREMISES] = WORD("le premesse collegate"),
-    [WORD_PREMISES_OF] = WORD("Premesse che sostengono insieme {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Premesse che sostengono insieme"),
     [WORD_DENIED_LINK] = WORD("Un nesso negato"),
     [WORD_GROUP] = WORD("Gruppo: {group}"),
     [WORD_LEGEND] = WORD("Legenda: {entries}"),
@@ -207,6 +208,15 @@ const WordForms rebut_words_it[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: prima sotto {old}, ora sotto {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: prima in cima, ora sotto {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: prima sotto {old}, ora in cima"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Schede: {n}"),
+    [WORD_STATS_LINKS] = WORD("Nessi: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Profondità: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Larghezza: {n}, sotto {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Larghezza: {n}, in cima"),
+    [WORD_STATS_LONGEST] = WORD("Testi più lunghi, in caratteri:"),
+    [WORD_STATS_UNSOURCED] = WORD("Senza fonte: {n} schede su {cards}"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Cerca"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Cerca nelle schede"),

@@ -1,8 +1,8 @@
-/* Japanese. Sources of the terms: 主張 and 証拠 are the claim and the evidence of debate (証拠資料 in
- * the rules of 全国教室ディベート連盟), 主張 and 反論 those of Toulmin's model and of books on arguing
- * (福澤一吉, 議論のレッスン). What answers is a 対応策 and not a 再反論, since it may be a measure as
- * well as a reply; 未対応 and 対応済み are the usual pair of states with it. 異論, 成立 and 帰結 are words
- * of logic as it is taught (野矢茂樹, 論理トレーニング). */
+/* Japanese. Sources of the terms: 主張 and 証拠 are the claim and the evidence of debate (証拠資料
+ * in the rules of 全国教室ディベート連盟), 主張 and 反論 those of Toulmin's model and of books on
+ * arguing (福澤一吉, 議論のレッスン). What answers is a 対応策 and not a 再反論, since it may be a
+ * measure as well as a reply; 未対応 and 対応済み are the usual pair of states with it. 異論, 成立
+ * and 帰結 are words of logic as it is taught (野矢茂樹, 論理トレーニング). */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -68,6 +68,7 @@ const WordForms rebut_words_ja[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words}（{more}）"),
     [WORD_LABELLED] = WORD("{label}：{words}"),
     [WORD_SENTENCE] = WORD("{words}。"),
+    [WORD_SENTENCES] = WORD("{words}{more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("{page}頁"),
     [WORD_PAGE] = WORD("{page}ページ"),
@@ -95,7 +96,7 @@ const WordForms rebut_words_ja[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("あるカード"),
     [WORD_THE_LINK] = WORD("{from}から{to}へのつながり"),
     [WORD_LINKED_PREMISES] = WORD("結合した前提"),
-    [WORD_PREMISES_OF] = WORD("合わせて支持する前提 {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("合わせて支持する前提"),
     [WORD_DENIED_LINK] = WORD("否定されたつながり"),
     [WORD_GROUP] = WORD("グループ：{group}"),
     [WORD_LEGEND] = WORD("凡例：{entries}"),
@@ -196,6 +197,15 @@ const WordForms rebut_words_ja[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}：{old}の下から{new}の下へ"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}：最上位から{new}の下へ"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}：{old}の下から最上位へ"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("カード：{n}"),
+    [WORD_STATS_LINKS] = WORD("つながり：{n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("深さ：{n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("幅：{n}（{number}の下）"),
+    [WORD_STATS_WIDTH_TOP] = WORD("幅：{n}（最上位）"),
+    [WORD_STATS_LONGEST] = WORD("最も長い文（文字数）："),
+    [WORD_STATS_UNSOURCED] = WORD("出典なし：{cards}枚中{n}枚"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("検索"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("カードを検索"),

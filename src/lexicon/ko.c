@@ -1,9 +1,9 @@
-/* Korean. Sources of the terms: 주장 and 증거 are the claim and the evidence of Toulmin's model (툴민의
- * 논증 모형) and of debate; 반론 is the objection and 반박 the act of objecting in both, and in the
- * textbooks of writing and of critical thinking (비판적 사고). What answers is 대응 and not 재반론, since
- * it may be a measure as well as a reply. 지지 is what reasons give; 성립, 이의 and 미정 are said of
- * claims in law and prose. Particles that depend on the last sound stand behind our own words alone
- * (항목은), never behind a place. */
+/* Korean. Sources of the terms: 주장 and 증거 are the claim and the evidence of Toulmin's model
+ * (툴민의 논증 모형) and of debate; 반론 is the objection and 반박 the act of objecting in both,
+ * and in the textbooks of writing and of critical thinking (비판적 사고). What answers is 대응 and
+ * not 재반론, since it may be a measure as well as a reply. 지지 is what reasons give; 성립, 이의
+ * and 미정 are said of claims in law and prose. Particles that depend on the last sound stand
+ * behind our own words alone (항목은), never behind a place. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -69,6 +69,7 @@ const WordForms rebut_words_ko[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words}({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("{page}쪽"),
     [WORD_PAGE] = WORD("{page}쪽"),
@@ -96,7 +97,7 @@ const WordForms rebut_words_ko[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("한 카드"),
     [WORD_THE_LINK] = WORD("{from}에서 {to}에 이르는 연결"),
     [WORD_LINKED_PREMISES] = WORD("결합된 전제"),
-    [WORD_PREMISES_OF] = WORD("함께 지지하는 전제 {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("함께 지지하는 전제"),
     [WORD_DENIED_LINK] = WORD("부정된 연결"),
     [WORD_GROUP] = WORD("그룹: {group}"),
     [WORD_LEGEND] = WORD("범례: {entries}"),
@@ -197,6 +198,15 @@ const WordForms rebut_words_ko[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: {old} 아래에서 {new} 아래로"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: 최상위에서 {new} 아래로"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: {old} 아래에서 최상위로"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("카드: {n}"),
+    [WORD_STATS_LINKS] = WORD("연결: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("깊이: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("너비: {n} ({number} 아래)"),
+    [WORD_STATS_WIDTH_TOP] = WORD("너비: {n} (맨 위)"),
+    [WORD_STATS_LONGEST] = WORD("가장 긴 글(글자 수):"),
+    [WORD_STATS_UNSOURCED] = WORD("출처 없음: 카드 {cards}개 중 {n}개"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("검색"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("카드 검색"),

@@ -202,9 +202,21 @@ const char *rebut_word(const Lexicon *lexicon, WordKey key)
     return form_of(lexicon, key, PLURAL_OTHER);
 }
 
+/* In a row that does not show the number, the form for one is for one alone, even where 21 takes
+ * it. */
+static PluralCategory category_of(const Lexicon *lexicon, WordKey key, size_t n)
+{
+    PluralCategory category = lexicon->plural(n);
+
+    if (category != PLURAL_ONE || n == 1 ||
+        strstr(form_of(lexicon, key, PLURAL_OTHER), "{n}") != NULL)
+        return category;
+    return lexicon->plural(2);
+}
+
 const char *rebut_word_for(const Lexicon *lexicon, WordKey key, size_t n)
 {
-    return form_of(lexicon, key, lexicon->plural(n));
+    return form_of(lexicon, key, category_of(lexicon, key, n));
 }
 
 /* What the places of a pattern are filled with. */

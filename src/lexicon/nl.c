@@ -1,8 +1,9 @@
-/* Dutch. Stelling, bezwaar and bewijs are the common words of debating and of argumentation at school, as
- * `steunt`, `pleit tegen` and betwist are; een bezwaar is idiomatically open or beantwoord by an antwoord,
- * een stelling houdbaar, betwist or onbeslist. Argumentatie is the term of Van Eemeren and Snoeck
- * Henkemans (Argumentatie), from which Argumentatiekaart is made; its cards are kaartjes, lest both be
- * called kaart. Verbs that close a clause take prepositions, lest two numbers meet. */
+/* Dutch. Stelling, bezwaar and bewijs are the common words of debating and of argumentation at
+ * school, as `steunt`, `pleit tegen` and betwist are; een bezwaar is idiomatically open or
+ * beantwoord by an antwoord, een stelling houdbaar, betwist or onbeslist. Argumentatie is the term
+ * of Van Eemeren and Snoeck Henkemans (Argumentatie), from which Argumentatiekaart is made; its
+ * cards are kaartjes, lest both be called kaart. Verbs that close a clause take prepositions, lest
+ * two numbers meet. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -68,6 +69,7 @@ const WordForms rebut_words_nl[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("p. {page}"),
     [WORD_PAGE] = WORD("Pagina {page}"),
@@ -95,7 +97,7 @@ const WordForms rebut_words_nl[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("een kaartje"),
     [WORD_THE_LINK] = WORD("het verband tussen {from} en {to}"),
     [WORD_LINKED_PREMISES] = WORD("de verbonden premissen"),
-    [WORD_PREMISES_OF] = WORD("Premissen die samen steunen {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Premissen die samen steunen"),
     [WORD_DENIED_LINK] = WORD("Een ontkend verband"),
     [WORD_GROUP] = WORD("Groep: {group}"),
     [WORD_LEGEND] = WORD("Legenda: {entries}"),
@@ -204,6 +206,15 @@ const WordForms rebut_words_nl[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: eerst onder {old}, nu onder {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: eerst bovenaan, nu onder {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: eerst onder {old}, nu bovenaan"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Kaartjes: {n}"),
+    [WORD_STATS_LINKS] = WORD("Verbanden: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Diepte: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Breedte: {n}, onder {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Breedte: {n}, bovenaan"),
+    [WORD_STATS_LONGEST] = WORD("Langste teksten, in tekens:"),
+    [WORD_STATS_UNSOURCED] = WORD("Zonder bron: {n} van {cards} kaartjes"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Zoeken"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Kaartjes doorzoeken"),

@@ -69,6 +69,7 @@ const WordForms rebut_words_pl[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("s. {page}"),
     [WORD_PAGE] = WORD("Strona {page}"),
@@ -104,7 +105,7 @@ const WordForms rebut_words_pl[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("jedna z kart"),
     [WORD_THE_LINK] = WORD("powiązanie od „{from}” do „{to}”"),
     [WORD_LINKED_PREMISES] = WORD("przesłanki łączne"),
-    [WORD_PREMISES_OF] = WORD("Przesłanki łączne {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Przesłanki łączne"),
     [WORD_DENIED_LINK] = WORD("Powiązanie, któremu się przeczy"),
     [WORD_GROUP] = WORD("Grupa: {group}"),
     [WORD_LEGEND] = WORD("Legenda: {entries}"),
@@ -232,6 +233,15 @@ const WordForms rebut_words_pl[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: spod {old} pod {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: z samej góry pod {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: spod {old} na samą górę"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Karty: {n}"),
+    [WORD_STATS_LINKS] = WORD("Powiązania: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Głębokość: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Szerokość: {n}, pod {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Szerokość: {n}, na górze"),
+    [WORD_STATS_LONGEST] = WORD("Najdłuższe teksty, w znakach:"),
+    [WORD_STATS_UNSOURCED] = WORD("Bez źródła: {n} z {cards}"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Szukaj"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Szukaj w kartach"),

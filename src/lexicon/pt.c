@@ -1,8 +1,9 @@
-/* Portuguese, in words that hold in Brazil and in Portugal. Objeção and resposta are the words in which
- * Descartes' objections and replies are translated (Objeções e respostas, Os Pensadores); tese, objeção and
- * evidência those of essays and of critical thinking in both countries, as apoiar and contestar are; `não
- * se segue` is the name of the non sequitur in logic. A thesis is idiomatically mantida and contestada, a
- * question `em aberto`, here aberta. All four kinds are feminine, and so are the statuses. */
+/* Portuguese, in words that hold in Brazil and in Portugal. Objeção and resposta are the words in
+ * which Descartes' objections and replies are translated (Objeções e respostas, Os Pensadores);
+ * tese, objeção and evidência those of essays and of critical thinking in both countries, as apoiar
+ * and contestar are; `não se segue` is the name of the non sequitur in logic. A thesis is
+ * idiomatically mantida and contestada, a question `em aberto`, here aberta. All four kinds are
+ * feminine, and so are the statuses. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -68,6 +69,7 @@ const WordForms rebut_words_pt[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("p. {page}"),
     [WORD_PAGE] = WORD("Página {page}"),
@@ -96,7 +98,7 @@ const WordForms rebut_words_pt[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("um cartão"),
     [WORD_THE_LINK] = WORD("o vínculo de {from} com {to}"),
     [WORD_LINKED_PREMISES] = WORD("as premissas ligadas"),
-    [WORD_PREMISES_OF] = WORD("Premissas que apoiam em conjunto {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Premissas que apoiam em conjunto"),
     [WORD_DENIED_LINK] = WORD("Um vínculo negado"),
     [WORD_GROUP] = WORD("Grupo: {group}"),
     [WORD_LEGEND] = WORD("Legenda: {entries}"),
@@ -206,6 +208,15 @@ const WordForms rebut_words_pt[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: antes sob {old}, agora sob {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: antes no topo, agora sob {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: antes sob {old}, agora no topo"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Cartões: {n}"),
+    [WORD_STATS_LINKS] = WORD("Vínculos: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Profundidade: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Largura: {n}, sob {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Largura: {n}, no topo"),
+    [WORD_STATS_LONGEST] = WORD("Textos mais longos, em caracteres:"),
+    [WORD_STATS_UNSOURCED] = WORD("Sem fonte: {n} de {cards} cartões"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Pesquisar"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Pesquisar nos cartões"),

@@ -70,6 +70,7 @@ const WordForms rebut_words_ru[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("с. {page}"),
     [WORD_PAGE] = WORD("Страница {page}"),
@@ -103,7 +104,7 @@ const WordForms rebut_words_ru[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("один из пунктов"),
     [WORD_THE_LINK] = WORD("связь от «{from}» к «{to}»"),
     [WORD_LINKED_PREMISES] = WORD("связанные посылки"),
-    [WORD_PREMISES_OF] = WORD("Связанные посылки {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Связанные посылки"),
     [WORD_DENIED_LINK] = WORD("Связь, которую отрицают"),
     [WORD_GROUP] = WORD("Группа: {group}"),
     [WORD_LEGEND] = WORD("Условные обозначения: {entries}"),
@@ -229,6 +230,15 @@ const WordForms rebut_words_ru[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: из-под {old} под {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: с верхнего уровня под {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: из-под {old} на верхний уровень"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Карточки: {n}"),
+    [WORD_STATS_LINKS] = WORD("Связи: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Глубина: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Ширина: {n}, под {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Ширина: {n}, на верхнем уровне"),
+    [WORD_STATS_LONGEST] = WORD("Самые длинные тексты, в знаках:"),
+    [WORD_STATS_UNSOURCED] = WORD("Без источника: {n} из {cards}"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Поиск"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Поиск по карточкам"),

@@ -68,6 +68,7 @@ const WordForms rebut_words_th[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}"),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("น. {page}"),
     [WORD_PAGE] = WORD("หน้า {page}"),
@@ -96,7 +97,7 @@ const WordForms rebut_words_th[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("การ์ดใบหนึ่ง"),
     [WORD_THE_LINK] = WORD("ความเชื่อมโยงจาก {from} ไปยัง {to}"),
     [WORD_LINKED_PREMISES] = WORD("ข้ออ้างที่เชื่อมกัน"),
-    [WORD_PREMISES_OF] = WORD("ข้ออ้างที่สนับสนุนร่วมกัน {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("ข้ออ้างที่สนับสนุนร่วมกัน"),
     [WORD_DENIED_LINK] = WORD("ความเชื่อมโยงที่ถูกปฏิเสธ"),
     [WORD_GROUP] = WORD("กลุ่ม: {group}"),
     [WORD_LEGEND] = WORD("คำอธิบายสัญลักษณ์: {entries}"),
@@ -197,6 +198,15 @@ const WordForms rebut_words_th[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: จากใต้ {old} ไปอยู่ใต้ {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: จากระดับบนสุดไปอยู่ใต้ {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: จากใต้ {old} ไปอยู่ระดับบนสุด"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("การ์ด: {n}"),
+    [WORD_STATS_LINKS] = WORD("ความเชื่อมโยง: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("ความลึก: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("ความกว้าง: {n} ใต้ {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("ความกว้าง: {n} ที่ระดับบนสุด"),
+    [WORD_STATS_LONGEST] = WORD("ข้อความที่ยาวที่สุด นับเป็นอักขระ:"),
+    [WORD_STATS_UNSOURCED] = WORD("ไม่มีแหล่งที่มา: {n} จาก {cards} การ์ด"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("ค้นหา"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("ค้นหาการ์ด"),

@@ -1,8 +1,8 @@
-/* Turkish. `iddia` and `kanıt` are the words of the Turkish literature on argumentation after Toulmin
- * (iddia, veri, gerekçe, destek); `itiraz` and `yanıt` are what one says against a claim and to that
- * in law and debate, `lehte` and `aleyhte` the two sides. One says `bir iddiayı desteklemek`, `itiraz
- * etmek`, `itirazı yanıtlamak`, `tartışmalı` of what is contested and `geçerli` of what holds.
- * Places take no suffix: the word behind them (madde, öge, kart) does. */
+/* Turkish. `iddia` and `kanıt` are the words of the Turkish literature on argumentation after
+ * Toulmin (iddia, veri, gerekçe, destek); `itiraz` and `yanıt` are what one says against a claim
+ * and to that in law and debate, `lehte` and `aleyhte` the two sides. One says `bir iddiayı
+ * desteklemek`, `itiraz etmek`, `itirazı yanıtlamak`, `tartışmalı` of what is contested and
+ * `geçerli` of what holds. Places take no suffix: the word behind them (madde, öge, kart) does. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -68,6 +68,7 @@ const WordForms rebut_words_tr[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("s. {page}"),
     [WORD_PAGE] = WORD("Sayfa {page}"),
@@ -97,7 +98,7 @@ const WordForms rebut_words_tr[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("bir kart"),
     [WORD_THE_LINK] = WORD("{from} ile {to} arasındaki bağ"),
     [WORD_LINKED_PREMISES] = WORD("bağlı öncüller"),
-    [WORD_PREMISES_OF] = WORD("Birlikte destekleyen öncüller {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Birlikte destekleyen öncüller"),
     [WORD_DENIED_LINK] = WORD("Reddedilen bağ"),
     [WORD_GROUP] = WORD("Grup: {group}"),
     [WORD_LEGEND] = WORD("İşaretler: {entries}"),
@@ -198,6 +199,15 @@ const WordForms rebut_words_tr[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: {old} altından {new} altına"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: en üstten {new} altına"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: {old} altından en üste"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Kartlar: {n}"),
+    [WORD_STATS_LINKS] = WORD("Bağlantılar: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Derinlik: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Genişlik: {n} ({number} altında)"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Genişlik: {n} (en üstte)"),
+    [WORD_STATS_LONGEST] = WORD("En uzun metinler, karakter olarak:"),
+    [WORD_STATS_UNSOURCED] = WORD("Kaynaksız: {n} / {cards} kart"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Ara"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Kartlarda ara"),

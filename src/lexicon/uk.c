@@ -1,7 +1,7 @@
-/* Ukrainian. `теза` and `доказ` are the words of schoolbooks of rhetoric and logic (теза, аргументи,
- * докази), which call what is said against a thesis `заперечення`, and what is said to that a
- * `відповідь`; `за` and `проти` are the two sides of a debate. One says `підтримувати тезу`, `зняти
- * заперечення`, and that a thesis лишається `в силі`; `оспорювати` is said of claims in law.
+/* Ukrainian. `теза` and `доказ` are the words of schoolbooks of rhetoric and logic (теза,
+ * аргументи, докази), which call what is said against a thesis `заперечення`, and what is said to
+ * that a `відповідь`; `за` and `проти` are the two sides of a debate. One says `підтримувати тезу`,
+ * `зняти заперечення`, and that a thesis лишається `в силі`; `оспорювати` is said of claims in law.
  * Statuses and changes are impersonal, so that they agree with every kind. */
 #include "lexicon/table.h"
 
@@ -68,6 +68,7 @@ const WordForms rebut_words_uk[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("с. {page}"),
     [WORD_PAGE] = WORD("Сторінка {page}"),
@@ -102,7 +103,7 @@ const WordForms rebut_words_uk[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("одна з карток"),
     [WORD_THE_LINK] = WORD("зв’язок від «{from}» до «{to}»"),
     [WORD_LINKED_PREMISES] = WORD("пов’язані засновки"),
-    [WORD_PREMISES_OF] = WORD("Пов’язані засновки {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Пов’язані засновки"),
     [WORD_DENIED_LINK] = WORD("Зв’язок, який заперечують"),
     [WORD_GROUP] = WORD("Група: {group}"),
     [WORD_LEGEND] = WORD("Умовні позначення: {entries}"),
@@ -229,6 +230,15 @@ const WordForms rebut_words_uk[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: з-під {old} під {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: з верхнього рівня під {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: з-під {old} на верхній рівень"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Картки: {n}"),
+    [WORD_STATS_LINKS] = WORD("Зв’язки: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Глибина: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Ширина: {n}, під {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Ширина: {n}, на верхньому рівні"),
+    [WORD_STATS_LONGEST] = WORD("Найдовші тексти, у знаках:"),
+    [WORD_STATS_UNSOURCED] = WORD("Без джерела: {n} з {cards}"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Пошук"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Пошук у картках"),

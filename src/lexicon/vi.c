@@ -1,8 +1,9 @@
 /* Vietnamese. Sources of the terms: luận điểm and bằng chứng are the claim and the evidence of the
- * national curriculum of literature (luận đề, luận điểm, lí lẽ, bằng chứng) and of Vietnamese accounts
- * of Toulmin's model; phản bác is the objection there and in debate (tranh biện), ủng hộ and phản đối
- * its two sides. What answers is a hồi đáp, since it may be a measure as well as a reply. đứng vững is
- * said of a claim that holds, bỏ ngỏ of a question left open, ngã ngũ of one that is settled. */
+ * national curriculum of literature (luận đề, luận điểm, lí lẽ, bằng chứng) and of Vietnamese
+ * accounts of Toulmin's model; phản bác is the objection there and in debate (tranh biện), ủng hộ
+ * and phản đối its two sides. What answers is a hồi đáp, since it may be a measure as well as a
+ * reply. đứng vững is said of a claim that holds, bỏ ngỏ of a question left open, ngã ngũ of one
+ * that is settled. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -68,6 +69,7 @@ const WordForms rebut_words_vi[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words} ({more})"),
     [WORD_LABELLED] = WORD("{label}: {words}"),
     [WORD_SENTENCE] = WORD("{words}."),
+    [WORD_SENTENCES] = WORD("{words} {more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("tr. {page}"),
     [WORD_PAGE] = WORD("Trang {page}"),
@@ -95,7 +97,7 @@ const WordForms rebut_words_vi[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("một thẻ"),
     [WORD_THE_LINK] = WORD("liên hệ từ {from} đến {to}"),
     [WORD_LINKED_PREMISES] = WORD("tiền đề liên kết"),
-    [WORD_PREMISES_OF] = WORD("Các tiền đề cùng nhau ủng hộ {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("Các tiền đề cùng nhau ủng hộ"),
     [WORD_DENIED_LINK] = WORD("Một liên hệ bị phủ nhận"),
     [WORD_GROUP] = WORD("Nhóm: {group}"),
     [WORD_LEGEND] = WORD("Chú giải: {entries}"),
@@ -195,6 +197,15 @@ const WordForms rebut_words_vi[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}: từ dưới {old} sang dưới {new}"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: từ cấp cao nhất xuống dưới {new}"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: từ dưới {old} lên cấp cao nhất"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("Thẻ: {n}"),
+    [WORD_STATS_LINKS] = WORD("Liên hệ: {n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("Độ sâu: {n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("Độ rộng: {n}, dưới {number}"),
+    [WORD_STATS_WIDTH_TOP] = WORD("Độ rộng: {n}, ở trên cùng"),
+    [WORD_STATS_LONGEST] = WORD("Văn bản dài nhất, tính theo ký tự:"),
+    [WORD_STATS_UNSOURCED] = WORD("Không có nguồn: {n} trên {cards} thẻ"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Tìm"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Tìm trong các thẻ"),

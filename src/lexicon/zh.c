@@ -1,9 +1,9 @@
-/* Chinese (simplified). Sources of the terms: 主张 is the claim of Toulmin's model in Chinese books on
- * argumentation, and 证据, 支持 and 反对 are what textbooks of critical thinking say of evidence,
- * reasons and objections (武宏志 and 周建武, 批判性思维：论证逻辑视角). 挑战 and 对策 are a pair of
- * academic prose, as is 回应 for what meets an objection (武宏志, 理性论辩的关键能力：预想、构建和回应
- * 反论证). 推不出 is the name of the non sequitur in textbooks of logic; 成立, 受质疑 and 未决 are said of
- * claims in papers. */
+/* Chinese (simplified). Sources of the terms: 主张 is the claim of Toulmin's model in Chinese books
+ * on argumentation, and 证据, 支持 and 反对 are what textbooks of critical thinking say of
+ * evidence, reasons and objections (武宏志 and 周建武, 批判性思维：论证逻辑视角). 挑战 and 对策 are
+ * a pair of academic prose, as is 回应 for what meets an objection (武宏志,
+ * 理性论辩的关键能力：预想、构建和回应 反论证). 推不出 is the name of the non sequitur in textbooks
+ * of logic; 成立, 受质疑 and 未决 are said of claims in papers. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -69,6 +69,7 @@ const WordForms rebut_words_zh[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words}（{more}）"),
     [WORD_LABELLED] = WORD("{label}：{words}"),
     [WORD_SENTENCE] = WORD("{words}。"),
+    [WORD_SENTENCES] = WORD("{words}{more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("第{page}页"),
     [WORD_PAGE] = WORD("第{page}页"),
@@ -96,7 +97,7 @@ const WordForms rebut_words_zh[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("一张卡片"),
     [WORD_THE_LINK] = WORD("从{from}到{to}的联系"),
     [WORD_LINKED_PREMISES] = WORD("联合前提"),
-    [WORD_PREMISES_OF] = WORD("合起来提供支持的前提 {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("合起来提供支持的前提"),
     [WORD_DENIED_LINK] = WORD("遭否认的联系"),
     [WORD_GROUP] = WORD("分组：{group}"),
     [WORD_LEGEND] = WORD("图例：{entries}"),
@@ -197,6 +198,15 @@ const WordForms rebut_words_zh[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}：从{old}之下移至{new}之下"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}：从顶层移至{new}之下"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}：从{old}之下移至顶层"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("卡片：{n}"),
+    [WORD_STATS_LINKS] = WORD("联系：{n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("深度：{n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("宽度：{n}，在{number}之下"),
+    [WORD_STATS_WIDTH_TOP] = WORD("宽度：{n}，在顶层"),
+    [WORD_STATS_LONGEST] = WORD("最长的文字（字符数）："),
+    [WORD_STATS_UNSOURCED] = WORD("无来源：{cards} 张卡片中的 {n} 张"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("搜索"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("搜索卡片"),

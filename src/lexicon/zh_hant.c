@@ -1,8 +1,8 @@
-/* Chinese (traditional, as in Taiwan). Sources of the terms: 主張 is the claim of Toulmin's model in
- * books on argumentation in Taiwan, and 證據, 支持 and 反對 are what debaters and textbooks of critical
- * thinking (批判思考) say of evidence, reasons and objections. 挑戰 and 對策 are a pair of academic
- * prose, as is 回應 for what meets an objection. 推論不成立 is said of a non sequitur; 成立, 受質疑 and
- * 未決 are said of claims in papers. */
+/* Chinese (traditional, as in Taiwan). Sources of the terms: 主張 is the claim of Toulmin's model
+ * in books on argumentation in Taiwan, and 證據, 支持 and 反對 are what debaters and textbooks of
+ * critical thinking (批判思考) say of evidence, reasons and objections. 挑戰 and 對策 are a pair of
+ * academic prose, as is 回應 for what meets an objection. 推論不成立 is said of a non sequitur;
+ * 成立, 受質疑 and 未決 are said of claims in papers. */
 #include "lexicon/table.h"
 
 /* clang-format off */
@@ -68,6 +68,7 @@ const WordForms rebut_words_zh_hant[N_WORD_KEYS] = {
     [WORD_IN_BRACKETS] = WORD("{words}（{more}）"),
     [WORD_LABELLED] = WORD("{label}：{words}"),
     [WORD_SENTENCE] = WORD("{words}。"),
+    [WORD_SENTENCES] = WORD("{words}{more}"),
     /* Pages of a drawing. */
     [WORD_PAGE_SHORT] = WORD("第{page}頁"),
     [WORD_PAGE] = WORD("第{page}頁"),
@@ -95,7 +96,7 @@ const WordForms rebut_words_zh_hant[N_WORD_KEYS] = {
     [WORD_A_CARD] = WORD("一張卡片"),
     [WORD_THE_LINK] = WORD("從{from}到{to}的關聯"),
     [WORD_LINKED_PREMISES] = WORD("聯合前提"),
-    [WORD_PREMISES_OF] = WORD("合起來提供支持的前提 {scheme}"),
+    [WORD_JOINT_PREMISES] = WORD("合起來提供支持的前提"),
     [WORD_DENIED_LINK] = WORD("遭否認的關聯"),
     [WORD_GROUP] = WORD("群組：{group}"),
     [WORD_LEGEND] = WORD("圖例：{entries}"),
@@ -196,6 +197,15 @@ const WordForms rebut_words_zh_hant[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE] = WORD("{item}：從{old}之下移至{new}之下"),
     [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}：從頂層移至{new}之下"),
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}：從{old}之下移至頂層"),
+    /* Counts. */
+    [WORD_STATS_CARDS] = WORD("卡片：{n}"),
+    [WORD_STATS_LINKS] = WORD("關聯：{n}"),
+    [WORD_STATS_EACH] = WORD("{word} {count}"),
+    [WORD_STATS_DEPTH] = WORD("深度：{n}"),
+    [WORD_STATS_WIDTH_UNDER] = WORD("寬度：{n}，在{number}之下"),
+    [WORD_STATS_WIDTH_TOP] = WORD("寬度：{n}，在頂層"),
+    [WORD_STATS_LONGEST] = WORD("最長的文字（字元數）："),
+    [WORD_STATS_UNSOURCED] = WORD("無來源：{cards} 張卡片中的 {n} 張"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("搜尋"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("搜尋卡片"),

@@ -28,17 +28,17 @@ MAP
     diff - <(echo "$output") <<'END'
 one.yaml: The first map
 Cards: 7
-  Claims: 4 (stands 3, contested 1)
-  Challenges: 2 (open 1, answered 1)
-  Countermeasures: 1 (stands 1)
-Links: 7 (supports 1, challenges 2, counters 1, part 2, undercuts 1)
+  4 claims (stands 3, contested 1)
+  2 challenges (open 1, answered 1)
+  1 countermeasure (stands 1)
+Links: 7 (supports 1, challenges 2, counters 1, is part of 2, denies that a link holds 1)
 Depth: 3
 Width: 4, under 1
 Longest texts, in characters:
   30  1.2  longer: Another part, and a longer one
   21  1  top: Four words stand here
   8  1.3.2  bridge: A bridge
-Without a source: 5 of 7 cards: 1.1, 1.2, 1.3, 1.3.1, 1.3.2
+Without a source: 5 of 7 cards: 1.1, 1.2, 1.3, 1.3.1 and 1.3.2
 END
     [ -z "$stderr" ]
 }
@@ -51,21 +51,21 @@ END
     diff - <(sed -n '/^two/,$p' <<<"$output") <<'END'
 two.yaml
 Cards: 2
-  Challenges: 2 (undecided 2)
+  2 challenges (undecided 2)
 Links: 2 (counters 2)
 Depth: 1
 Width: 2, at the top
 Longest texts, in characters:
   1  1  a: A
   1  2  b: B
-Without a source: 2 of 2 cards: 1, 2
+Without a source: 2 of 2 cards: 1 and 2
 
 Sum of 2 maps
 Cards: 9
-  Claims: 4 (stands 3, contested 1)
-  Challenges: 4 (open 1, answered 1, undecided 2)
-  Countermeasures: 1 (stands 1)
-Links: 9 (supports 1, challenges 2, counters 3, part 2, undercuts 1)
+  4 claims (stands 3, contested 1)
+  4 challenges (open 1, answered 1, undecided 2)
+  1 countermeasure (stands 1)
+Links: 9 (supports 1, challenges 2, counters 3, is part of 2, denies that a link holds 1)
 Depth: at most 3
 Width: at most 4
 Without a source: 7 of 9 cards

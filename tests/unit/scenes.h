@@ -163,10 +163,12 @@ static inline Scene *scene_of_kinds(void)
 
     part = card(scene, "claim", "close", 20, 60, &claim_paint);
     part->label = g_strdup("Claim 1: Close the city centre to private cars");
+    part->called = g_strdup("Claim 1");
     part->tooltip = g_strdup("The centre is what lies\nwithin the ring road.");
     run(part, TEXT_BODY, 42, 78, 117.44, 11, "Close the city centre to");
     part = card(scene, "challenge", "trade", 20, 136, &challenge_paint);
     part->label = g_strdup("Challenge 1.1: Shops would lose trade");
+    part->called = g_strdup("Challenge 1.1");
     part->level = 2;
     part->href = g_strdup("https://example.org/survey?page=12&lang='en'");
     slot(part, TEXT_NUMBER, 140, 136, 10.12, "1.1");
@@ -174,11 +176,13 @@ static inline Scene *scene_of_kinds(void)
     run(part, TEXT_BODY, 42, 154, 120.21, 11, "Shops would lose trade");
     part = card(scene, "countermeasure", "bikes", 20, 206, &counter_paint);
     part->label = g_strdup("Countermeasure 1.1.1: Free cargo-bike delivery");
+    part->called = g_strdup("Countermeasure 1.1.1");
     part->level = 3;
     slot(part, TEXT_NUMBER, 174, 206, 16.01, "1.1.1");
     run(part, TEXT_BODY, 42, 224, 123.28, 11, "Free cargo-bike delivery");
     part = card(scene, "evidence", "drive", 200, 136, &evidence_paint);
     part->label = g_strdup("Evidence 1.1.2: Two in three drive");
+    part->called = g_strdup("Evidence 1.1.2");
     part->level = 3;
     slot(part, TEXT_NUMBER, 354, 136, 16.01, "1.1.2");
     run(part, TEXT_BODY, 222, 154, 66.91, 11, "Two in three ");

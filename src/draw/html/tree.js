@@ -133,9 +133,9 @@ function addToggle(drawing, card) {
   showToggle(card);
 }
 
-// The head of a card's label: "Challenge 1.2, open".
+// What others call a card: "Challenge 1.2".
 function nameOf(node) {
-  return node.part.getAttribute('aria-label').split(':', 1)[0];
+  return node.part.dataset.called;
 }
 
 function showToggle(card) {
