@@ -8,6 +8,7 @@
 
 #include "layout/positions.h"
 #include "maps.h"
+#include "random_maps.h"
 #include <math.h>
 
 #define N_TREES    150
@@ -15,53 +16,6 @@
 #define N_WIDE     150
 /* Sums from which others are taken away hold REBUT_NO_HEIGHT where a text does not fit. */
 #define ROUNDING 0.001
-
-static const char *const texts[] = {
-    "Air", "Shops would lose trade, as most customers come by car",
-    "Two in three customers drive to the centre and would go elsewhere if they could not park there",
-    "Free cargo-bike delivery for whoever shops"};
-
-static void add_text(GString *yaml, GRand *random, int depth)
-{
-    g_string_append_printf(yaml, "%*s- text: %s\n", 2 * depth, "",
-                           texts[g_rand_int_range(random, 0, G_N_ELEMENTS(texts))]);
-}
-
-/* Below each item, some of each list; linked premises in some. `*left`: so many may come yet. */
-static void add_items(GString *yaml, GRand *random, int depth, int *left)
-{
-    static const char *const lists[] = {"supports", "challenges"};
-
-    for (int list = 0; list < 2; list++) {
-        int n = MIN(*left, g_rand_int_range(random, 0, depth > 3 ? 2 : 4));
-        bool is_joint = list == 0 && n > 1 && g_rand_int_range(random, 0, 3) == 0;
-        int inner = is_joint ? depth + 3 : depth + 1;
-        if (n <= 0)
-            continue;
-        *left -= n;
-        g_string_append_printf(yaml, "%*s%s:\n", 2 * depth, "", lists[list]);
-        if (is_joint)
-            g_string_append_printf(yaml, "%*s- scheme: sign\n%*stogether:\n", 2 * depth + 2, "",
-                                   2 * depth + 4, "");
-        for (int i = 0; i < n; i++) {
-            add_text(yaml, random, inner);
-            if (list == 0 && !is_joint) /* below challenges stand countermeasures */
-                add_items(yaml, random, inner + 1, left);
-        }
-    }
-}
-
-static char *random_yaml(GRand *random, int n_tops, int most)
-{
-    GString *yaml = g_string_new("claims:\n");
-
-    for (int i = 0; i < n_tops; i++) {
-        int left = most / n_tops;
-        add_text(yaml, random, 1);
-        add_items(yaml, random, 2, &left);
-    }
-    return g_string_free(yaml, FALSE);
-}
 
 /* All that the search knows, asked of nothing but the tree. */
 typedef struct Trial {
