@@ -106,6 +106,10 @@ static void subtitles_stand_below_titles(void **state)
     assert_true(fit.subtitle_size < 0.62 * 16.0 && fit.subtitle_size > 1.0);
     assert_true(rebut_text_min_width(fixture->frame.subtitle) * fit.subtitle_size <=
                 40.0 * REBUT_BODY_SIZE + NEAR);
+    /* Below a title that is smaller than the least, it is not. */
+    set_title(fixture, "Incomprehensibilities");
+    fit = rebut_frame_fit(&fixture->frame, 100.0, 2.0);
+    assert_true(fit.title_size < 15.0 && fabs(fit.subtitle_size - 0.62 * 16.0) < NEAR);
     /* Alone it is as large as below the least title that fits. */
     fixture->frame.title = NULL;
     fit = rebut_frame_fit(&fixture->frame, WIDTH, 0.5);
