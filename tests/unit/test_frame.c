@@ -29,7 +29,7 @@ static int set_up(void **state)
 {
     Fixture *fixture = g_new0(Fixture, 1);
 
-    fixture->shaper = rebut_text_shaper_new(REBUT_FONTS, "en");
+    fixture->shaper = rebut_text_shaper_in(NULL, REBUT_FONTS, "en");
     fixture->frame = (Frame){.width = WIDTH,
                              .height = HEIGHT,
                              .most_scale = 2.0,
