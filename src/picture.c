@@ -255,7 +255,7 @@ static bool has_short_wordings(const Argument *argument, const Selection *select
     return false;
 }
 
-bool rebut_picture_is_legible(const Easel *easel, const Picture *picture)
+static bool is_legible(const Easel *easel, const Picture *picture)
 {
     return picture->smallest_text >= rebut_picture_floor(easel) - ROUNDING;
 }
@@ -287,8 +287,7 @@ Picture *rebut_picture_new(const Easel *easel, const Subject *subject)
     RebutText text = easel->options->text;
     Picture *picture = draw(easel, subject, text == REBUT_TEXT_SHORT);
 
-    if (text == REBUT_TEXT_AUTO && easel->choice->needs_layout &&
-        !rebut_picture_is_legible(easel, picture) &&
+    if (text == REBUT_TEXT_AUTO && easel->choice->needs_layout && !is_legible(easel, picture) &&
         has_short_wordings(easel->argument, subject->selection)) {
         rebut_picture_free(picture);
         rebut_diagnostics_take_back(easel->diagnostics, CODE_W0401); /* of the first try */
@@ -452,7 +451,7 @@ static void warn_of_small_text(const Easel *easel, const Picture *picture,
     const Argument *argument = easel->argument;
     double size = picture->smallest_text, least = rebut_picture_floor(easel);
 
-    if (argument->items->len == 0 || rebut_picture_is_legible(easel, picture))
+    if (argument->items->len == 0 || is_legible(easel, picture))
         return;
     const Item *first = g_ptr_array_index(argument->items, 0);
     Span span = argument->title.bytes != NULL ? argument->title.span : first->text.span;

@@ -71,8 +71,6 @@ Picture *rebut_picture_new(const Easel *easel, const Subject *subject);
 /* Whether the subject's text could be `spare` times the floor or larger, with the same wordings. A
  * trial, which draws nothing. */
 bool rebut_picture_fits(const Easel *easel, const Subject *subject, double spare);
-/* Whether its text is as large as it should be. */
-bool rebut_picture_is_legible(const Easel *easel, const Picture *picture);
 void rebut_picture_free(Picture *picture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Picture, rebut_picture_free)
 

@@ -71,7 +71,7 @@ static const char *nearest_name(const Argument *argument, const char *name,
     return near.best;
 }
 
-void rebut_check_refuse_name(const Argument *argument, Words name, Diagnostics *diagnostics)
+static void refuse_name(const Argument *argument, Words name, Diagnostics *diagnostics)
 {
     Diagnostic *diagnostic =
         rebut_diagnostics_add(diagnostics, CODE_E0207, argument->source, name.span,
@@ -133,7 +133,7 @@ Item *rebut_check_item(const Argument *argument, Words name, const char *where,
     if (end != NULL)
         refuse_joint(argument, name, where, end->joint, diagnostics);
     else if (!refuse_group(argument, name, where, diagnostics))
-        rebut_check_refuse_name(argument, name, diagnostics);
+        refuse_name(argument, name, diagnostics);
     return NULL;
 }
 
@@ -278,7 +278,7 @@ static const End *find_end(const Argument *argument, Words name, Diagnostics *di
     const End *end = rebut_argument_find(argument, name.bytes);
 
     if (end == NULL && !refuse_group(argument, name, "`against`", diagnostics))
-        rebut_check_refuse_name(argument, name, diagnostics);
+        refuse_name(argument, name, diagnostics);
     return end;
 }
 

@@ -30,8 +30,6 @@ SourceEntry *rebut_argument_add_source(Argument *argument);
 Group *rebut_argument_add_group(Argument *argument);
 Class *rebut_argument_add_class(Argument *argument);
 View *rebut_argument_add_view(Argument *argument);
-/* A new array of Step, each of which owns its ids. */
-GArray *rebut_steps_new(void);
 void rebut_link_free(Link *link);
 
 End rebut_end_item(Item *item);

@@ -82,14 +82,10 @@ void rebut_pptx_open_group(PptxSlide *slide, const Part *part, const PptxNaming 
 /* What links to a card or joint are glued to; NULL: there is none of that id. */
 const PptxAnchor *rebut_pptx_anchor(const PptxSlide *slide, const char *id);
 
-/* A point of the scene in the slide's units (1/12700 point). */
-gint64 rebut_pptx_x(const PptxSlide *slide, double x);
-gint64 rebut_pptx_y(const PptxSlide *slide, double y);
-/* A length of the scene in these units. */
+/* A length of the scene in the slide's units (1/12700 point). */
 gint64 rebut_pptx_length(const PptxSlide *slide, double length);
 
 PptxBox rebut_pptx_empty_box(void);
-void rebut_pptx_add_shape(PptxBox *box, const Shape *shape);
 void rebut_pptx_add_text(PptxBox *box, const Text *text);
 /* Writes `off` and `ext`, of a group `chOff` and `chExt` too, within an open `xfrm`. */
 void rebut_pptx_place(const PptxSlide *slide, const PptxBox *box, bool is_group);

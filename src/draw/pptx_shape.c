@@ -24,12 +24,13 @@ gint64 rebut_pptx_length(const PptxSlide *slide, double length)
     return (gint64)llround(length * slide->scale * UNITS_PER_POINT);
 }
 
-gint64 rebut_pptx_x(const PptxSlide *slide, double x)
+/* A point of the scene in the slide's units (1/12700 point). */
+static gint64 x_of(const PptxSlide *slide, double x)
 {
     return (gint64)llround((slide->x + x * slide->scale) * UNITS_PER_POINT);
 }
 
-gint64 rebut_pptx_y(const PptxSlide *slide, double y)
+static gint64 y_of(const PptxSlide *slide, double y)
 {
     return (gint64)llround((slide->y + y * slide->scale) * UNITS_PER_POINT);
 }
@@ -52,7 +53,7 @@ static int points_of(char command)
     return command == 'C' ? 3 : command == 'Z' ? 0 : 1;
 }
 
-void rebut_pptx_add_shape(PptxBox *box, const Shape *shape)
+static void add_shape(PptxBox *box, const Shape *shape)
 {
     if (shape->type == SHAPE_RECT) {
         add_point(box, shape->x, shape->y);
@@ -80,9 +81,9 @@ void rebut_pptx_place(const PptxSlide *slide, const PptxBox *box, bool is_group)
 {
     static const OoxmlElement own[] = {OOXML_A_OFF, OOXML_A_EXT},
                               inner[] = {OOXML_A_CH_OFF, OOXML_A_CH_EXT};
-    gint64 x = rebut_pptx_x(slide, box->left), y = rebut_pptx_y(slide, box->top);
-    gint64 width = MAX(1, rebut_pptx_x(slide, box->right) - x),
-           height = MAX(1, rebut_pptx_y(slide, box->bottom) - y);
+    gint64 x = x_of(slide, box->left), y = y_of(slide, box->top);
+    gint64 width = MAX(1, x_of(slide, box->right) - x),
+           height = MAX(1, y_of(slide, box->bottom) - y);
 
     for (int i = 0; i < (is_group ? 2 : 1); i++) {
         const OoxmlElement *elements = i == 0 ? own : inner;
@@ -178,7 +179,7 @@ void rebut_pptx_rect(const PptxSlide *slide, const Shape *rect)
     double round = rect->radius > 0 ? rect->radius / MIN(rect->width, rect->height) : 0;
     PptxBox box = rebut_pptx_empty_box();
 
-    rebut_pptx_add_shape(&box, rect);
+    add_shape(&box, rect);
     rebut_ooxml_open(xml, OOXML_P_SP_PR);
     write_place(slide, &box);
     write_preset(xml, round > 0 ? "roundRect" : "rect", round);
@@ -301,8 +302,8 @@ static void write_point(const Plotter *plotter, double x, double y)
     Ooxml *xml = plotter->slide->xml;
 
     rebut_ooxml_open(xml, OOXML_A_PT);
-    rebut_ooxml_number(xml, OOXML_AT_X, rebut_pptx_x(plotter->slide, x) - plotter->x);
-    rebut_ooxml_number(xml, OOXML_AT_Y, rebut_pptx_y(plotter->slide, y) - plotter->y);
+    rebut_ooxml_number(xml, OOXML_AT_X, x_of(plotter->slide, x) - plotter->x);
+    rebut_ooxml_number(xml, OOXML_AT_Y, y_of(plotter->slide, y) - plotter->y);
     rebut_ooxml_close(xml);
 }
 
@@ -371,10 +372,8 @@ static void write_path(const Plotter *plotter, const PptxBox *box, const Shape *
     Ooxml *xml = plotter->slide->xml;
 
     rebut_ooxml_open(xml, OOXML_A_PATH);
-    rebut_ooxml_number(xml, OOXML_AT_W,
-                       MAX(1, rebut_pptx_x(plotter->slide, box->right) - plotter->x));
-    rebut_ooxml_number(xml, OOXML_AT_H,
-                       MAX(1, rebut_pptx_y(plotter->slide, box->bottom) - plotter->y));
+    rebut_ooxml_number(xml, OOXML_AT_W, MAX(1, x_of(plotter->slide, box->right) - plotter->x));
+    rebut_ooxml_number(xml, OOXML_AT_H, MAX(1, y_of(plotter->slide, box->bottom) - plotter->y));
     if (!shape->paint.has_fill)
         rebut_ooxml_attribute(xml, OOXML_AT_FILL, "none");
     if (!shape->paint.has_line)
@@ -389,7 +388,7 @@ static void write_path(const Plotter *plotter, const PptxBox *box, const Shape *
 static void write_geometry(const PptxSlide *slide, const Part *part, guint first, guint end,
                            const PptxBox *box)
 {
-    const Plotter plotter = {slide, rebut_pptx_x(slide, box->left), rebut_pptx_y(slide, box->top)};
+    const Plotter plotter = {slide, x_of(slide, box->left), y_of(slide, box->top)};
     Ooxml *xml = slide->xml;
 
     rebut_ooxml_open(xml, OOXML_A_CUST_GEOM);
@@ -413,7 +412,7 @@ void rebut_pptx_figure(const PptxSlide *slide, const Part *part, guint first, gu
     PptxBox box = rebut_pptx_empty_box();
 
     for (guint i = first; i < end; i++) {
-        rebut_pptx_add_shape(&box, shape_at(part, i));
+        add_shape(&box, shape_at(part, i));
         take_paints(shape_at(part, i), &fill, &line);
     }
     rebut_ooxml_open(slide->xml, OOXML_P_SP_PR);
@@ -531,7 +530,7 @@ static PptxBox box_of_part(const Part *part)
     PptxBox box = rebut_pptx_empty_box();
 
     for (guint i = 0; i < part->shapes->len; i++)
-        rebut_pptx_add_shape(&box, &g_array_index(part->shapes, Shape, i));
+        add_shape(&box, &g_array_index(part->shapes, Shape, i));
     for (guint i = 0; i < part->texts->len; i++)
         rebut_pptx_add_text(&box, &g_array_index(part->texts, Text, i));
     return box;

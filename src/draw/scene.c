@@ -72,7 +72,7 @@ void rebut_scene_free(Scene *scene)
     g_free(scene);
 }
 
-bool rebut_part_is_in_step(const Part *part, guint step)
+static bool is_in_step(const Part *part, guint step)
 {
     return part->first_step <= step && (part->last_step == 0 || step <= part->last_step);
 }
@@ -104,7 +104,7 @@ Scene *rebut_scene_at_step(const Scene *scene, guint step)
     }
     for (guint i = 0; i < scene->parts->len; i++) {
         Part *part = g_ptr_array_index(scene->parts, i);
-        if (rebut_part_is_in_step(part, step))
+        if (is_in_step(part, step))
             g_ptr_array_add(shown->parts, part);
     }
     return shown;

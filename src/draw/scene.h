@@ -149,8 +149,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, rebut_scene_free)
 Scene *rebut_scene_at_step(const Scene *scene, guint step);
 /* All that a scene with steps holds, with no mark of them. The parts are borrowed likewise. */
 Scene *rebut_scene_without_steps(const Scene *scene);
-/* Whether a step of the scene shows the part. */
-bool rebut_part_is_in_step(const Part *part, guint step);
 
 /* The cards of the scene to which something in it leads, by their ids: id (borrowed) to itself. */
 GHashTable *rebut_scene_targets(const Scene *scene);

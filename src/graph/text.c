@@ -56,11 +56,6 @@ TextShaper *rebut_text_shaper_in(Fonts *fonts, const char *font, const char *lan
     return shaper;
 }
 
-TextShaper *rebut_text_shaper_new(const char *font, const char *lang)
-{
-    return rebut_text_shaper_in(NULL, font, lang);
-}
-
 void rebut_text_shaper_free(TextShaper *shaper)
 {
     if (shaper == NULL)
@@ -323,11 +318,6 @@ double rebut_text_width(TextShaper *shaper, const char *plain, double size, Text
 double rebut_text_min_width(const ShapedText *text)
 {
     return text->min_width;
-}
-
-double rebut_text_max_width(const ShapedText *text)
-{
-    return text->max_width;
 }
 
 size_t rebut_text_missing_glyphs(const TextShaper *shaper)

@@ -61,7 +61,8 @@ static void fit_title(const Frame *frame, double width, double scale, FrameFit *
         fit->top = REBUT_SLOT_RISE * scale; /* above the first card */
 }
 
-size_t rebut_frame_legend_rows(const Frame *frame, double width, double size)
+/* In how many rows the legend stands in this width at that size. */
+static size_t count_rows(const Frame *frame, double width, double size)
 {
     double factor = size / REBUT_BODY_SIZE, x = 0.0;
     size_t rows = 1;
@@ -84,11 +85,11 @@ static void fit_legend(const Frame *frame, double width, double scale, FrameFit 
 
     if (frame->n_entries == 0)
         return;
-    while (rebut_frame_legend_rows(frame, width, row) > 1 && row * STEP >= SMALL_LEGEND * body &&
+    while (count_rows(frame, width, row) > 1 && row * STEP >= SMALL_LEGEND * body &&
            row * STEP >= frame->least_legend)
         row *= STEP;
-    fit->legend_size = rebut_frame_legend_rows(frame, width, row) > 1 ? size : row;
-    fit->legend_rows = rebut_frame_legend_rows(frame, width, fit->legend_size);
+    fit->legend_size = count_rows(frame, width, row) > 1 ? size : row;
+    fit->legend_rows = count_rows(frame, width, fit->legend_size);
     fit->bottom += frame->legend_apart +
                    fit->legend_size * (REBUT_LEGEND_ROW * (double)(fit->legend_rows - 1) + 1.2);
 }

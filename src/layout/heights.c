@@ -77,14 +77,14 @@ static const double *best_of(const Heights *heights, guint place, guint edge)
            slot(heights, place, edge, 1);
 }
 
-double rebut_heights_best(const Heights *heights, guint place, guint edge, guint units)
+static double least_height(const Heights *heights, guint place, guint edge, guint units)
 {
     return best_of(heights, place, edge)[units - 1];
 }
 
 bool rebut_heights_is_row(const Heights *heights, guint place, guint edge, guint units)
 {
-    return rebut_heights_best(heights, place, edge, units) <
+    return least_height(heights, place, edge, units) <
            rebut_heights_stack(heights, place, edge, units);
 }
 
@@ -196,7 +196,7 @@ static double column_height(const Heights *heights, const Row *row, guint first,
         room = bar_room(heights, row, first, end);
     }
     if (end - first == 1)
-        return room + rebut_heights_best(heights, child, row->edges[which], units);
+        return room + least_height(heights, child, row->edges[which], units);
     return room + sums_of(heights, which, end)[units - 1] -
            sums_of(heights, which, first)[units - 1] - rebut_place_at(heights->tree, child)->gap;
 }
@@ -431,7 +431,7 @@ static void try_row(Heights *heights, guint index, guint edge, const double *car
     for (guint units = 2; units <= heights->setting.n_units; units++) {
         double *best = &heights->best[slot(heights, index, edge, units)];
         double below = row.n > 1 ? cell(heights, row.n, units)->height
-                                 : rebut_heights_best(heights, row.first_child, edge, units);
+                                 : least_height(heights, row.first_child, edge, units);
         *best =
             MIN(*best, place->above + place->below + cards[units - 1] + REBUT_GAP_BANNER + below);
     }
@@ -489,7 +489,7 @@ double rebut_heights_find(Heights *heights, const TreeSetting *setting)
     for (guint i = tree->places->len; i-- > 0;)
         find_place(heights, i);
     if (tree->n_roots == 1)
-        return rebut_heights_best(heights, 0, 0, setting->n_units);
+        return least_height(heights, 0, 0, setting->n_units);
     Row row = row_of_roots(heights);
     find_row(heights, &row);
     return cell(heights, row.n, setting->n_units)->height;

@@ -79,30 +79,6 @@ static void add_roots(PlaceTree *tree)
     tree->n_roots = tree->places->len;
 }
 
-PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
-{
-    PlaceTree *tree = g_new0(PlaceTree, 1);
-
-    tree->graph = graph;
-    tree->places = g_array_new(FALSE, TRUE, sizeof(TreePlace));
-    tree->indent = indent;
-    tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
-    tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;
-    add_roots(tree);
-    for (guint i = 0; i < tree->places->len; i++)
-        add_children(tree, i);
-    rebut_place_tree_set_edges(tree);
-    return tree;
-}
-
-void rebut_place_tree_free(PlaceTree *tree)
-{
-    if (tree == NULL)
-        return;
-    g_array_unref(tree->places);
-    g_free(tree);
-}
-
 static bool begins_premises(const PlaceTree *tree, guint index)
 {
     const TreePlace *place = rebut_place_at(tree, index);
@@ -194,7 +170,8 @@ static void make_room_for_groups(const PlaceTree *tree)
     }
 }
 
-void rebut_place_tree_set_edges(PlaceTree *tree)
+/* Sets insets, savings and the room above and below. */
+static void set_edges(PlaceTree *tree)
 {
     tree->n_edges = 0;
     for (guint i = 0; i < tree->places->len; i++) {
@@ -212,4 +189,28 @@ void rebut_place_tree_set_edges(PlaceTree *tree)
     }
     if (tree->graph->clusters->len <= MOST_REGIONS)
         make_room_for_groups(tree);
+}
+
+PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
+{
+    PlaceTree *tree = g_new0(PlaceTree, 1);
+
+    tree->graph = graph;
+    tree->places = g_array_new(FALSE, TRUE, sizeof(TreePlace));
+    tree->indent = indent;
+    tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
+    tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;
+    add_roots(tree);
+    for (guint i = 0; i < tree->places->len; i++)
+        add_children(tree, i);
+    set_edges(tree);
+    return tree;
+}
+
+void rebut_place_tree_free(PlaceTree *tree)
+{
+    if (tree == NULL)
+        return;
+    g_array_unref(tree->places);
+    g_free(tree);
 }

@@ -78,7 +78,10 @@ static bool is_marked(const Graph *graph, const Group *group)
     return false;
 }
 
-bool rebut_regions_have_room(const Graph *graph, guint index, Rect box, Rect strip)
+/* Whether the region of the cluster at `index` may be `box`, when those before it are placed: the
+ * group is no mark, the box keeps apart from strangers' cards and their regions, and no joint
+ * covers `strip`, where its title stands. */
+static bool has_room(const Graph *graph, guint index, Rect box, Rect strip)
 {
     const Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
 
@@ -121,7 +124,7 @@ static bool place_region(const Graph *graph, guint index, double margin)
         Rect box = {inner.x, inner.y - (is_below ? 0.0 : TITLE), inner.width, inner.height + TITLE};
         Rect strip = {inner.x, is_below ? inner.y + inner.height - margin : box.y, inner.width,
                       TITLE + margin};
-        if (!rebut_regions_have_room(graph, index, box, strip))
+        if (!has_room(graph, index, box, strip))
             continue;
         size_t crossing = count_crossing(graph, strip);
         if (crossing >= fewest)
@@ -142,7 +145,7 @@ static void place_above(const Graph *graph, guint index)
 
     cluster->has_title_below = false;
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
-    if (rebut_regions_have_room(graph, index, box, (Rect){box.x, box.y, box.width, TITLE}))
+    if (has_room(graph, index, box, (Rect){box.x, box.y, box.width, TITLE}))
         cluster->box = box;
 }
 

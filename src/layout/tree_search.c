@@ -223,16 +223,21 @@ static double estimate_scale(const Search *search)
     return MIN(search->most, FILLED * sqrt(frame->width * height / MAX(1.0, area)));
 }
 
-/* How many units are worth a try: in more, columns are narrower than text can be. */
-static guint most_units(const Search *search)
+/* How many units are worth a try at a scale: in more, columns are narrower than text can be. */
+static guint most_units_at(const Search *search, double scale)
 {
     if (search->request->is_single)
         return 1;
-    double scale = search->look.largest > 0.0 ? search->look.largest : search->estimate;
     double units = search->request->frame->width / scale / LEAST_UNIT;
 
     guint most = search->request->most_units > 0 ? search->request->most_units : REBUT_MOST_UNITS;
     return (guint)CLAMP(units, 1.0, (double)most);
+}
+
+static guint most_units(const Search *search)
+{
+    return most_units_at(search,
+                         search->look.largest > 0.0 ? search->look.largest : search->estimate);
 }
 
 static guint next_units(guint units)
@@ -345,7 +350,7 @@ static bool find_fitting(const Search *search, double scale, TreeSetting *settin
 {
     bool has_mixed = has_mixed_siblings(search->tree);
 
-    for (guint units = most_units(search); units >= 1; units--)
+    for (guint units = most_units_at(search, scale); units >= 1; units--)
         for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++) {
             *setting = (TreeSetting){.n_units = units,
                                      .measure = measures[G_N_ELEMENTS(measures) - 1],

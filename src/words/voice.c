@@ -173,7 +173,8 @@ static char *aim_words(const Voice *voice, const Outline *outline, const Link *l
     return add_scheme(voice, outline, link->to.joint, aim);
 }
 
-void rebut_voice_link(GString *out, const Voice *voice, const Outline *outline, const Link *link)
+/* "supports 1", "denies that 1.1 supports 1" */
+static void add_link(GString *out, const Voice *voice, const Outline *outline, const Link *link)
 {
     g_autofree char *aim = aim_words(voice, outline, link);
 
@@ -211,7 +212,7 @@ static char *add_further(const Voice *voice, const Outline *outline, const Item 
 
     for (; n < MOST_NAMED && (link = rebut_outline_link(outline, item, n + 1)) != NULL; n++) {
         GString *name = g_string_new(NULL);
-        rebut_voice_link(name, voice, outline, link);
+        add_link(name, voice, outline, link);
         names[n] = g_string_free(name, FALSE);
     }
     if (n == 0)
