@@ -1,10 +1,10 @@
 /* The argument: what a map means. Items, the links between them, linked premises, sources, groups,
  * views.
  *
- * `rebut_argument_read` makes one from YAML, `rebut_argument_check` makes sure that it is sound and
- * resolves every reference. Nothing here knows of geometry. An argument owns all that hangs on it;
- * pointers between its parts are borrowed and live as long as the argument. Spans are byte ranges
- * of the source that it was read from. */
+ * `rebut_argument_read` (read/read.h) makes one from YAML, `rebut_argument_check` makes sure that
+ * it is sound and resolves every reference. Nothing here knows of geometry. An argument owns all
+ * that hangs on it; pointers between its parts are borrowed and live as long as the argument. Spans
+ * are byte ranges of the source that it was read from. */
 #ifndef REBUT_ARGUMENT_ARGUMENT_H
 #define REBUT_ARGUMENT_ARGUMENT_H
 
@@ -208,11 +208,6 @@ typedef struct Limits {
 
 extern const Limits rebut_limits_default;
 
-/* Reads the whole language. On success `*argument` is the caller's to free; on an error diagnostics
- * say all that is wrong (names of nothing included), false is returned and `*argument` is
- * untouched. What links and tables name is only bound by `check`. */
-bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics *diagnostics,
-                         Argument **argument);
 /* Resolves references, checks soundness, builds the spanning forest, numbers the items, adds lints.
  * False when there was an error. */
 bool rebut_argument_check(Argument *argument, Diagnostics *diagnostics);

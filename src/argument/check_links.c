@@ -3,6 +3,7 @@
  * to the one that stays. Both look links up by the addresses of their ends, so the cost is linear.
  */
 #include "argument/check.h"
+#include "argument/language.h"
 #include "base/near.h"
 #include <string.h>
 
@@ -142,7 +143,7 @@ static void refuse_kind(const Argument *argument, const Reference *reference, co
 {
     Diagnostic *diagnostic =
         rebut_diagnostics_add(diagnostics, CODE_E0208, argument->source, reference->name.span,
-                              "`%s` needs %s here, but `%s` is %s", reference->list->name,
+                              "`%s` needs %s here, but `%s` is %s", reference->list,
                               rebut_language_kind_words((Kind)reference->kind),
                               reference->name.bytes, rebut_language_kind_words(item->kind));
 

@@ -4,6 +4,7 @@
 #define REBUT_TESTS_MAPS_H
 
 #include "graph/graph.h"
+#include "read/read.h"
 #include <string.h>
 
 typedef struct Map {

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "layout/crossings.h"
+#include "read/read.h"
 #include "layout/path.h"
 #include <string.h>
 

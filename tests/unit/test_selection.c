@@ -1,6 +1,7 @@
 /* Which items a focus and a depth select, what the marks count, and what of it gets into a graph:
  * no link without both of its ends. */
 #include "argument/selection.h"
+#include "read/read.h"
 #include "graph/graph.h"
 #include <setjmp.h>
 #include <stdarg.h>
