@@ -173,3 +173,35 @@ END
         check_regions joint.svg
     done
 }
+
+# keeps_ways DRAWING: no line runs through a card, and none crosses another.
+keeps_ways() {
+    PYTHONPATH=$SOURCE/tests/drawing python3 - "$1" <<'END'
+import sys
+from promises import crossings, overlaps, through
+from svg import Drawing
+drawing = Drawing(open(sys.argv[1]).read())
+found = [fault for promise in (overlaps, through, crossings) for fault in promise(drawing)]
+sys.exit('\n'.join(found) or 0)
+END
+}
+
+@test "what stands below premises on the deepest levels of a phone keeps out of their bracket" {
+    indent='' deep=''
+    for i in $(seq 6); do
+        deep+="$indent- text: Reason $i"$'\n'"$indent  supports:"$'\n'
+        indent+='    '
+    done
+    cat >premises <<'END'
+- together:
+    - {text: First premise, evidence: [Of the first, {text: And more, evidence: [Deeper]}]}
+    - text: Second premise
+      supports:
+        - {together: [{text: A premise of it, evidence: [Of that]}, {text: Another, evidence: [Of this]}]}
+  challenges: [{text: That does not follow, countermeasures: [It does]}]
+END
+    { echo 'claims:'; printf '%s' "$deep"; sed "s/^/$indent/" premises; } >deep.yaml
+    "$REBUT" render -q deep.yaml --id-prefix m --for phone --layout tree -o deep.svg
+    grep -q '>level 8<' deep.svg
+    keeps_ways deep.svg
+}
