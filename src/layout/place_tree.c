@@ -202,7 +202,8 @@ static void make_room_for_groups(const PlaceTree *tree)
         guint first = 0, end = 0;
         if (!find_branches(tree, &g_array_index(tree->graph->clusters, Cluster, i), &first, &end))
             continue;
-        rebut_place_at(tree, first)->above += REBUT_REGION_ABOVE;
+        TreePlace *top = rebut_place_at(tree, first);
+        top->above += REBUT_REGION_ABOVE + rebut_slots_rise(&top->card->slots, G_MAXDOUBLE);
         rebut_place_at(tree, end - 1)->below += REBUT_REGION_BELOW;
     }
 }

@@ -37,6 +37,19 @@ static Rect members_box(const Cluster *cluster)
     return box;
 }
 
+/* How far slots of members stand above the box. */
+static double rise_of_members(const Cluster *cluster, Rect box)
+{
+    double top = box.y;
+
+    for (Agnode_t *node = agfstnode(cluster->subgraph); node != NULL;
+         node = agnxtnode(cluster->subgraph, node)) {
+        const NodeRecord *card = rebut_node_record(node);
+        top = MIN(top, card->box.y - rebut_slots_rise(&card->slots, card->box.width));
+    }
+    return box.y - top;
+}
+
 static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
 {
     for (guint i = 0; i < graph->nodes->len; i++) {
@@ -113,12 +126,14 @@ static size_t count_crossing(const Graph *graph, Rect strip)
 static bool place_region(const Graph *graph, guint index, double margin)
 {
     Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
-    Rect inner = grown(members_box(cluster), margin);
+    Rect members = members_box(cluster), inner = grown(members, margin);
+    double head = TITLE + rise_of_members(cluster, members);
     size_t fewest = SIZE_MAX;
 
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
     for (int is_below = 1; is_below >= 0; is_below--) {
-        Rect box = {inner.x, inner.y - (is_below ? 0.0 : TITLE), inner.width, inner.height + TITLE};
+        Rect box = {inner.x, inner.y - (is_below ? 0.0 : head), inner.width,
+                    inner.height + (is_below ? TITLE : head)};
         Rect strip = {inner.x, is_below ? inner.y + inner.height - margin : box.y, inner.width,
                       TITLE + margin};
         if (!rebut_regions_have_room(graph, index, box, strip))
@@ -137,8 +152,9 @@ static bool place_region(const Graph *graph, guint index, double margin)
 static void place_above(const Graph *graph, guint index)
 {
     Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
-    Rect inner = grown(members_box(cluster), TREE_MARGIN);
-    Rect box = {inner.x, inner.y - TITLE, inner.width, inner.height + TITLE};
+    Rect members = members_box(cluster), inner = grown(members, TREE_MARGIN);
+    double head = TITLE + rise_of_members(cluster, members);
+    Rect box = {inner.x, inner.y - head, inner.width, inner.height + head};
 
     cluster->has_title_below = false;
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};

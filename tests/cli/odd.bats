@@ -133,6 +133,9 @@ for region in regions:
     title = region.find(SVG + 'text')
     left, baseline, length, size = box(title, 'x', 'y', 'textLength', 'font-size')
     assert x < left and left + length < x + width, (title.text, left, length, x, width)
+    for slot in (r for r in root.iter(SVG + 'rect') if r.get('class') == 'slot'):
+        a, b, w, h = box(slot, 'x', 'y', 'width', 'height')
+        assert not (a < left + length and left < a + w and b < baseline and baseline - size < b + h), title.text
     for shape in shapes:
         a, b, w, h = box(shape, 'x', 'y', 'width', 'height')
         assert not (a < left + length and left < a + w and b < baseline and baseline - size < b + h), title.text
@@ -171,6 +174,9 @@ END
         [ "$(check_regions wide.svg)" = "1 0" ]
         grep -q '>A [^<]*…<' wide.svg
         check_regions joint.svg
+        "$REBUT" render -q --layout $layout --kinds words joint.yaml wide.yaml -o '{name}.svg'
+        check_regions joint.svg
+        [ "$(check_regions wide.svg)" = "1 0" ]
     done
 }
 
