@@ -9,8 +9,11 @@
 #define TITLE 11.0
 #define APART                                                                                      \
     2.5 /* from a frame to what is not in it; in the layout `tree`, whose gaps are known, */
-#define NEAR   1.5
-#define PIECES 8 /* that a curve is looked at in */
+#define NEAR         1.5
+#define PIECES       8   /* that a curve is looked at in */
+#define NAME_ASCENT  5.6 /* of a scheme's name */
+#define NAME_DESCENT 1.8
+#define ROUNDING     0.01
 
 /* None is REBUT_STUB_ROOM, at which a trunk would lie on the frame. */
 static const double margins[] = {6.0, 3.0, 2.5};
@@ -148,7 +151,42 @@ static bool place_region(const Graph *graph, guint index, double margin)
     return fewest < SIZE_MAX;
 }
 
-/* In the layout `tree` room for the title is made above the first member, or nowhere. */
+/* The name of a scheme above its premises, in the layout `tree`. */
+static Rect name_box(const NodeRecord *premises)
+{
+    const Bracket *bracket = premises->bracket;
+
+    return (Rect){bracket->name.x, bracket->name.y - NAME_ASCENT,
+                  MIN(premises->head_width, bracket->name_room), NAME_ASCENT + NAME_DESCENT};
+}
+
+static bool is_on_card(const Graph *graph, Rect box)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        if (rebut_graph_node(graph, i)->role == NODE_CARD &&
+            overlaps(box, rebut_graph_node(graph, i)->box))
+            return true;
+    return false;
+}
+
+/* Raises the name of a scheme where a region's title is to stand; false if it has no room there. */
+static bool raise_name(const Graph *graph, Rect strip)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->head == NULL || node->bracket == NULL || !overlaps(name_box(node), strip))
+            continue;
+        Rect name = name_box(node), raised = name;
+        raised.y = strip.y - NEAR - name.height;
+        if (is_on_card(graph, raised))
+            return false;
+        node->bracket->name.y += raised.y - name.y;
+    }
+    return true;
+}
+
+/* In the layout `tree` room for the title is made above the first member, or nowhere: then there
+ * may be none on the sheet. */
 static void place_above(const Graph *graph, guint index)
 {
     Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
@@ -158,7 +196,9 @@ static void place_above(const Graph *graph, guint index)
 
     cluster->has_title_below = false;
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
-    if (rebut_regions_have_room(graph, index, box, (Rect){box.x, box.y, box.width, TITLE}))
+    Rect strip = {box.x, box.y, box.width, TITLE};
+    if (box.y > -ROUNDING && rebut_regions_have_room(graph, index, box, strip) &&
+        raise_name(graph, strip))
         cluster->box = box;
 }
 

@@ -211,3 +211,38 @@ END
     grep -q '>level 8<' deep.svg
     keeps_ways deep.svg
 }
+
+# keeps_words DRAWING: no words lie on others or on a card, and none leave the sheet.
+keeps_words() {
+    PYTHONPATH=$SOURCE/tests/drawing python3 - "$1" <<'END'
+import sys
+from promises import sheet, words
+from svg import Drawing
+drawing = Drawing(open(sys.argv[1]).read())
+sys.exit('\n'.join([*words(drawing), *sheet(drawing)]) or 0)
+END
+}
+
+@test "a region covers neither the title of the map nor the name of a scheme" {
+    cat >map.yaml <<'END'
+title: A title
+claims:
+  - id: top
+    text: Top claim
+    supports:
+      - together: [{id: p, text: One premise}, {id: q, text: Another premise}]
+        scheme: expert opinion
+groups:
+  thesis: {label: The thesis, members: [top]}
+  joint: {label: What it rests on, members: [p, q]}
+END
+    for layout in tree layered; do
+        for title in auto none; do
+            "$REBUT" render -q map.yaml --id-prefix m --layout $layout --title $title -o map.svg
+            keeps_words map.svg
+        done
+    done
+    "$REBUT" render -q map.yaml --layout tree -o map.svg
+    [ "$(grep -c '<g class="region">' map.svg)" -eq 1 ]
+    grep -q '>expert opinion<' map.svg
+}
