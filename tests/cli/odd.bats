@@ -246,3 +246,18 @@ END
     [ "$(grep -c '<g class="region">' map.svg)" -eq 1 ]
     grep -q '>expert opinion<' map.svg
 }
+
+@test "pages of a split have names of their own, also where ids end in numbers" {
+    {
+        printf 'claims:\n  - id: top\n    text: Top claim\n    supports:\n'
+        for branch in x x-2 x-3; do
+            printf '      - id: %s\n        text: Branch %s\n        supports:\n' $branch $branch
+            for i in $(seq 14); do
+                printf '          - Reason %d of %s%s\n' "$i" $branch "$(printf ' that is written out%.0s' {1..8})"
+            done
+        done
+    } >map.yaml
+    "$REBUT" render -q map.yaml --split --min-font 24 -o '{view}.svg' -o 'page-{n}.svg'
+    [ "$(ls -- *.svg | grep -vc page-)" -eq "$(ls -- page-*.svg | wc -l)" ]
+    [ -e x.svg ] && [ -e x-2.svg ]
+}
