@@ -3,6 +3,7 @@
  * so that the frame keeps apart from strangers' cards and the regions of groups before it; a region
  * that cannot is left out. */
 #include "layout/regions.h"
+#include "argument/check.h"
 #include "layout/path.h"
 #include <stdint.h>
 
@@ -65,6 +66,19 @@ static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
     return false;
 }
 
+static bool holds_reference_of_stranger(const Graph *graph, const Cluster *cluster, Rect box)
+{
+    for (guint i = 0; i < graph->edges->len; i++) {
+        const NodeRecord *reference = rebut_graph_edge(graph, i)->reference;
+        if (reference == NULL || !overlaps(grown(box, NEAR), reference->box))
+            continue;
+        const Item *host = rebut_link_bears_on(reference->link, graph->conclusions);
+        if (!agcontains(cluster->subgraph, g_ptr_array_index(graph->items, (guint)host->index)))
+            return true;
+    }
+    return false;
+}
+
 static bool overlaps_region(const Graph *graph, guint n_before, Rect box)
 {
     for (guint i = 0; i < n_before; i++) {
@@ -75,9 +89,14 @@ static bool overlaps_region(const Graph *graph, guint n_before, Rect box)
     return false;
 }
 
-/* A joint is drawn over what lies below it. */
+/* A joint and a reference are drawn over what lies below them. */
 static bool is_covered(const Graph *graph, Rect strip)
 {
+    for (guint i = 0; i < graph->edges->len; i++) {
+        const NodeRecord *reference = rebut_graph_edge(graph, i)->reference;
+        if (reference != NULL && overlaps(strip, reference->box))
+            return true;
+    }
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const NodeRecord *node = rebut_graph_node(graph, i);
         if (node->role != NODE_CARD && overlaps(strip, node->box))
@@ -99,6 +118,7 @@ bool rebut_regions_have_room(const Graph *graph, guint index, Rect box, Rect str
     const Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
 
     return !is_marked(graph, cluster->group) && !holds_stranger(graph, cluster, box) &&
+           !holds_reference_of_stranger(graph, cluster, box) &&
            !overlaps_region(graph, index, box) && !is_covered(graph, strip);
 }
 

@@ -261,3 +261,28 @@ END
     [ "$(ls -- *.svg | grep -vc page-)" -eq "$(ls -- page-*.svg | wc -l)" ]
     [ -e x.svg ] && [ -e x-2.svg ]
 }
+
+@test "a region covers no reference of another card" {
+    cat >map.yaml <<'END'
+claims:
+  - id: top
+    text: A claim
+    supports:
+      - {id: one, text: One, supports: [{ref: far}]}
+      - {id: two, text: Two, supports: [{id: three, text: Three}]}
+      - {id: far, text: Far}
+groups:
+  g: {label: The second, members: [two]}
+  h: {label: The first, members: [one]}
+END
+    "$REBUT" render -q map.yaml --id-prefix m --layout tree --for phone -o map.svg
+    PYTHONPATH=$SOURCE/tests/drawing python3 - <<'END'
+from promises import overlap
+from svg import SVG, Drawing, box_of
+drawing = Drawing(open('map.svg').read())
+assert drawing.references
+for region in (g for g in drawing.root.iter(SVG + 'g') if g.get('class') == 'region'):
+    for reference in drawing.references:
+        assert not overlap(box_of(region.find(SVG + 'rect')), reference.box), reference
+END
+}
