@@ -286,3 +286,16 @@ for region in (g for g in drawing.root.iter(SVG + 'g') if g.get('class') == 'reg
         assert not overlap(box_of(region.find(SVG + 'rect')), reference.box), reference
 END
 }
+
+@test "an entry of the legend that is wider than the sheet is set smaller" {
+    cat >map.yaml <<'END'
+claims:
+  - text: Top
+    challenges: [No, {text: Well, parts: [It is dear, It is slow]}]
+END
+    for width in 0.5in 20mm 1in; do
+        "$REBUT" render -q map.yaml --id-prefix m --for phone --width $width -o map.svg
+        grep -q '>contested: ' map.svg
+        keeps_words map.svg
+    done
+}
