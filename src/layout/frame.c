@@ -78,10 +78,20 @@ static size_t count_rows(const Frame *frame, double width, double size)
     return rows;
 }
 
+/* The size at which the widest entry of the legend still fits. */
+static double most_legend_size(const Frame *frame, double width)
+{
+    double widest = 1.0;
+
+    for (size_t i = 0; i < frame->n_entries; i++)
+        widest = MAX(widest, frame->entries[i]);
+    return width * REBUT_BODY_SIZE / widest;
+}
+
 static void fit_legend(const Frame *frame, double width, double scale, FrameFit *fit)
 {
-    double body = REBUT_BODY_SIZE * scale;
-    double size = MIN(body, MAX(frame->most_legend, LEGEND_SHARE * body)), row = size;
+    double body = REBUT_BODY_SIZE * scale, most = most_legend_size(frame, width);
+    double size = MIN(MIN(body, most), MAX(frame->most_legend, LEGEND_SHARE * body)), row = size;
 
     if (frame->n_entries == 0)
         return;

@@ -88,7 +88,18 @@ static bool begins_premises(const PlaceTree *tree, guint index)
             rebut_place_at(tree, index - 1)->premises != place->premises);
 }
 
-/* Without the place's own bracket. What is flush stands where its parent does without its own. */
+/* Does the bracket of the place's premises end at it? */
+static bool ends_bracket(const PlaceTree *tree, guint index)
+{
+    const TreePlace *place = rebut_place_at(tree, index);
+    const TreePlace *parent = rebut_place_at(tree, place->parent);
+
+    return index + 1 == parent->first_child + parent->n_children ||
+           rebut_place_at(tree, index + 1)->premises != place->premises;
+}
+
+/* Without the place's own bracket. What is flush stands where its parent does; without the parent's
+ * bracket, if that does not go on beside it. */
 static double inset_of(const PlaceTree *tree, const TreePlace *place)
 {
     if (place->parent == REBUT_NO_PLACE)
@@ -96,7 +107,9 @@ static double inset_of(const PlaceTree *tree, const TreePlace *place)
     const TreePlace *above = rebut_place_at(tree, place->parent);
     if (!place->is_flush)
         return above->inset + tree->indent;
-    return above->inset - (above->is_flush && above->premises != NULL ? REBUT_PREMISES_INSET : 0.0);
+    bool is_below_bracket =
+        above->is_flush && above->premises != NULL && ends_bracket(tree, place->parent);
+    return above->inset - (is_below_bracket ? REBUT_PREMISES_INSET : 0.0);
 }
 
 /* The gap between two siblings that stand one below the other. */
@@ -165,7 +178,8 @@ static void make_room_for_groups(const PlaceTree *tree)
         guint first = 0, end = 0;
         if (!find_branches(tree, &g_array_index(tree->graph->clusters, Cluster, i), &first, &end))
             continue;
-        rebut_place_at(tree, first)->above += REBUT_REGION_ABOVE;
+        TreePlace *top = rebut_place_at(tree, first);
+        top->above += REBUT_REGION_ABOVE + rebut_slots_rise(&top->card->slots, G_MAXDOUBLE);
         rebut_place_at(tree, end - 1)->below += REBUT_REGION_BELOW;
     }
 }

@@ -256,7 +256,7 @@ static void tell_pages(const PageSet *set, Selection *selection, const guint8 *i
     }
 }
 
-/* "trade", and where that is taken, "trade-2". */
+/* "trade", and where that is taken, "trade-2" or a higher number. */
 static char *name_of(const PageSet *set, const guint8 *is_shown, guint page)
 {
     const char *id = "overview";
@@ -267,10 +267,16 @@ static char *name_of(const PageSet *set, const guint8 *is_shown, guint page)
         id = rebut_scope_item(set->scope, i)->id.bytes;
         break;
     }
-    gpointer key = g_strdup(id);
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(set->names, key)) + 1;
-    g_hash_table_replace(set->names, key, GUINT_TO_POINTER(n));
-    return n == 1 ? g_strdup(id) : g_strdup_printf("%s-%u", id, n);
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(set->names, id)) + 1;
+    char *name = n == 1 ? g_strdup(id) : g_strdup_printf("%s-%u", id, n);
+    while (n > 1 && g_hash_table_contains(set->names, name)) { /* an id may end in a number, too */
+        g_free(name);
+        name = g_strdup_printf("%s-%u", id, ++n);
+    }
+    g_hash_table_replace(set->names, g_strdup(id), GUINT_TO_POINTER(n));
+    if (n > 1)
+        g_hash_table_replace(set->names, g_strdup(name), GUINT_TO_POINTER(1));
+    return name;
 }
 
 static SetPage *make_page(const PageSet *set, guint8 *is_shown, guint page)
