@@ -220,8 +220,7 @@ static void place_above(const Graph *graph, guint index)
     cluster->has_title_below = false;
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
     Rect strip = {box.x, box.y, box.width, TITLE};
-    if (box.y > -ROUNDING && has_room(graph, index, box, strip) &&
-        raise_name(graph, strip))
+    if (box.y > -ROUNDING && has_room(graph, index, box, strip) && raise_name(graph, strip))
         cluster->box = box;
 }
 
