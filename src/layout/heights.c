@@ -297,8 +297,22 @@ static void try_stacks(const Heights *heights, const Row *row, Column column, Ce
         is_over = !try_column(heights, row, &column, best) && !heights->may_refuse;
 }
 
-/* Finds the least height of the first `end` children in `total` units. */
-static void find_cell(const Heights *heights, const Row *row, guint end, guint total)
+/* Bits: units in which a child alone is lower than in one less. Where that is as good, what stands
+ * before takes the unit. */
+static guint32 find_steps(const Heights *heights, const Row *row, guint end)
+{
+    const double *alone = best_of(heights, row->first_child + end - 1, row->edges[end > 1]);
+    guint32 steps = 1U << 1;
+
+    for (guint units = 2; units <= heights->setting.n_units; units++)
+        if (alone[units - 1] < alone[units - 2])
+            steps |= 1U << units;
+    return steps;
+}
+
+/* Finds the least height of the first `end` children in `total` units. `steps` are the last one's.
+ */
+static void find_cell(const Heights *heights, const Row *row, guint end, guint total, guint32 steps)
 {
     Cell *best = cell(heights, end, total);
     guint child = row->first_child + end - 1;
@@ -312,11 +326,14 @@ static void find_cell(const Heights *heights, const Row *row, guint end, guint t
         try_column(heights, row, &(Column){0, end, total}, best);
     if (end == 1)
         return;
-    for (guint units = total - 1; units >= 1 && alone[units - 1] < REBUT_NO_HEIGHT; units--) {
-        if (!heights->may_refuse && alone[units - 1] > best->height)
+    guint32 left = (steps | heights->useful) & ((1U << total) - 1);
+    while (left != 0) {
+        guint units = g_bit_storage(left) - 1;
+        left ^= 1U << units;
+        if (alone[units - 1] >= REBUT_NO_HEIGHT ||
+            (!heights->may_refuse && alone[units - 1] > best->height))
             break;
-        /* Where one unit less is as good, what stands before takes it. */
-        if (units == 1 || alone[units - 1] < alone[units - 2])
+        if (steps >> units & 1)
             try_column(heights, row, &(Column){end - 1, end, units}, best);
         try_stacks(heights, row, (Column){0, end, units}, best);
     }
@@ -332,9 +349,10 @@ static void find_row(Heights *heights, const Row *row)
     if (row->n > 2 * WINDOW)
         memset(heights->balance, 0, (n_units + 1) * (n_units + 1) * sizeof(guint));
     for (guint end = 1; end <= row->n; end++) {
+        guint32 steps = find_steps(heights, row, end);
         cell(heights, end, 0)->height = REBUT_NO_HEIGHT;
         for (guint total = 1; total <= n_units; total++)
-            find_cell(heights, row, end, total);
+            find_cell(heights, row, end, total, steps);
     }
 }
 
