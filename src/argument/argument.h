@@ -78,7 +78,8 @@ typedef struct Bearing {
                           * none */
     bool is_against;     /* it attacks the inference of `joint` */
     bool is_undercutter; /* it attacks a link of the item under which it stands */
-    bool is_reference;   /* `item` stands elsewhere */
+    bool is_reference;   /* `item` stands elsewhere; else it is a child of that item */
+    guint index;         /* of `item`: a page asks after it for each of many */
 } Bearing;
 
 typedef struct SourceEntry SourceEntry;

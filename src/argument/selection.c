@@ -222,7 +222,7 @@ guint *rebut_selection_elsewhere(const Selection *selection)
         const Item *item = g_ptr_array_index(selection->items, i);
         for (guint j = 0; j < item->bearings->len; j++) {
             const Bearing *bearing = &g_array_index(item->bearings, Bearing, j);
-            if (!rebut_selection_shows(selection, bearing->item) &&
+            if (bearing->is_reference && !rebut_selection_shows_bearing(selection, bearing) &&
                 find_host(selection, bearing->item) != item)
                 counts[item->index]++;
         }
