@@ -172,6 +172,12 @@ typedef struct View {
     GArray *steps; /* of Step */
 } View;
 
+/* The indices of an item and its parent, which pages ask after for all items. */
+typedef struct ItemPlace {
+    guint item, parent; /* REBUT_NO_ITEM: it is a root */
+} ItemPlace;
+#define REBUT_NO_ITEM G_MAXUINT
+
 typedef struct Expectation {
     Words id, status;
 } Expectation;
@@ -185,6 +191,7 @@ typedef struct Argument {
     GPtrArray
         *roots; /* of Item *, borrowed: roots of the spanning forest, author order; by check */
     GPtrArray *order;     /* of Item *, borrowed: depth first over the spanning forest; by check */
+    GArray *places;       /* of ItemPlace, as `order`; by check */
     GPtrArray *joints;    /* of Joint * */
     GPtrArray *links;     /* of Link * */
     GPtrArray *sources;   /* of SourceEntry * */
