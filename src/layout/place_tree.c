@@ -82,7 +82,7 @@ PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
     PlaceTree *tree = g_new0(PlaceTree, 1);
 
     tree->graph = graph;
-    tree->places = g_array_new(FALSE, TRUE, sizeof(TreePlace));
+    tree->places = g_array_sized_new(FALSE, FALSE, sizeof(TreePlace), graph->nodes->len + 1);
     tree->indent = indent;
     tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
     tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;
