@@ -7,23 +7,18 @@
  * In a large map a unit of the grid is wider than any card, so places that are in stacks only have
  * one height at all units from some number on, mostly 1: no more than so many are kept. */
 #include "layout/heights.h"
+#include "layout/ranges.h"
 #include <math.h>
 #include <string.h>
 
-#define WINDOW          6      /* cuts that are tried on each side of that point */
-#define ROUNDING        0.0099 /* of a text's width: less than rebut_card_lines allows */
-#define MOST_KEPT_APART 4      /* roots that are not stacked where there is more than one column */
+#define WINDOW          6 /* cuts that are tried on each side of that point */
+#define MOST_KEPT_APART 4 /* roots that are not stacked where there is more than one column */
 
 typedef struct Cell {
     double height, squares;
     guint first; /* child of the last column; G_MAXUINT: the last unit is not used */
     guint units; /* of the last column */
 } Cell;
-
-/* From which width on a card has which height, up to the next wider range. */
-typedef struct Range {
-    double from, height;
-} Range;
 
 struct Heights {
     const PlaceTree *tree;
@@ -371,38 +366,6 @@ static Row row_of_roots(const Heights *heights)
     return (Row){REBUT_NO_PLACE, 0, heights->tree->n_roots, {0, 0}};
 }
 
-static void add_range(GArray *ranges, double from, double height)
-{
-    const Range range = {from, height};
-    g_array_append_val(ranges, range);
-}
-
-/* Adds the heights of a place's card: one range for each number of lines, in two parts where the
- * slots come to need a line of their own. */
-static void add_ranges(const Heights *heights, const NodeRecord *card)
-{
-    const TreeSetting *setting = &heights->setting;
-    CardBounds bounds = rebut_card_bounds(card, setting->measure);
-    double before = G_MAXDOUBLE;
-
-    for (guint i = 0; i < card->steps->len && before > bounds.least; i++) {
-        const WrapStep *step = &g_array_index(card->steps, WrapStep, i);
-        size_t n_lines = rebut_card_step_lines(card, step);
-        double from = bounds.frame + (step->width - ROUNDING) * card->size;
-        if (n_lines > 2)
-            from = MAX(from, bounds.frame + setting->least_text);
-        if (from > bounds.most)
-            continue;
-        from = MAX(from, bounds.least);
-        double split = MAX(from, bounds.slots);
-        if (split < before)
-            add_range(heights->ranges, split, rebut_card_height(card, split, n_lines));
-        if (from < MIN(split, before))
-            add_range(heights->ranges, from, rebut_card_height(card, from, n_lines));
-        before = MIN(before, from);
-    }
-}
-
 /* Text is set in the same way at all widths of the page. */
 static void find_ranges(Heights *heights)
 {
@@ -414,7 +377,7 @@ static void find_ranges(Heights *heights)
         const TreePlace *place = rebut_place_at(tree, i);
         guint first = heights->ranges->len;
         heights->first_range[i] = first;
-        add_ranges(heights, place->card);
+        rebut_ranges_add(heights->ranges, place->card, &heights->setting);
         if (i >= heights->n_full_places && first < heights->ranges->len)
             heights->deep_reach =
                 MAX(heights->deep_reach,
