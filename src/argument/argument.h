@@ -78,7 +78,8 @@ typedef struct Bearing {
                           * none */
     bool is_against;     /* it attacks the inference of `joint` */
     bool is_undercutter; /* it attacks a link of the item under which it stands */
-    bool is_reference;   /* `item` stands elsewhere */
+    bool is_reference;   /* `item` stands elsewhere; else it is a child of that item */
+    guint index;         /* of `item`: a page asks after it for each of many */
 } Bearing;
 
 typedef struct SourceEntry SourceEntry;
@@ -171,6 +172,12 @@ typedef struct View {
     GArray *steps; /* of Step */
 } View;
 
+/* The indices of an item and its parent, which pages ask after for all items. */
+typedef struct ItemPlace {
+    guint item, parent; /* REBUT_NO_ITEM: it is a root */
+} ItemPlace;
+#define REBUT_NO_ITEM G_MAXUINT
+
 typedef struct Expectation {
     Words id, status;
 } Expectation;
@@ -184,6 +191,7 @@ typedef struct Argument {
     GPtrArray
         *roots; /* of Item *, borrowed: roots of the spanning forest, author order; by check */
     GPtrArray *order;     /* of Item *, borrowed: depth first over the spanning forest; by check */
+    GArray *places;       /* of ItemPlace, as `order`; by check */
     GPtrArray *joints;    /* of Joint * */
     GPtrArray *links;     /* of Link * */
     GPtrArray *sources;   /* of SourceEntry * */

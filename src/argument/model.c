@@ -120,6 +120,7 @@ Argument *rebut_argument_new(const Source *source)
     argument->items = g_ptr_array_new_with_free_func(free_item);
     argument->roots = g_ptr_array_new();
     argument->order = g_ptr_array_new();
+    argument->places = g_array_new(FALSE, FALSE, sizeof(ItemPlace));
     argument->joints = g_ptr_array_new_with_free_func(g_free);
     argument->links = g_ptr_array_new_with_free_func(free_link);
     argument->sources = g_ptr_array_new_with_free_func(g_free);
@@ -140,6 +141,7 @@ void rebut_argument_free(Argument *argument)
     g_ptr_array_unref(argument->items);
     g_ptr_array_unref(argument->roots);
     g_ptr_array_unref(argument->order);
+    g_array_unref(argument->places);
     g_ptr_array_unref(argument->joints);
     g_ptr_array_unref(argument->links);
     g_ptr_array_unref(argument->sources);

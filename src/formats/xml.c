@@ -173,10 +173,34 @@ static bool may_stand(gunichar character)
     return character == '\n' || character == '\t' || rebut_character_is_clean(character);
 }
 
+/* g_string_append_len() of what is no part of the string, without a call where there is room. */
+static void append(GString *out, const char *bytes, size_t length)
+{
+    if (out->allocated_len - out->len <= length) {
+        g_string_append_len(out, bytes, (gssize)length);
+        return;
+    }
+    memcpy(out->str + out->len, bytes, length);
+    out->len += length;
+    out->str[out->len] = '\0';
+}
+
+static void append_string(GString *out, const char *string)
+{
+    append(out, string, strlen(string));
+}
+
 static void append_escaped(GString *out, const char *bytes, const char *(*escape)(gunichar))
 {
     g_autofree char *mended = NULL;
+    const char *plain = bytes;
 
+    while (is_plain(*plain))
+        plain++;
+    if (*plain == '\0') {
+        append(out, bytes, (size_t)(plain - bytes));
+        return;
+    }
     if (!g_utf8_validate(bytes, -1, NULL))
         bytes = mended = g_utf8_make_valid(bytes, -1);
     const char *kept = bytes, *at = bytes; /* from `kept` on, all can stand as it is */
@@ -210,7 +234,7 @@ void rebut_xml_append_value(GString *out, const char *value)
 static void end_tag(Xml *xml, const char *how)
 {
     if (xml->in_tag)
-        g_string_append(xml->buffer, how);
+        append_string(xml->buffer, how);
     xml->in_tag = false;
 }
 
@@ -222,13 +246,13 @@ void rebut_xml_open(Xml *xml, XmlElement element)
         flush(xml);
     xml->style_start = xml->buffer->len;
     if (element == XML_HTML)
-        g_string_append(xml->buffer, "<!DOCTYPE html>\n");
+        append_string(xml->buffer, "<!DOCTYPE html>\n");
     g_string_append_c(xml->buffer, '<');
-    g_string_append(xml->buffer, element_names[element]);
+    append_string(xml->buffer, element_names[element]);
     xml->n_drawings += element == XML_SVG;
     if (element == XML_SVG)
-        g_string_append(xml->buffer, " xmlns=\"http://www.w3.org/2000/svg\""
-                                     " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+        append_string(xml->buffer, " xmlns=\"http://www.w3.org/2000/svg\""
+                                   " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     xml->open[xml->depth++] = element;
     xml->in_tag = true;
 }
@@ -282,9 +306,9 @@ void rebut_xml_close(Xml *xml)
     end_tag(xml, ">");
     if (element == XML_STYLE)
         note_style(xml);
-    g_string_append(xml->buffer, "</");
-    g_string_append(xml->buffer, element_names[element]);
-    g_string_append(xml->buffer, ">\n");
+    append_string(xml->buffer, "</");
+    append_string(xml->buffer, element_names[element]);
+    append_string(xml->buffer, ">\n");
     xml->has_words = false;
 }
 
@@ -298,15 +322,15 @@ void rebut_xml_words(Xml *xml, const char *words)
 void rebut_xml_ready(Xml *xml, const char *markup)
 {
     end_tag(xml, ">\n");
-    g_string_append(xml->buffer, markup);
+    append_string(xml->buffer, markup);
 }
 
 static void start_attribute(Xml *xml, const char *name)
 {
     g_assert(xml->in_tag);
     g_string_append_c(xml->buffer, ' ');
-    g_string_append(xml->buffer, name);
-    g_string_append(xml->buffer, "=\"");
+    append_string(xml->buffer, name);
+    append_string(xml->buffer, "=\"");
 }
 
 static void write_attribute(Xml *xml, const char *name, const char *value)
@@ -333,7 +357,7 @@ void rebut_xml_colour(Xml *xml, XmlAttribute attribute, Colour colour)
     start_attribute(xml, attribute_names[attribute]);
     g_string_append_c(xml->buffer, '#');
     for (int shift = 20; shift >= 0; shift -= 4)
-        g_string_append_c(xml->buffer, "0123456789abcdef"[colour >> shift & 0xf]);
+        append(xml->buffer, &"0123456789abcdef"[colour >> shift & 0xf], 1);
     g_string_append_c(xml->buffer, '"');
 }
 

@@ -14,10 +14,8 @@ static bool is_stub(const Graph *graph, const NodeRecord *card, const Link *link
     return card->parent != NULL && edge != NULL && edge->reference == NULL;
 }
 
-static NodeRecord *premises_of(const Graph *graph, const Bearing *bearing)
+static NodeRecord *premises_of(const Graph *graph, const Bearing *bearing, const EdgeRecord *edge)
 {
-    const EdgeRecord *edge = rebut_graph_link_edge(graph, bearing->link);
-
     if (bearing->joint == NULL || edge == NULL)
         return NULL;
     NodeRecord *head = rebut_edge_head(graph, edge);
@@ -36,15 +34,14 @@ static NodeRecord *place_of(const Graph *graph, const Bearing *bearing)
     return card;
 }
 
-static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing)
+static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing, NodeRecord *card)
 {
     TreePlace *above = rebut_place_at(tree, parent);
-    NodeRecord *card = place_of(tree->graph, bearing);
     TreePlace place = {
         .card = card, .bearing = bearing, .parent = parent, .level = above->level + 1};
 
     place.edge = rebut_graph_link_edge(tree->graph, bearing->link);
-    place.premises = premises_of(tree->graph, bearing);
+    place.premises = premises_of(tree->graph, bearing, place.edge);
     place.is_flush = place.level > tree->most_indents;
     place.is_against = place.premises != NULL && bearing->is_against;
     place.denies_stub = bearing->is_undercutter && bearing->link->to.type == END_LINK &&
@@ -63,8 +60,9 @@ static void add_children(PlaceTree *tree, guint index)
         return;
     for (guint i = 0; i < card->item->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(card->item->bearings, Bearing, i);
-        if (place_of(tree->graph, bearing) != NULL)
-            add_child(tree, index, bearing);
+        NodeRecord *child = place_of(tree->graph, bearing);
+        if (child != NULL)
+            add_child(tree, index, bearing, child);
     }
 }
 
@@ -210,7 +208,7 @@ PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
     PlaceTree *tree = g_new0(PlaceTree, 1);
 
     tree->graph = graph;
-    tree->places = g_array_new(FALSE, TRUE, sizeof(TreePlace));
+    tree->places = g_array_sized_new(FALSE, FALSE, sizeof(TreePlace), graph->nodes->len + 1);
     tree->indent = indent;
     tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
     tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;

@@ -10,6 +10,8 @@
 #include "graph/text.h"
 #include <string.h>
 
+#define FEW_SHAPES 3 /* for which a part has room from the start */
+
 static void clear_shape(gpointer data)
 {
     Shape *shape = data;
@@ -161,8 +163,8 @@ Part *rebut_scene_add_part(Scene *scene, PartType type, const char *class_name)
 
     part->type = type;
     part->class_name = class_name;
-    part->shapes = g_array_new(FALSE, TRUE, sizeof(Shape));
-    part->texts = g_array_new(FALSE, TRUE, sizeof(Text));
+    part->shapes = g_array_sized_new(FALSE, FALSE, sizeof(Shape), FEW_SHAPES);
+    part->texts = g_array_new(FALSE, FALSE, sizeof(Text));
     g_array_set_clear_func(part->shapes, clear_shape);
     g_array_set_clear_func(part->texts, clear_text);
     g_ptr_array_add(scene->parts, part);
@@ -191,8 +193,9 @@ Shape *rebut_part_add_rect(Part *part, double x, double y, double width, double 
 
 Shape *rebut_part_add_path(Part *part, const Paint *paint)
 {
-    Shape shape = {
-        .type = SHAPE_PATH, .paint = *paint, .steps = g_array_new(FALSE, TRUE, sizeof(PathStep))};
+    Shape shape = {.type = SHAPE_PATH,
+                   .paint = *paint,
+                   .steps = g_array_sized_new(FALSE, FALSE, sizeof(PathStep), 2)};
 
     return add_shape(part, &shape);
 }
