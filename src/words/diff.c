@@ -339,7 +339,7 @@ static json_t *item_row(const Diff *diff, Section section, const Item *item)
         g_autoptr(Reason) reason = rebut_verdict_reason(diff->comparison->new, item);
         json_object_set_new(row, "word", json_string(rebut_verdict_name(item)));
         json_object_set_new(row, "was", json_string(rebut_verdict_name(old)));
-        json_object_set_new(row, "reason", json_string(reason->words));
+        json_object_set_new(row, "reason", rebut_json_reason(reason));
         break;
     }
     case SECTION_OTHERWISE:

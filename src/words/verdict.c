@@ -171,11 +171,11 @@ static json_t *item_json(const Argument *argument, const Item *item)
 {
     g_autoptr(Reason) reason = rebut_verdict_reason(argument, item);
 
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:b}", "id", item->id.bytes, "kind",
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:b}", "id", item->id.bytes, "kind",
                      rebut_kind_name(item->kind), "number", item->number, "label",
                      rebut_label_name(item->label), "word", rebut_verdict_name(item), "reason",
-                     reason->words, "because", rebut_json_ids(reason->because), "unsupported",
-                     item->is_unsupported);
+                     rebut_json_reason(reason), "because", rebut_json_ids(reason->because),
+                     "unsupported", item->is_unsupported);
 }
 
 char *rebut_verdict_json(const Argument *argument, const char *name)

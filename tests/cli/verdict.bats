@@ -44,7 +44,7 @@ Open challenges: none
     write_maps
     succeeds "$REBUT" verdict --as json settled.yaml unsettled.yaml
     [ "${#lines[@]}" -eq 2 ]
-    [ "${lines[0]}" = '{"map": "settled.yaml", "items": [{"id": "bench", "kind": "claim", "number": "1", "label": "in", "word": "stands", "reason": "stands, as narrow is answered", "because": ["narrow"], "unsupported": false}, {"id": "narrow", "kind": "challenge", "number": "1.1", "label": "out", "word": "answered", "reason": "answered by corner", "because": ["corner"], "unsupported": false}, {"id": "corner", "kind": "countermeasure", "number": "1.1.1", "label": "in", "word": "stands", "reason": "stands: nothing is against it", "because": [], "unsupported": false}], "challenges": {"all": 1, "answered": 1, "open": 0, "undecided": 0}}' ]
+    [ "${lines[0]}" = '{"map": "settled.yaml", "items": [{"id": "bench", "kind": "claim", "number": "1", "label": "in", "word": "stands", "reason": {"code": "attacks-answered", "words": "stands, as narrow is answered", "also": []}, "because": ["narrow"], "unsupported": false}, {"id": "narrow", "kind": "challenge", "number": "1.1", "label": "out", "word": "answered", "reason": {"code": "answered", "words": "answered by corner", "also": []}, "because": ["corner"], "unsupported": false}, {"id": "corner", "kind": "countermeasure", "number": "1.1.1", "label": "in", "word": "stands", "reason": {"code": "unopposed", "words": "stands: nothing is against it", "also": []}, "because": [], "unsupported": false}], "challenges": {"all": 1, "answered": 1, "open": 0, "undecided": 0}}' ]
     /usr/bin/python3 - "${lines[1]}" <<'CODE'
 import json, sys
 told = json.loads(sys.argv[1])
@@ -54,6 +54,27 @@ CODE
     fails 2 "$REBUT" verdict --as yaml settled.yaml
     [[ $stderr == *'--as has no value `yaml`'*'text, json'* ]]
     fails 2 "$REBUT" check --as json settled.yaml
+}
+
+@test "the code of a reason is the same in every language" {
+    for lang in en fr zh; do
+        cat >$lang.yaml <<END
+lang: $lang
+claims:
+  - id: a
+    text: A claim
+    supports: [{id: b, text: Its support, challenges: [{id: c, text: Against that}]}]
+END
+    done
+    succeeds "$REBUT" verdict --as json en.yaml fr.yaml zh.yaml
+    /usr/bin/python3 - "${lines[@]}" <<'CODE'
+import json, sys
+rows = [json.loads(line)["items"] for line in sys.argv[1:]]
+codes = [[(item["reason"]["code"], item["reason"]["also"]) for item in row] for row in rows]
+assert codes == 3 * [[("unopposed", ["unsupported"]), ("contested", []), ("unanswered", [])]], codes
+words = {row[1]["reason"]["words"] for row in rows}
+assert len(words) == 3 and "contested by c" in words and "contestée par c" in words, words
+CODE
 }
 
 @test "many maps keep their order, and one that is refused stops no other" {
