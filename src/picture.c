@@ -1,6 +1,7 @@
 /* Long wordings are tried first, since they say more. What would help a text that comes out too
  * small is offered in the order of what it costs the author and the reader: words, then cards. */
 #include "picture.h"
+#include "argument/wording.h"
 #include "base/number.h"
 #include "layout/regions.h"
 #include <string.h>
@@ -379,8 +380,9 @@ static void offer_short_wordings(const Easel *easel, const Selection *selection,
     g_string_append(help, "`short` wordings, first of all for ");
     for (guint i = 0; i < MIN(items->len, MOST_NAMED); i++) {
         const Item *item = g_array_index(items, Wordy, i).item;
+        g_autofree char *called = rebut_item_called(rebut_lexicon(NULL), item);
         size_t line = rebut_source_place(easel->argument->source, item->text.span.start).line;
-        g_string_append_printf(help, "%s`%s` (line %zu)", i > 0 ? ", " : "", item->id.bytes, line);
+        g_string_append_printf(help, "%s`%s` (line %zu)", i > 0 ? ", " : "", called, line);
     }
     g_string_append(help, "; ");
 }

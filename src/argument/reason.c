@@ -1,6 +1,6 @@
 /* A reason names the links that decided: those that carry against the item when it is out, those
  * that carry nothing when it is in, those that hang in the balance when it is undecided. Items are
- * named by their ids, the first three of them; `because` has all. */
+ * named as people call them (wording.h), the first three of them; `because` has all. */
 #include "argument/adjacency.h"
 #include "argument/verdict.h"
 #include "argument/wording.h"
@@ -198,12 +198,16 @@ static GPtrArray *pick_items(Row row, Pick *pick)
 /* "hubs", "hubs and bikes", "hubs, bikes, trams and 2 more" */
 static char *list_names(const Lexicon *lexicon, const GPtrArray *items)
 {
-    const char *names[MOST_NAMES + 1];
+    char *names[MOST_NAMES + 1];
     guint n_named = items->len > MOST_NAMES + 1 ? MOST_NAMES : items->len;
 
     for (guint i = 0; i < n_named; i++)
-        names[i] = ((const Item *)g_ptr_array_index(items, i))->id.bytes;
-    return rebut_word_list(lexicon, names, n_named, items->len - n_named);
+        names[i] = rebut_item_called(lexicon, g_ptr_array_index(items, i));
+    char *list =
+        rebut_word_list(lexicon, (const char *const *)names, n_named, items->len - n_named);
+    for (guint i = 0; i < n_named; i++)
+        g_free(names[i]);
+    return list;
 }
 
 /* A reason while it is told. */
@@ -308,9 +312,10 @@ static char *explain_set_aside(const Telling *telling)
     bool is_one = own.length == 1 && own.links[0]->to.type == END_ITEM;
     WordKey key = tell(telling, is_one ? REASON_DENIED : REASON_DENIED_ALL);
     g_autofree char *names = list_names(telling->lexicon, telling->because);
+    g_autofree char *aim =
+        is_one ? rebut_item_called(telling->lexicon, own.links[0]->to.item) : g_strdup("");
     return rebut_phrase_for(telling->lexicon, key, telling->because->len, "status", telling->status,
-                            "names", names, "aim", is_one ? own.links[0]->to.item->id.bytes : "",
-                            NULL);
+                            "names", names, "aim", aim, NULL);
 }
 
 static char *explain_out(const Telling *telling)

@@ -63,8 +63,8 @@ const char *rebut_reason_name(ReasonCode code);
 
 /* Why an item has its label. */
 typedef struct Reason {
-    char *words;        /* "answered by hubs": begins with the item's word; ids name items */
-    GArray *codes;      /* of ReasonCode, at least one: what the words tell, in their order */
+    char *words;   /* "answered by hubs": begins with the item's word; see rebut_item_called() */
+    GArray *codes; /* of ReasonCode, at least one: what the words tell, in their order */
     GPtrArray *because; /* of const Item *, borrowed: the items that the label rests on */
 } Reason;
 

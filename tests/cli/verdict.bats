@@ -77,6 +77,51 @@ assert len(words) == 3 and "contested by c" in words and "contestée par c" in w
 CODE
 }
 
+# "item-2" says nothing to anybody.
+@test "words name an item by its id only where the author gave one" {
+    cat >zh.yaml <<'END'
+title: 面包店
+lang: zh
+claims:
+  - text: 面包店今天关门
+    challenges:
+      - text: 牌子挂在那里
+        countermeasures: [{id: light, text: 灯亮着}]
+END
+    cat >fr.yaml <<'END'
+title: Le pain
+lang: fr
+claims:
+  - id: closed
+    text: La boulangerie est fermée
+    challenges: [La *lumière* est pourtant allumée depuis ce matin]
+END
+    succeeds "$REBUT" verdict zh.yaml fr.yaml
+    [[ $output == *'1.1（牌子挂在那里）'* ]]
+    [[ $output == *'contestée par 1.1 (La lumière est…)'* ]]
+    [[ $output == *$'\n  1  closed\u00a0: La boulangerie est fermée\n'* ]]
+    [[ $output == *$'\n  1.1  La lumière est pourtant'* ]]
+    [[ $output != *item* ]]
+    # The head is in the map's language, too.
+    [[ $output == *$'fr.yaml\u00a0: Le pain\n'* ]]
+    [[ $output == *$'zh.yaml：面包店\n'* ]]
+    for command in stats diff; do
+        sed 's/灯亮着/灯亮了/' zh.yaml >old.yaml
+        case $command in
+        stats) succeeds "$REBUT" stats -q zh.yaml fr.yaml ;;
+        diff) succeeds "$REBUT" diff -q old.yaml zh.yaml ;;
+        esac
+        [ -n "$output" ]
+        [[ $output != *item* ]]
+    done
+    succeeds "$REBUT" verdict --as json zh.yaml
+    [[ $output == *'"because": ["item-2"]'* ]]
+    # A message asks for an id where there is none to write.
+    printf 'claims: [{text: 面包店, challenges: [{id: b, text: 牌子}]}]\nsteps: [[b]]\n' >steps.yaml
+    succeeds "$REBUT" check steps.yaml
+    [[ $stderr == *'`b` appears before `1 (面包店)`, which'*'give it an `id`, and put it into'* ]]
+}
+
 @test "many maps keep their order, and one that is refused stops no other" {
     write_maps
     echo 'claims: [' >broken.yaml
