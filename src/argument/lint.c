@@ -4,6 +4,7 @@
 #include "argument/check.h"
 #include "argument/language.h"
 #include "argument/steps.h"
+#include "argument/wording.h"
 #include <string.h>
 
 static void lint_equal_texts(const Argument *argument, const GPtrArray *siblings,
@@ -80,6 +81,23 @@ static void lint_size(const Argument *argument, Diagnostics *diagnostics)
                      argument->items->len, diagnostics);
 }
 
+static void warn_of_step(const Argument *argument, Words id, const Item *parent, bool is_later,
+                         Diagnostics *diagnostics)
+{
+    g_autofree char *called = rebut_item_called(rebut_lexicon(NULL), parent);
+    const char *giving = parent->id_is_made ? "give it an `id`, and " : "";
+    Diagnostic *diagnostic =
+        rebut_diagnostics_add(diagnostics, CODE_W0309, argument->source, id.span,
+                              "`%s` appears before `%s`, which it stands under", id.bytes, called);
+
+    if (is_later)
+        rebut_diagnostic_help(diagnostic, "put `%s` into this step or one before it", called);
+    else
+        rebut_diagnostic_help(diagnostic,
+                              "`%s` is in no step: %sput it into this one or one before it", called,
+                              giving);
+}
+
 /* A card that appears without the card that it bears on says nothing yet. */
 static void lint_steps(const Argument *argument, const GArray *list, Diagnostics *diagnostics)
 {
@@ -93,16 +111,8 @@ static void lint_steps(const Argument *argument, const GArray *list, Diagnostics
             if (item == NULL || item->parent == NULL ||
                 plan->items[item->parent->index] <= plan->items[item->index])
                 continue;
-            bool is_later = plan->items[item->parent->index] != REBUT_STEP_NEVER;
-            Diagnostic *diagnostic =
-                rebut_diagnostics_add(diagnostics, CODE_W0309, argument->source, id.span,
-                                      "`%s` appears before `%s`, which it stands under", id.bytes,
-                                      item->parent->id.bytes);
-            rebut_diagnostic_help(diagnostic,
-                                  is_later ? "put `%s` into this step or one before it"
-                                           : "`%s` is in no step: put it into this one or one "
-                                             "before it",
-                                  item->parent->id.bytes);
+            warn_of_step(argument, id, item->parent,
+                         plan->items[item->parent->index] != REBUT_STEP_NEVER, diagnostics);
         }
     }
 }

@@ -1,6 +1,6 @@
 /* A reason names the links that decided: those that carry against the item when it is out, those
  * that carry nothing when it is in, those that hang in the balance when it is undecided. Items are
- * named by their ids, the first three of them; `because` has all. */
+ * named as people call them (wording.h), the first three of them; `because` has all. */
 #include "argument/adjacency.h"
 #include "argument/verdict.h"
 #include "argument/wording.h"
@@ -14,6 +14,35 @@ static const char *const status_names[N_STATUSES] = {
     [STATUS_STANDS] = "stands",     [STATUS_CONTESTED] = "contested", [STATUS_OPEN] = "open",
     [STATUS_ANSWERED] = "answered", [STATUS_UNDECIDED] = "undecided",
 };
+
+/* What programs call a case, and the row of our words that tells it. */
+static const struct {
+    const char *name;
+    WordKey key;
+} cases[N_REASONS] = {
+    [REASON_UNANSWERED] = {"unanswered", WORD_REASON_UNANSWERED},
+    [REASON_UNOPPOSED] = {"unopposed", WORD_REASON_UNOPPOSED},
+    [REASON_ATTACKS_ANSWERED] = {"attacks-answered", WORD_ARE_ANSWERED},
+    [REASON_ATTACKS_CONTESTED] = {"attacks-contested", WORD_ARE_CONTESTED},
+    [REASON_ATTACKS_DENIED] = {"attacks-denied", WORD_DO_NOT_BEAR},
+    [REASON_DENIED] = {"denied", WORD_REASON_DENIED},
+    [REASON_DENIED_ALL] = {"denied-all", WORD_REASON_DENIED_ALL},
+    [REASON_ANSWERED] = {"answered", WORD_REASON_BY},
+    [REASON_CONTESTED] = {"contested", WORD_REASON_BY},
+    [REASON_PARTS] = {"parts", WORD_REASON_PARTS},
+    [REASON_AGAINST_ITSELF] = {"against-itself", WORD_IS_AGAINST_ITSELF},
+    [REASON_ATTACKS_UNDECIDED] = {"attacks-undecided", WORD_ARE_UNDECIDED},
+    [REASON_LINKS_UNDECIDED] = {"links-undecided", WORD_WHETHER_BEAR},
+    [REASON_PARTS_UNDECIDED] = {"parts-undecided", WORD_PARTS_UNDECIDED},
+    [REASON_UNDECIDED] = {"undecided", WORD_UNDECIDED},
+    [REASON_PARTS_HOLD] = {"parts-hold", WORD_REASON_PARTS_HOLD},
+    [REASON_UNSUPPORTED] = {"unsupported", WORD_REASON_UNSUPPORTED},
+};
+
+const char *rebut_reason_name(ReasonCode code)
+{
+    return cases[code].name;
+}
 
 const char *rebut_label_name(Label label)
 {
@@ -169,12 +198,16 @@ static GPtrArray *pick_items(Row row, Pick *pick)
 /* "hubs", "hubs and bikes", "hubs, bikes, trams and 2 more" */
 static char *list_names(const Lexicon *lexicon, const GPtrArray *items)
 {
-    const char *names[MOST_NAMES + 1];
+    char *names[MOST_NAMES + 1];
     guint n_named = items->len > MOST_NAMES + 1 ? MOST_NAMES : items->len;
 
     for (guint i = 0; i < n_named; i++)
-        names[i] = ((const Item *)g_ptr_array_index(items, i))->id.bytes;
-    return rebut_word_list(lexicon, names, n_named, items->len - n_named);
+        names[i] = rebut_item_called(lexicon, g_ptr_array_index(items, i));
+    char *list =
+        rebut_word_list(lexicon, (const char *const *)names, n_named, items->len - n_named);
+    for (guint i = 0; i < n_named; i++)
+        g_free(names[i]);
+    return list;
 }
 
 /* A reason while it is told. */
@@ -184,6 +217,7 @@ typedef struct Telling {
     const Item *item;
     const char *status; /* its word */
     Row row;            /* the links onto the item */
+    GArray *codes;
     GPtrArray *because;
     GHashTable *seen; /* what `because` holds */
 } Telling;
@@ -196,10 +230,17 @@ static void note(const Telling *telling, const GPtrArray *items)
     }
 }
 
+/* Notes a case that is told; returns the key of its words. */
+static WordKey tell(const Telling *telling, ReasonCode code)
+{
+    g_array_append_val(telling->codes, code);
+    return cases[code].key;
+}
+
 /* A clause about some of the links: "trade and gap are answered". */
 typedef struct Clause {
     Pick *pick;
-    WordKey key; /* counted, with the place `names` */
+    ReasonCode code; /* its words are counted, and have the place `names` */
 } Clause;
 
 /* "answered, as trade is answered; gap does not bear on it": NULL when no clause has something to
@@ -213,8 +254,8 @@ static char *tell_clauses(const Telling *telling, const Clause *clauses, size_t 
         if (items->len == 0)
             continue;
         g_autofree char *names = list_names(telling->lexicon, items);
-        g_autofree char *clause =
-            rebut_phrase_for(telling->lexicon, clauses[i].key, items->len, "names", names, NULL);
+        g_autofree char *clause = rebut_phrase_for(telling->lexicon, tell(telling, clauses[i].code),
+                                                   items->len, "names", names, NULL);
         g_string_append(told, told->len > 0 ? rebut_word(telling->lexicon, WORD_CLAUSE_GAP) : "");
         g_string_append(told, clause);
         note(telling, items);
@@ -235,23 +276,23 @@ static char *add_parts_that_hold(const Telling *telling, char *reason)
         return reason;
     g_autofree char *taken = reason, *names = list_names(telling->lexicon, holding);
     note(telling, holding);
-    return rebut_phrase_for(telling->lexicon, WORD_REASON_PARTS_HOLD, holding->len, "reason", taken,
-                            "names", names, NULL);
+    return rebut_phrase_for(telling->lexicon, tell(telling, REASON_PARTS_HOLD), holding->len,
+                            "reason", taken, "names", names, NULL);
 }
 
 static char *explain_in(const Telling *telling)
 {
     static const Clause clauses[] = {
-        {is_answered_attack, WORD_ARE_ANSWERED},
-        {is_contested_attack, WORD_ARE_CONTESTED},
-        {is_attack_beside_the_point, WORD_DO_NOT_BEAR},
+        {is_answered_attack, REASON_ATTACKS_ANSWERED},
+        {is_contested_attack, REASON_ATTACKS_CONTESTED},
+        {is_attack_beside_the_point, REASON_ATTACKS_DENIED},
     };
     bool is_challenge = telling->item->kind == KIND_CHALLENGE;
     char *reason = tell_clauses(telling, clauses, G_N_ELEMENTS(clauses));
 
     if (reason == NULL)
         reason = rebut_phrase(telling->lexicon,
-                              is_challenge ? WORD_REASON_UNANSWERED : WORD_REASON_UNOPPOSED,
+                              tell(telling, is_challenge ? REASON_UNANSWERED : REASON_UNOPPOSED),
                               "status", telling->status, NULL);
     return add_parts_that_hold(telling, reason);
 }
@@ -269,10 +310,12 @@ static char *explain_set_aside(const Telling *telling)
         note(telling, items);
     }
     bool is_one = own.length == 1 && own.links[0]->to.type == END_ITEM;
+    WordKey key = tell(telling, is_one ? REASON_DENIED : REASON_DENIED_ALL);
     g_autofree char *names = list_names(telling->lexicon, telling->because);
-    return rebut_phrase_for(telling->lexicon, is_one ? WORD_REASON_DENIED : WORD_REASON_DENIED_ALL,
-                            telling->because->len, "status", telling->status, "names", names, "aim",
-                            is_one ? own.links[0]->to.item->id.bytes : "", NULL);
+    g_autofree char *aim =
+        is_one ? rebut_item_called(telling->lexicon, own.links[0]->to.item) : g_strdup("");
+    return rebut_phrase_for(telling->lexicon, key, telling->because->len, "status", telling->status,
+                            "names", names, "aim", aim, NULL);
 }
 
 static char *explain_out(const Telling *telling)
@@ -280,26 +323,31 @@ static char *explain_out(const Telling *telling)
     g_autoptr(GPtrArray) attackers = pick_items(telling->row, is_attack_that_carries);
     g_autoptr(GPtrArray) parts = pick_items(telling->row, is_part);
     const GPtrArray *named = attackers->len > 0 ? attackers : parts;
+    bool is_challenge = telling->item->kind == KIND_CHALLENGE;
+    ReasonCode code = attackers->len == 0 ? REASON_PARTS
+                      : is_challenge      ? REASON_ANSWERED
+                                          : REASON_CONTESTED;
     g_autofree char *names = list_names(telling->lexicon, named);
 
     note(telling, named);
-    return rebut_phrase_for(telling->lexicon,
-                            attackers->len > 0 ? WORD_REASON_BY : WORD_REASON_PARTS, named->len,
-                            "status", telling->status, "names", names, NULL);
+    return rebut_phrase_for(telling->lexicon, tell(telling, code), named->len, "status",
+                            telling->status, "names", names, NULL);
 }
 
 static char *explain_undecided(const Telling *telling)
 {
     static const Clause clauses[] = {
-        {is_attack_on_itself, WORD_IS_AGAINST_ITSELF},
-        {is_attack_of_undecided, WORD_ARE_UNDECIDED},
-        {is_attack_by_undecided_link, WORD_WHETHER_BEAR},
-        {is_undecided_part, WORD_PARTS_UNDECIDED},
+        {is_attack_on_itself, REASON_AGAINST_ITSELF},
+        {is_attack_of_undecided, REASON_ATTACKS_UNDECIDED},
+        {is_attack_by_undecided_link, REASON_LINKS_UNDECIDED},
+        {is_undecided_part, REASON_PARTS_UNDECIDED},
     };
     g_autoptr(GPtrArray) holding = pick_items(telling->row, is_part_that_carries);
     char *reason = tell_clauses(telling, clauses, G_N_ELEMENTS(clauses) - (holding->len > 0));
 
-    return reason != NULL ? reason : g_strdup(telling->status);
+    if (reason == NULL)
+        reason = g_strdup(rebut_word(telling->lexicon, tell(telling, REASON_UNDECIDED)));
+    return reason;
 }
 
 static char *explain(const Telling *telling)
@@ -327,16 +375,18 @@ Reason *rebut_verdict_reason(const Argument *argument, const Item *item)
                        .item = item,
                        .status = rebut_status_word(argument->lexicon, rebut_verdict_status(item)),
                        .row = row_of(argument->incoming, item->index),
+                       .codes = g_array_new(FALSE, FALSE, sizeof(ReasonCode)),
                        .because = g_ptr_array_new(),
                        .seen = seen};
     char *words = explain(&telling);
 
     reason->words = words;
     if (item->is_unsupported) {
-        reason->words =
-            rebut_phrase(telling.lexicon, WORD_REASON_UNSUPPORTED, "reason", words, NULL);
+        reason->words = rebut_phrase(telling.lexicon, tell(&telling, REASON_UNSUPPORTED), "reason",
+                                     words, NULL);
         g_free(words);
     }
+    reason->codes = telling.codes;
     reason->because = telling.because;
     return reason;
 }
@@ -346,6 +396,7 @@ void rebut_reason_free(Reason *reason)
     if (reason == NULL)
         return;
     g_free(reason->words);
+    g_array_unref(reason->codes);
     g_ptr_array_unref(reason->because);
     g_free(reason);
 }

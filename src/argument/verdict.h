@@ -31,9 +31,40 @@ bool rebut_link_is_attack(const Link *link);
  * something against it. What nothing is against stands, as everybody takes for granted. */
 bool rebut_verdict_is_telling(const Argument *argument, const Item *item);
 
+/* The cases that a reason tells (docs/verdicts.md). */
+typedef enum ReasonCode {
+    /* In: */
+    REASON_UNANSWERED,
+    REASON_UNOPPOSED,
+    REASON_ATTACKS_ANSWERED,
+    REASON_ATTACKS_CONTESTED,
+    REASON_ATTACKS_DENIED,
+    /* In, but set aside: */
+    REASON_DENIED,
+    REASON_DENIED_ALL,
+    /* Out: */
+    REASON_ANSWERED,
+    REASON_CONTESTED,
+    REASON_PARTS,
+    /* Undecided: */
+    REASON_AGAINST_ITSELF,
+    REASON_ATTACKS_UNDECIDED,
+    REASON_LINKS_UNDECIDED,
+    REASON_PARTS_UNDECIDED,
+    REASON_UNDECIDED,
+    /* Behind another one: */
+    REASON_PARTS_HOLD,
+    REASON_UNSUPPORTED,
+    N_REASONS
+} ReasonCode;
+
+/* As programs name it: "unanswered". */
+const char *rebut_reason_name(ReasonCode code);
+
 /* Why an item has its label. */
 typedef struct Reason {
-    char *words;        /* "answered by hubs": begins with the item's word; ids name items */
+    char *words;   /* "answered by hubs": begins with the item's word; see rebut_item_called() */
+    GArray *codes; /* of ReasonCode, at least one: what the words tell, in their order */
     GPtrArray *because; /* of const Item *, borrowed: the items that the label rests on */
 } Reason;
 

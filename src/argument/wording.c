@@ -2,7 +2,7 @@
 #include "argument/wording.h"
 #include "argument/check.h"
 
-enum { MOST_NAMED = 3 };
+enum { MOST_NAMED = 3, FIRST_WORDS = 24 /* characters */ };
 
 static const struct {
     WordKey word, first, counted;
@@ -162,6 +162,20 @@ char *rebut_link_see(const Lexicon *lexicon, const char *name, const Link *link,
 
     return rebut_phrase(lexicon, relation_keys[rebut_link_told_relation(link)].see, "number", name,
                         "aim", aim, "link", aim, NULL);
+}
+
+char *rebut_item_called(const Lexicon *lexicon, const Item *item)
+{
+    if (!item->id_is_made)
+        return g_strdup(item->id.bytes);
+    g_autofree char *beginning = g_strdelimit(rebut_item_beginning(item, FIRST_WORDS), "\n", ' ');
+    return rebut_phrase(lexicon, WORD_IN_BRACKETS, "words", item->number, "more", beginning, NULL);
+}
+
+char *rebut_item_tag(const Item *item)
+{
+    return item->id_is_made ? g_strdup(item->number)
+                            : g_strdup_printf("%s %s", item->number, item->id.bytes);
 }
 
 const char *rebut_status_word(const Lexicon *lexicon, Status status)

@@ -31,6 +31,11 @@ const char *rebut_kind_word(const Lexicon *lexicon, Kind kind);
 const char *rebut_kind_word_first(const Lexicon *lexicon, Kind kind);
 /* "3 claims", "1 piece of evidence"; a new string. */
 char *rebut_kind_count(const Lexicon *lexicon, Kind kind, size_t n);
+/* What words for people call an item: its id, or where the author gave none its number with its
+ * first words, "1.2 (The sign hangs there…)". A new string. */
+char *rebut_item_called(const Lexicon *lexicon, const Item *item);
+/* The same where its text follows: "1.2 trade", or "1.2" alone. A new string. */
+char *rebut_item_tag(const Item *item);
 /* In a legend: "is part of". */
 const char *rebut_relation_word(const Lexicon *lexicon, Relation relation);
 /* In a card's slot: "against". */

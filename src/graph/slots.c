@@ -62,19 +62,27 @@ static Slot *put_in_order(GArray *side)
     return last - 1;
 }
 
+void rebut_slot_word(Slot *slot, TextShaper *shaper, char *words)
+{
+    TextStyle style = slot->role == SLOT_NUMBER ? STYLE_PLAIN : STYLE_STRONG;
+
+    slot->words = words;
+    slot->width = rebut_text_width(shaper, words, REBUT_SLOT_SIZE, style);
+    slot->middle = rebut_text_middle(shaper, words, REBUT_SLOT_SIZE, style);
+}
+
 Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const char *words)
 {
     GArray **side = is_right(role) ? &slots->right : &slots->left;
     double *width = is_right(role) ? &slots->right_width : &slots->left_width;
-    TextStyle style = role == SLOT_NUMBER ? STYLE_PLAIN : STYLE_STRONG;
-    Slot slot = {.role = role, .words = g_strdup(words), .is_boxed = role == SLOT_STATUS};
+    Slot slot = {.role = role, .is_boxed = role == SLOT_STATUS};
 
     if (*side == NULL) {
         *side = g_array_new(FALSE, FALSE, sizeof(Slot));
         g_array_set_clear_func(*side, clear_slot);
     }
     Slot *before = (*side)->len > 0 ? &g_array_index(*side, Slot, (*side)->len - 1) : NULL;
-    slot.width = rebut_text_width(shaper, words, REBUT_SLOT_SIZE, style);
+    rebut_slot_word(&slot, shaper, g_strdup(words));
     *width -= before != NULL ? before->pad_right : 0.0;
     set_apart(&slot, before);
     *width += (before != NULL ? before->pad_right : 0.0) + slot.gap + rebut_slot_width(&slot);

@@ -33,6 +33,7 @@ typedef struct Slot {
     SlotRole role;
     char *words;                /* owned */
     double width;               /* of the words */
+    double middle;              /* of the words, above their baseline */
     double pad_left, pad_right; /* around them */
     double gap;                 /* to the slot before it */
     const Item *item;           /* of SLOT_ALSO: that item; NULL for its first word */
@@ -53,6 +54,8 @@ Slot *rebut_slots_add(Slots *slots, TextShaper *shaper, SlotRole role, const cha
 void rebut_slots_mend(Slots *slots);
 void rebut_slots_clear(Slots *slots);
 
+/* Sets the words of a slot, which are taken. */
+void rebut_slot_word(Slot *slot, TextShaper *shaper, char *words);
 /* The verdict, or NULL. */
 const Slot *rebut_slots_status(const Slots *slots);
 

@@ -13,8 +13,9 @@
 #include "text/languages.h"
 #include <string.h>
 
-#define LONG_WORD 90.0 /* that may be broken behind its inner marks */
-#define TAIL_GAP  5.0  /* between a text and what stands behind it */
+#define LONG_WORD 90.0    /* that may be broken behind its inner marks */
+#define MIDDLE    0.27636 /* of small Latin letters, of a type's size */
+#define TAIL_GAP  5.0     /* between a text and what stands behind it */
 
 struct TextShaper {
     Fonts *own_fonts; /* NULL: the fonts are the caller's */
@@ -330,6 +331,27 @@ double rebut_text_width(TextShaper *shaper, const char *plain, double size, Text
         plain += length;
     }
     return width * size / REBUT_BODY_SIZE;
+}
+
+/* By its first letter; numbers and signs are. */
+static bool is_like_latin(const char *plain)
+{
+    for (const char *p = plain; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
+        gunichar character = g_utf8_get_char(p);
+        GUnicodeScript script = g_unichar_get_script(character);
+        if (g_unichar_isalpha(character))
+            return script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK ||
+                   script == G_UNICODE_SCRIPT_CYRILLIC;
+    }
+    return true;
+}
+
+double rebut_text_middle(TextShaper *shaper, const char *plain, double size, TextStyle style)
+{
+    double middle =
+        is_like_latin(plain) ? 0.0 : rebut_measure_middle(shaper->measures, plain, style);
+
+    return middle > 0.0 ? middle * size / REBUT_BODY_SIZE : MIDDLE * size;
 }
 
 double rebut_text_min_width(const ShapedText *text)

@@ -73,6 +73,9 @@ const ShapedText *rebut_text_shape_with_tail(TextShaper *shaper, const char *mar
 const char *rebut_text_plain(const ShapedText *text);
 /* The advance of a whole plain line at `size` units, for heads, titles and legends. */
 double rebut_text_width(TextShaper *shaper, const char *plain, double size, TextStyle style);
+/* How high above its baseline a plain line has its middle: the middle of its ink, but for scripts
+ * whose letters are built as those of Latin, which share a line, half of a small letter. */
+double rebut_text_middle(TextShaper *shaper, const char *plain, double size, TextStyle style);
 /* The narrowest width at which no word is broken. */
 double rebut_text_min_width(const ShapedText *text);
 /* Number of lines at a width, and the widest of them, without making them: for searching. */

@@ -1,6 +1,11 @@
 /* Long wordings are tried first, since they say more. What would help a text that comes out too
  * small is offered in the order of what it costs the author and the reader: words, then cards. */
+<<<<<<< HEAD:src/render/picture.c
 #include "render/picture.h"
+=======
+#include "picture.h"
+#include "argument/wording.h"
+    >>>>>>> h-json:src/picture.c
 #include "base/number.h"
 #include "layout/regions.h"
 #include <string.h>
@@ -11,7 +16,8 @@
 #define MOST_NAMED          3    /* cards that a message names */
 #define LONG_TEXT           60   /* characters; a short wording has no more */
 
-void rebut_choice_set_theme(Choice *choice, const Theme *theme)
+    void
+    rebut_choice_set_theme(Choice *choice, const Theme *theme)
 {
     choice->theme = theme;
     choice->dark = theme != NULL && theme->dark != NULL ? rebut_theme_find(theme->dark) : NULL;
@@ -378,8 +384,9 @@ static void offer_short_wordings(const Easel *easel, const Selection *selection,
     g_string_append(help, "`short` wordings, first of all for ");
     for (guint i = 0; i < MIN(items->len, MOST_NAMED); i++) {
         const Item *item = g_array_index(items, Wordy, i).item;
+        g_autofree char *called = rebut_item_called(rebut_lexicon(NULL), item);
         size_t line = rebut_source_place(easel->argument->source, item->text.span.start).line;
-        g_string_append_printf(help, "%s`%s` (line %zu)", i > 0 ? ", " : "", item->id.bytes, line);
+        g_string_append_printf(help, "%s`%s` (line %zu)", i > 0 ? ", " : "", called, line);
     }
     g_string_append(help, "; ");
 }

@@ -5,7 +5,6 @@
 #include "argument/wording.h"
 #include "scene/canvas.h"
 
-#define BASELINE   0.74 /* of a slot's height, from its top */
 #define BOX_RADIUS 2.0
 #define BOX_LINE   0.7
 #define OWN_LINE   4.4 /* of a line of slots, below the edge */
@@ -88,7 +87,7 @@ static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const
     Rect box = {at.x, at.y, width, REBUT_SLOT_HEIGHT};
     const TextLook look = look_of_slot(canvas, slot, card);
     const Paint paint = paint_of_slot(canvas, slot, card);
-    Point baseline = {at.x + slot->pad_left, at.y + BASELINE * REBUT_SLOT_HEIGHT};
+    Point baseline = {at.x + slot->pad_left, at.y + REBUT_SLOT_HEIGHT / 2 + slot->middle};
 
     rebut_canvas_add_rect(canvas, part, &paint, box, BOX_RADIUS)->class_name = "slot";
     Text *text = rebut_canvas_add_text(canvas, part, &look, baseline, slot->words);
@@ -125,8 +124,7 @@ void rebut_canvas_add_verdict(const Canvas *canvas, Part *part, const NodeRecord
     g_autofree char *words = g_strdup(rebut_status_word(canvas->scene->lexicon, status));
 
     slot.status = status;
-    slot.words = words;
-    slot.width = rebut_text_width(canvas->shaper, words, REBUT_SLOT_SIZE, STYLE_STRONG);
+    rebut_slot_word(&slot, canvas->shaper, words);
     add_slot(canvas, part, &slot, &look, right_side(node, rebut_slot_width(&slot)));
 }
 

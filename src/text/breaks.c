@@ -32,6 +32,7 @@ static const guint32 stays[] = {
     [PLAIN_IS] = SET(PLAIN_AL),
     [PLAIN_HY] = SET(PLAIN_NU),
     [PLAIN_IN] = 0,
+    [PLAIN_GL] = G_MAXUINT32,
 };
 
 /* Those that stay with whatever is before them, and with what is before the spaces. */
@@ -65,6 +66,8 @@ static bool may_break(const Line *line, PlainClass next, PlainClass after)
         return line->is_spaced;
     if (stays_after_spaces(line->before, next))
         return false;
+    if (next == PLAIN_GL)
+        return line->is_spaced || line->before == PLAIN_BA || line->before == PLAIN_HY;
     return line->is_spaced ||
            ((stay_unless_spaced & SET(next)) == 0 && !stays_in_number(line, next, after) &&
             (stays[line->before] & SET(next)) == 0);

@@ -20,6 +20,7 @@ struct Measures {
     bool was_asked_for[4];
     PangoFonts *pango;    /* NULL: not needed yet */
     GHashTable *advances; /* style and word -> Advance * */
+    GHashTable *middles;  /* style and text -> double * */
 };
 
 struct RebutFonts {
@@ -39,6 +40,7 @@ static void measures_free(gpointer data)
     if (measures->pango != NULL)
         measures->fonts->shaping->fonts_free(measures->pango);
     g_hash_table_unref(measures->advances);
+    g_hash_table_unref(measures->middles);
     g_free(measures->families);
     g_free(measures->lang);
     g_free(measures);
@@ -94,7 +96,8 @@ Measures *rebut_fonts_measures(Fonts *fonts, const char *families, const char *l
                    .families = g_strdup(families),
                    .lang = g_strdup(lang),
                    .size = size,
-                   .advances = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free)};
+                   .advances = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+                   .middles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free)};
     g_ptr_array_add(fonts->measures, measures);
     return measures;
 }
@@ -125,16 +128,24 @@ const Shaping *rebut_fonts_shaping(Fonts *fonts)
     return fonts->shaping;
 }
 
-static Advance ask_pango(Measures *measures, const char *bytes, size_t length, TextStyle style)
+/* NULL: the module is not there. */
+static const Shaping *open_pango(Measures *measures)
 {
     const Shaping *shaping = rebut_fonts_shaping(measures->fonts);
 
-    if (shaping == NULL)
-        return guess(measures, bytes, length);
+    if (shaping == NULL || measures->pango != NULL)
+        return shaping;
     read_config(measures->fonts);
-    if (measures->pango == NULL)
-        measures->pango = shaping->fonts_new(measures->families, measures->lang, measures->size);
-    return shaping->measure(measures->pango, bytes, length, style);
+    measures->pango = shaping->fonts_new(measures->families, measures->lang, measures->size);
+    return shaping;
+}
+
+static Advance ask_pango(Measures *measures, const char *bytes, size_t length, TextStyle style)
+{
+    const Shaping *shaping = open_pango(measures);
+
+    return shaping != NULL ? shaping->measure(measures->pango, bytes, length, style)
+                           : guess(measures, bytes, length);
 }
 
 static Advance shape(Measures *measures, const char *bytes, size_t length, TextStyle style)
@@ -164,6 +175,24 @@ Advance rebut_measure(Measures *measures, const char *bytes, size_t length, Text
         g_hash_table_remove_all(measures->advances);
     g_hash_table_insert(measures->advances, g_strdup(key), g_memdup2(&advance, sizeof advance));
     return advance;
+}
+
+double rebut_measure_middle(Measures *measures, const char *text, TextStyle style)
+{
+    g_autofree char *key = g_strdup_printf("%d%s", (int)style, text);
+    const double *known = g_hash_table_lookup(measures->middles, key);
+
+    if (known != NULL)
+        return *known;
+    const Shaping *shaping = open_pango(measures);
+    if (shaping == NULL)
+        return 0.0;
+    double middle = shaping->ink_middle(measures->pango, text, strlen(text), style);
+    if (g_hash_table_size(measures->middles) >= MOST_WORDS)
+        g_hash_table_remove_all(measures->middles);
+    g_hash_table_insert(measures->middles, g_steal_pointer(&key),
+                        g_memdup2(&middle, sizeof middle));
+    return middle;
 }
 
 const char *rebut_fonts_fault(const Fonts *fonts)

@@ -19,6 +19,9 @@ Measures *rebut_fonts_measures(Fonts *fonts, const char *families, const char *l
 /* The advance of a stretch, shaped at most once while it is kept. */
 Advance rebut_measure(Measures *measures, const char *bytes, size_t length, TextStyle style);
 
+/* How high the middle of a text's ink stands above the baseline; 0 where that cannot be told. */
+double rebut_measure_middle(Measures *measures, const char *text, TextStyle style);
+
 /* The module that asks Pango, which is loaded now; NULL when it is not there. */
 const Shaping *rebut_fonts_shaping(Fonts *fonts);
 /* Why the module that asks Pango could not be loaded, when it was needed since the fonts were

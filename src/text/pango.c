@@ -3,6 +3,7 @@
  * the same fonts are chosen. */
 #include "text/shaping.h"
 #include <pango/pangocairo.h>
+#include <stdbool.h>
 #include <string.h>
 
 struct PangoFonts {
@@ -74,28 +75,60 @@ static size_t count_missing(const PangoGlyphString *glyphs)
     return count;
 }
 
+/* What there is to see of a text, in Pango's units. */
+typedef struct Sight {
+    int width;
+    size_t missing;
+    int top, bottom; /* of the ink, below the baseline */
+} Sight;
+
+static void see_ink(Sight *sight, PangoGlyphString *glyphs, PangoFont *font)
+{
+    PangoRectangle ink;
+
+    pango_glyph_string_extents(glyphs, font, &ink, NULL);
+    if (ink.height == 0)
+        return;
+    sight->top = MIN(sight->top, ink.y);
+    sight->bottom = MAX(sight->bottom, ink.y + ink.height);
+}
+
 /* Without a PangoLayout, which would want to know the line's height, and for that opens the font
  * once more. */
-static Advance measure(PangoFonts *fonts, const char *bytes, size_t length, TextStyle style)
+static Sight see(PangoFonts *fonts, const char *bytes, size_t length, TextStyle style, bool has_ink)
 {
     GList *items = pango_itemize_with_base_dir(fonts->contexts[style], PANGO_DIRECTION_NEUTRAL,
                                                bytes, 0, (int)length, fonts->no_attributes, NULL);
     PangoGlyphString *glyphs = pango_glyph_string_new();
-    Advance advance = {0.0, 0};
-    int width = 0;
+    Sight sight = {.top = G_MAXINT, .bottom = G_MININT};
 
     for (GList *at = items; at != NULL; at = at->next) {
         PangoItem *item = at->data;
         pango_shape_full(bytes + item->offset, item->length, bytes, (int)length, &item->analysis,
                          glyphs);
-        width += pango_glyph_string_get_width(glyphs);
-        advance.missing += count_missing(glyphs);
+        sight.width += pango_glyph_string_get_width(glyphs);
+        sight.missing += count_missing(glyphs);
+        if (has_ink)
+            see_ink(&sight, glyphs, item->analysis.font);
         pango_item_free(item);
     }
     g_list_free(items);
     pango_glyph_string_free(glyphs);
-    advance.width = (double)width / PANGO_SCALE;
-    return advance;
+    return sight;
+}
+
+static Advance measure(PangoFonts *fonts, const char *bytes, size_t length, TextStyle style)
+{
+    Sight sight = see(fonts, bytes, length, style, false);
+
+    return (Advance){(double)sight.width / PANGO_SCALE, sight.missing};
+}
+
+static double ink_middle(PangoFonts *fonts, const char *bytes, size_t length, TextStyle style)
+{
+    Sight sight = see(fonts, bytes, length, style, true);
+
+    return sight.top < sight.bottom ? -((double)sight.top + sight.bottom) / 2 / PANGO_SCALE : 0.0;
 }
 
 static void find_breaks(const char *text, const char *lang, guint8 *breaks, size_t n_characters)
@@ -115,5 +148,6 @@ __attribute__((visibility("default"))) const Shaping rebut_shaping = {
     .fonts_new = fonts_new,
     .fonts_free = fonts_free,
     .measure = measure,
+    .ink_middle = ink_middle,
     .find_breaks = find_breaks,
 };

@@ -23,6 +23,7 @@ static const Row rows[] = {
     {PLAIN_BA, "|\u2013"},
     {PLAIN_B2, "\u2014"},
     {PLAIN_IN, "\u2026"},
+    {PLAIN_GL, "\u00a0\u202f"},
     {PLAIN_AL, "#&*<=>@^_`~\u00a7\u00ac"},
 };
 

@@ -1,4 +1,4 @@
-/* Plain characters: letters of Latin, digits, the space and common punctuation. Text of these is
+/* Plain characters: letters of Latin, digits, spaces and common punctuation. Text of these is
  * set in one font from left to right, and breaks by few rules, so Pango need not be asked. */
 #ifndef REBUT_TEXT_PLAIN_H
 #define REBUT_TEXT_PLAIN_H
@@ -24,6 +24,7 @@ typedef enum PlainClass {
     PLAIN_BA, /* the dash between words and numbers */
     PLAIN_B2, /* the dash between sentences */
     PLAIN_IN, /* the ellipsis */
+    PLAIN_GL, /* spaces that hold both sides together */
     PLAIN_NONE
 } PlainClass;
 

@@ -27,6 +27,8 @@ typedef struct Shaping {
     PangoFonts *(*fonts_new)(const char *families, const char *lang, double size);
     void (*fonts_free)(PangoFonts *fonts);
     Advance (*measure)(PangoFonts *fonts, const char *bytes, size_t length, TextStyle style);
+    /* How high the middle of the ink stands above the baseline; 0 where there is no ink. */
+    double (*ink_middle)(PangoFonts *fonts, const char *bytes, size_t length, TextStyle style);
     /* Sets `breaks` (of TextBreak), one more than there are characters. */
     void (*find_breaks)(const char *text, const char *lang, guint8 *breaks, size_t n_characters);
 } Shaping;

@@ -1,6 +1,7 @@
 /* One walk through the new map and one through the old sort every item into the sections that it
- * belongs to; text and JSON then tell these. Items are named by their ids, since numbers shift; the
- * number beside an id is that of the new map, and of what was removed that of the old one. */
+ * belongs to; text and JSON then tell these. Items are named by their ids, since numbers shift,
+ * where they have one that the author gave; a number is that of the new map, and of what was
+ * removed that of the old one. */
 #include "words/diff.h"
 #include "argument/wording.h"
 #include "words/json_text.h"
@@ -138,14 +139,21 @@ static void append_words(GString *out, const char *words)
     g_string_append(out, words);
 }
 
-static void append_id(GString *out, const Voice *voice, const Item *item)
+static void append_called(GString *out, const Voice *voice, const Item *item)
 {
-    (void)voice;
-    g_string_append(out, item->id.bytes);
+    g_autofree char *called = rebut_item_called(voice->lexicon, item);
+
+    g_string_append(out, called);
 }
 
-static const Voice voice = {
-    .text = append_words, .number = append_id, .open = {"", "", "", ""}, .close = {"", "", "", ""}};
+static Voice voice_of(const Outline *outline)
+{
+    return (Voice){.text = append_words,
+                   .number = append_called,
+                   .open = {"", "", "", ""},
+                   .close = {"", "", "", ""},
+                   .lexicon = outline->argument->lexicon};
+}
 
 static char *line_of(const Lexicon *lexicon, const Words *words)
 {
@@ -162,6 +170,7 @@ static char *line_of(const Lexicon *lexicon, const Words *words)
 static char *whole_words(const Outline *outline, const Item *item, const char *name)
 {
     const Lexicon *lexicon = outline->argument->lexicon;
+    const Voice voice = voice_of(outline);
     g_autofree char *kind = rebut_voice_kind(&voice, outline, item);
     g_autofree char *verdict = rebut_item_verdict(lexicon, item);
     g_autofree char *text = line_of(lexicon, &item->text);
@@ -177,9 +186,11 @@ static char *move_words(const Lexicon *lexicon, const char *name, const Item *ol
                   : new->parent == NULL ? WORD_DIFF_MOVE_TO_TOP
                                         : WORD_DIFF_MOVE;
 
-    return rebut_phrase(lexicon, key, "item", name, "old",
-                        old->parent != NULL ? old->parent->id.bytes : "", "new",
-                        new->parent != NULL ? new->parent->id.bytes : "", NULL);
+    g_autofree char *from =
+        old->parent != NULL ? rebut_item_called(lexicon, old->parent) : g_strdup("");
+    g_autofree char *to =
+        new->parent != NULL ? rebut_item_called(lexicon, new->parent) : g_strdup("");
+    return rebut_phrase(lexicon, key, "item", name, "old", from, "new", to, NULL);
 }
 
 static char *detail_words(const Lexicon *lexicon, const char *name, unsigned details)
@@ -217,11 +228,20 @@ static void append_reworded(GString *out, const Lexicon *lexicon, const char *na
     g_string_append_printf(out, "  %s\n    %s\n", line, was);
 }
 
+/* Of an item that has no id the number, with its first words where the line does not have them. */
+static char *name_of(const Lexicon *lexicon, Section section, const Item *item)
+{
+    bool has_text =
+        section == SECTION_ADDED || section == SECTION_REMOVED || section == SECTION_REWORDED;
+
+    return item->id_is_made && !has_text ? rebut_item_called(lexicon, item) : rebut_item_tag(item);
+}
+
 static void append_item(GString *out, const Diff *diff, Section section, const Item *item)
 {
     const Argument *argument = diff->comparison->new;
     const Item *old = section == SECTION_REMOVED ? NULL : before(diff, item);
-    g_autofree char *name = g_strdup_printf("%s %s", item->number, item->id.bytes);
+    g_autofree char *name = name_of(argument->lexicon, section, item);
     g_autofree char *line = NULL;
 
     switch (section) {
@@ -252,6 +272,7 @@ static void append_item(GString *out, const Diff *diff, Section section, const I
 /* "hubs counters trade", "rain and wind support flood" */
 static void append_link(GString *out, char sign, const Outline *outline, const Link *link)
 {
+    const Voice voice = voice_of(outline);
     g_autofree char *words = rebut_voice_sentence(&voice, outline, link);
 
     g_string_append_printf(out, "  %c %s\n", sign, words);
@@ -339,7 +360,7 @@ static json_t *item_row(const Diff *diff, Section section, const Item *item)
         g_autoptr(Reason) reason = rebut_verdict_reason(diff->comparison->new, item);
         json_object_set_new(row, "word", json_string(rebut_verdict_name(item)));
         json_object_set_new(row, "was", json_string(rebut_verdict_name(old)));
-        json_object_set_new(row, "reason", json_string(reason->words));
+        json_object_set_new(row, "reason", rebut_json_reason(reason));
         break;
     }
     case SECTION_OTHERWISE:
@@ -360,6 +381,7 @@ static json_t *item_row(const Diff *diff, Section section, const Item *item)
 
 static json_t *link_rows(const Outline *outline, const GPtrArray *links)
 {
+    const Voice voice = voice_of(outline);
     json_t *rows = json_array();
 
     for (guint i = 0; i < links->len; i++) {

@@ -57,7 +57,7 @@ static void add_verdict(json_t *row, const Argument *argument, const Item *item)
 
     json_object_set_new(row, "label", json_string(rebut_label_name(item->label)));
     json_object_set_new(row, "word", json_string(rebut_verdict_name(item)));
-    json_object_set_new(row, "reason", json_string(reason->words));
+    json_object_set_new(row, "reason", rebut_json_reason(reason));
     json_object_set_new(row, "because", rebut_json_ids(reason->because));
     json_object_set_new(row, "unsupported", json_boolean(item->is_unsupported));
 }

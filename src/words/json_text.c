@@ -1,6 +1,5 @@
 /* jansson's text comes from malloc and ours from GLib, so it is copied once. */
 #include "words/json_text.h"
-#include "argument/verdict.h"
 #include <stdlib.h>
 
 char *rebut_json_text(json_t *json, size_t flags)
@@ -28,6 +27,19 @@ json_t *rebut_json_ids(const GPtrArray *items)
         json_array_append_new(ids,
                               json_string(((const Item *)g_ptr_array_index(items, i))->id.bytes));
     return ids;
+}
+
+json_t *rebut_json_reason(const Reason *reason)
+{
+    json_t *also = json_array();
+
+    for (guint i = 1; i < reason->codes->len; i++) {
+        ReasonCode code = g_array_index(reason->codes, ReasonCode, i);
+        json_array_append_new(also, json_string(rebut_reason_name(code)));
+    }
+    return json_pack("{s: s, s: s, s: o}", "code",
+                     rebut_reason_name(g_array_index(reason->codes, ReasonCode, 0)), "words",
+                     reason->words, "also", also);
 }
 
 json_t *rebut_json_challenges(const Argument *argument)

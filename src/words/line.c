@@ -23,3 +23,19 @@ void rebut_line_append_marked(GString *out, const char *marked, glong most)
 
     rebut_line_append(out, plain, most);
 }
+
+void rebut_line_append_labelled(GString *out, const Lexicon *lexicon, const char *label,
+                                const char *marked, glong most)
+{
+    GString *words = label != NULL ? g_string_new(NULL) : out;
+
+    if (marked != NULL)
+        rebut_line_append_marked(words, marked, most);
+    if (label == NULL)
+        return;
+    if (marked != NULL)
+        rebut_phrase_append(out, lexicon, WORD_LABELLED, "label", label, "words", words->str, NULL);
+    else
+        g_string_append(out, label);
+    g_string_free(words, TRUE);
+}

@@ -161,9 +161,9 @@ static void append_longest(GString *out, const Argument *argument)
     g_string_append_printf(out, "%s\n", rebut_word(argument->lexicon, WORD_STATS_LONGEST));
     for (int i = 0; i < N_LONGEST && longest[i].item != NULL; i++) {
         const Item *item = longest[i].item;
-        g_string_append_printf(out, "  %zu  %s  %s: ", longest[i].characters, item->number,
-                               item->id.bytes);
-        rebut_line_append_marked(out, item->text.bytes, BEGINNING_CHARACTERS);
+        g_string_append_printf(out, "  %zu  %s  ", longest[i].characters, item->number);
+        rebut_line_append_labelled(out, argument->lexicon, item->id_is_made ? NULL : item->id.bytes,
+                                   item->text.bytes, BEGINNING_CHARACTERS);
         g_string_append_c(out, '\n');
     }
 }
@@ -210,12 +210,9 @@ static void append_size(GString *out, const Argument *argument, const Stats *sta
 
 char *rebut_stats_words(const Argument *argument, const Stats *stats, const char *name)
 {
-    GString *out = g_string_new(name);
+    GString *out = g_string_new(NULL);
 
-    if (argument->title.bytes != NULL) {
-        g_string_append(out, ": ");
-        rebut_line_append_marked(out, argument->title.bytes, G_MAXLONG);
-    }
+    rebut_line_append_labelled(out, argument->lexicon, name, argument->title.bytes, G_MAXLONG);
     g_string_append_c(out, '\n');
     append_counts(out, argument->lexicon, stats);
     append_size(out, argument, stats);

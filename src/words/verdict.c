@@ -111,8 +111,8 @@ static void append_item(GString *out, const Argument *argument, const Item *item
 
     g_string_append_printf(out, "  %s  ", item->number);
     int indent = (int)(out->len - start);
-    g_string_append_printf(out, "%s: ", item->id.bytes);
-    rebut_line_append_marked(out, item->text.bytes, SHOWN_CHARACTERS);
+    rebut_line_append_labelled(out, argument->lexicon, item->id_is_made ? NULL : item->id.bytes,
+                               item->text.bytes, SHOWN_CHARACTERS);
     g_string_append_printf(out, "\n%*s%s\n", indent, "", reason->words);
 }
 
@@ -156,11 +156,8 @@ char *rebut_verdict_words(const Argument *argument, const char *name)
     GString *out = g_string_new(NULL);
     g_autofree char *tally = tally_words(argument);
 
-    g_string_append(out, name);
-    if (argument->title.bytes != NULL) {
-        g_string_append(out, ": ");
-        rebut_line_append_marked(out, argument->title.bytes, SHOWN_CHARACTERS);
-    }
+    rebut_line_append_labelled(out, argument->lexicon, name, argument->title.bytes,
+                               SHOWN_CHARACTERS);
     g_string_append_c(out, '\n');
     append_sections(out, argument);
     g_string_append_printf(out, "\n%s\n", tally);
@@ -171,11 +168,11 @@ static json_t *item_json(const Argument *argument, const Item *item)
 {
     g_autoptr(Reason) reason = rebut_verdict_reason(argument, item);
 
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:b}", "id", item->id.bytes, "kind",
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:b}", "id", item->id.bytes, "kind",
                      rebut_kind_name(item->kind), "number", item->number, "label",
                      rebut_label_name(item->label), "word", rebut_verdict_name(item), "reason",
-                     reason->words, "because", rebut_json_ids(reason->because), "unsupported",
-                     item->is_unsupported);
+                     rebut_json_reason(reason), "because", rebut_json_ids(reason->because),
+                     "unsupported", item->is_unsupported);
 }
 
 char *rebut_verdict_json(const Argument *argument, const char *name)

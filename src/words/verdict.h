@@ -12,9 +12,9 @@ char *rebut_verdict_words(const Argument *argument, const char *name);
 /* Every item in reading order, on one line that a line feed ends:
  *
  *     {"map": "city.yaml", "items": [{"id": "trade", "kind": "challenge", "number": "1.1",
- *      "label": "out", "word": "answered", "reason": "answered by hubs", "because": ["hubs"],
- *      "unsupported": false}, ...], "challenges": {"all": 1, "answered": 1, "open": 0,
- *      "undecided": 0}}
+ *      "label": "out", "word": "answered", "reason": {"code": "answered", "words":
+ *      "answered by hubs", "also": []}, "because": ["hubs"], "unsupported": false}, ...],
+ *      "challenges": {"all": 1, "answered": 1, "open": 0, "undecided": 0}}
  *
  * A new string. */
 char *rebut_verdict_json(const Argument *argument, const char *name);

@@ -22,6 +22,7 @@ struct Voice {
     const char *open[REBUT_STYLES], *close[REBUT_STYLES];
     /* For voices that have such: */
     const char *prefix; /* of ids */
+    const Lexicon *lexicon;
     const char *author; /* attributes of an element that holds an author's words */
 };
 

@@ -48,25 +48,25 @@ Title
   Should the city centre be free of cars?
     was: Should the city centre be car-free?
 Added
-  1.3.1.1 rain (Challenge to free-cargo-bike-delivery-for, open): Nobody cycles in the rain
-  1.5 permits-for-those-who-need (Challenge to close (also challenges hubs), open): Permits for those who need them
+  1.3.1.1 rain (Challenge to 1.3.1 (Free cargo-bike…), open): Nobody cycles in the rain
+  1.5 (Challenge to close (also challenges hubs), open): Permits for those who need them
 Removed
-  1.4.1 permits-for-those-who-need (Countermeasure to disabled-people-lose-access, stands): Permits for those who need them
-  1.5 buses-are-full (Challenge to close, open): Buses are full
+  1.4.1 (Countermeasure to 1.4 (Disabled people lose…), stands): Permits for those who need them
+  1.5 (Challenge to close, open): Buses are full
 Reworded
-  1.1 air-pollution-would-fall-by: Air pollution would fall by a fifth
+  1.1: Air pollution would fall by a fifth
     was: Air pollution would fall
   1.3 trade: Shops lose trade
     was: Shops would lose trade, as most customers come by car
 Moved
-  1.4.1 hubs: from under trade to under disabled-people-lose-access
+  1.4.1 hubs: from under trade to under 1.4 (Disabled people lose…)
 Verdicts
-  1.3 trade: was answered, is open, as free-cargo-bike-delivery-for is contested
-  1.3.1 free-cargo-bike-delivery-for: was stands, is contested by rain
-  1.4 disabled-people-lose-access: was answered, is open, as hubs is contested
-  1.4.1 hubs: was stands, is contested by permits-for-those-who-need
+  1.3 trade: was answered, is open, as 1.3.1 (Free cargo-bike…) is contested
+  1.3.1 (Free cargo-bike…): was stands, is contested by rain
+  1.4 (Disabled people lose…): was answered, is open, as hubs is contested
+  1.4.1 hubs: was stands, is contested by 1.5 (Permits for those who…)
 Changed otherwise
-  1.2 the-square-would-be-quiet: note
+  1.2 (The square would be…): note
 Links
   + hubs counters rain
 END
@@ -120,7 +120,7 @@ CODE
     succeeds "$REBUT" diff -q old.yaml new.yaml
     [ "$output" = 'From old.yaml to new.yaml
 Added
-  1.1 item-2 (Challenge to item, open): 学校' ]
+  1.1 (Challenge to 1 (城市), open): 学校' ]
 }
 
 @test "equal texts are matched in their order, and a moved branch keeps what is below it" {
@@ -130,16 +130,16 @@ Added
     diff - <(echo "$output") <<'END'
 From old.yaml to new.yaml
 Added
-  2.1 nothing-else (Challenge to b, open): Nothing else
+  2.1 (Challenge to b, open): Nothing else
 Removed
-  1.3 same-3 (Challenge to a, open): Same
+  1.3 (Challenge to a, open): Same
 Reworded
-  1.3.1 comes-along-too: Comes along too
+  1.3.1: Comes along too
     was: Comes along
 Moved
-  1.3 wanders: from under b to under a
+  1.3 (Wanders): from under b to under a
 Verdicts
-  2 b: was stands, is contested by nothing-else
+  2 b: was stands, is contested by 2.1 (Nothing else)
 END
 }
 

@@ -63,3 +63,32 @@ EOS
     [[ "$output" == *$'\nfor page, 1 maps\n'* ]]
     held overlaps 0 0 kept
 }
+
+# Words of ours stand in the middle of their boxes whatever their script is: by the ink in a picture.
+@test "verdicts stand in the middle of their boxes in every script" {
+    for lang in zh ja ko th hi ar; do
+        sed "1i lang: $lang" "$SOURCE/examples/undercuts.yaml" >map.yaml
+        succeeds "$REBUT" render -q map.yaml -o map.svg
+        succeeds "$REBUT" render -q --dpi 432 map.yaml -o map.png
+        /usr/bin/python3 - <<'CODE'
+import re
+from PIL import Image
+SCALE = 432 / 72
+picture = Image.open("map.png").convert("L")
+number = r'="(-?[\d.]+)"'
+boxes = [[float(value) for value in box]
+         for *box, fill in re.findall(rf'<rect class="slot" x{number} y{number} width{number} height{number} '
+                                      r'rx="[\d.]+" fill="(#\w+)"', open("map.svg", encoding="utf-8").read())]
+assert len(boxes) == 2, boxes
+for x, y, width, height in boxes:
+    # Between the rounded ends: white words on a dark box.
+    inner = picture.crop([round(edge * SCALE) for edge in (x + 5, y, x + width - 5, y + height)])
+    ground = inner.getpixel((0, inner.height // 2))
+    rows = [row for row in range(inner.height)
+            if max(inner.crop((0, row, inner.width, row + 1)).getdata()) > (ground + 255) / 2]
+    assert rows, "no ink"
+    middle = (rows[0] + rows[-1] + 1) / 2 / inner.height
+    assert abs(middle - 0.5) < 0.08, (boxes, middle)
+CODE
+    done
+}

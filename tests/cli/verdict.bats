@@ -44,7 +44,7 @@ Open challenges: none
     write_maps
     succeeds "$REBUT" verdict --as json settled.yaml unsettled.yaml
     [ "${#lines[@]}" -eq 2 ]
-    [ "${lines[0]}" = '{"map": "settled.yaml", "items": [{"id": "bench", "kind": "claim", "number": "1", "label": "in", "word": "stands", "reason": "stands, as narrow is answered", "because": ["narrow"], "unsupported": false}, {"id": "narrow", "kind": "challenge", "number": "1.1", "label": "out", "word": "answered", "reason": "answered by corner", "because": ["corner"], "unsupported": false}, {"id": "corner", "kind": "countermeasure", "number": "1.1.1", "label": "in", "word": "stands", "reason": "stands: nothing is against it", "because": [], "unsupported": false}], "challenges": {"all": 1, "answered": 1, "open": 0, "undecided": 0}}' ]
+    [ "${lines[0]}" = '{"map": "settled.yaml", "items": [{"id": "bench", "kind": "claim", "number": "1", "label": "in", "word": "stands", "reason": {"code": "attacks-answered", "words": "stands, as narrow is answered", "also": []}, "because": ["narrow"], "unsupported": false}, {"id": "narrow", "kind": "challenge", "number": "1.1", "label": "out", "word": "answered", "reason": {"code": "answered", "words": "answered by corner", "also": []}, "because": ["corner"], "unsupported": false}, {"id": "corner", "kind": "countermeasure", "number": "1.1.1", "label": "in", "word": "stands", "reason": {"code": "unopposed", "words": "stands: nothing is against it", "also": []}, "because": [], "unsupported": false}], "challenges": {"all": 1, "answered": 1, "open": 0, "undecided": 0}}' ]
     /usr/bin/python3 - "${lines[1]}" <<'CODE'
 import json, sys
 told = json.loads(sys.argv[1])
@@ -54,6 +54,72 @@ CODE
     fails 2 "$REBUT" verdict --as yaml settled.yaml
     [[ $stderr == *'--as has no value `yaml`'*'text, json'* ]]
     fails 2 "$REBUT" check --as json settled.yaml
+}
+
+@test "the code of a reason is the same in every language" {
+    for lang in en fr zh; do
+        cat >$lang.yaml <<END
+lang: $lang
+claims:
+  - id: a
+    text: A claim
+    supports: [{id: b, text: Its support, challenges: [{id: c, text: Against that}]}]
+END
+    done
+    succeeds "$REBUT" verdict --as json en.yaml fr.yaml zh.yaml
+    /usr/bin/python3 - "${lines[@]}" <<'CODE'
+import json, sys
+rows = [json.loads(line)["items"] for line in sys.argv[1:]]
+codes = [[(item["reason"]["code"], item["reason"]["also"]) for item in row] for row in rows]
+assert codes == 3 * [[("unopposed", ["unsupported"]), ("contested", []), ("unanswered", [])]], codes
+words = {row[1]["reason"]["words"] for row in rows}
+assert len(words) == 3 and "contested by c" in words and "contestée par c" in words, words
+CODE
+}
+
+# "item-2" says nothing to anybody.
+@test "words name an item by its id only where the author gave one" {
+    cat >zh.yaml <<'END'
+title: 面包店
+lang: zh
+claims:
+  - text: 面包店今天关门
+    challenges:
+      - text: 牌子挂在那里
+        countermeasures: [{id: light, text: 灯亮着}]
+END
+    cat >fr.yaml <<'END'
+title: Le pain
+lang: fr
+claims:
+  - id: closed
+    text: La boulangerie est fermée
+    challenges: [La *lumière* est pourtant allumée depuis ce matin]
+END
+    succeeds "$REBUT" verdict zh.yaml fr.yaml
+    [[ $output == *'1.1（牌子挂在那里）'* ]]
+    [[ $output == *'contestée par 1.1 (La lumière est…)'* ]]
+    [[ $output == *$'\n  1  closed\u00a0: La boulangerie est fermée\n'* ]]
+    [[ $output == *$'\n  1.1  La lumière est pourtant'* ]]
+    [[ $output != *item* ]]
+    # The head is in the map's language, too.
+    [[ $output == *$'fr.yaml\u00a0: Le pain\n'* ]]
+    [[ $output == *$'zh.yaml：面包店\n'* ]]
+    for command in stats diff; do
+        sed 's/灯亮着/灯亮了/' zh.yaml >old.yaml
+        case $command in
+        stats) succeeds "$REBUT" stats -q zh.yaml fr.yaml ;;
+        diff) succeeds "$REBUT" diff -q old.yaml zh.yaml ;;
+        esac
+        [ -n "$output" ]
+        [[ $output != *item* ]]
+    done
+    succeeds "$REBUT" verdict --as json zh.yaml
+    [[ $output == *'"because": ["item-2"]'* ]]
+    # A message asks for an id where there is none to write.
+    printf 'claims: [{text: 面包店, challenges: [{id: b, text: 牌子}]}]\nsteps: [[b]]\n' >steps.yaml
+    succeeds "$REBUT" check steps.yaml
+    [[ $stderr == *'`b` appears before `1 (面包店)`, which'*'give it an `id`, and put it into'* ]]
 }
 
 @test "many maps keep their order, and one that is refused stops no other" {

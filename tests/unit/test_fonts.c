@@ -25,7 +25,7 @@ static const char *const plain[] = {
     "_",      "`",      "{",      "|",      "}",      "~",      "\u00e9", "\u00df", "\u00c4",
     "\u0142", "\u0131", "\u0130", "\u0163", "\u00a7", "\u00ab", "\u00bb", "\u2013", "\u2014",
     "\u2018", "\u2019", "\u201a", "\u201c", "\u201d", "\u201e", "\u2026", "\u00b0", "\u00a3",
-    "\u00b1", "\u20ac", "\u00ac",
+    "\u00b1", "\u20ac", "\u00ac", "\u00a0", "\u202f",
 };
 
 static const char *const languages[] = {"en", "de-CH", "nl", "tr", "ro", "pl", "vi", "ca", "fr"};
@@ -72,7 +72,7 @@ static void plain_words_are_as_wide_as_in_pango(void **state)
 static void other_words_are_left_to_pango(void **state)
 {
     static const char *const words[] = {"数字", "Цена",   "e\u0301",      "👍", "©",
-                                        "a\nb", "\u00ad", "\u00a0",       "×", "سوق",
+                                        "a\nb", "\u00ad", "\u2007",       "×", "سوق",
                                         "ạ",    "\u200d", "1\ufe0f\u20e3"};
     PlainFont *font = rebut_plain_font_new(NULL, REBUT_FONTS, "en", SIZE, STYLE_PLAIN);
     double width;
