@@ -1,11 +1,7 @@
 /* Long wordings are tried first, since they say more. What would help a text that comes out too
  * small is offered in the order of what it costs the author and the reader: words, then cards. */
-<<<<<<< HEAD:src/render/picture.c
 #include "render/picture.h"
-=======
-#include "picture.h"
 #include "argument/wording.h"
-    >>>>>>> h-json:src/picture.c
 #include "base/number.h"
 #include "layout/regions.h"
 #include <string.h>
