@@ -9,23 +9,23 @@ enum { HELP_COLUMN = 23, HELP_WIDTH = 80 };
 const Command rebut_commands[] = {
     {"render", "MAP.yaml...", "draw maps as SVG, PNG, PDF, PPTX or HTML",
      IN_RENDER, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_render},
-    {"watch", "MAP.yaml", "draw a map again whenever it changes",
+    {"watch", "MAP.yaml", "redraw a map whenever it changes",
      IN_WATCH, OPERANDS_MAPS, 1, 1, rebut_command_watch},
-    {"check", "MAP.yaml...", "report what is wrong with maps, and draw nothing",
+    {"check", "MAP.yaml...", "report errors and warnings in maps, without drawing",
      IN_CHECK, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_check},
-    {"verdict", "MAP.yaml...", "tell how maps stand: what holds, what is open, and why",
+    {"verdict", "MAP.yaml...", "print the verdicts on maps, with reasons",
      IN_VERDICT, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_verdict},
-    {"outline", "MAP.yaml", "tell a map in words: text, Markdown, HTML, alt text, JSON, LaTeX",
+    {"outline", "MAP.yaml", "write a map as text, Markdown, HTML, JSON or LaTeX",
      IN_OUTLINE, OPERANDS_MAPS, 1, 1, rebut_command_outline},
-    {"stats", "MAP.yaml...", "count: cards, links, depth, what is long, what has no source",
+    {"stats", "MAP.yaml...", "count cards and links, and find missing sources",
      IN_STATS, OPERANDS_MAPS, 1, SIZE_MAX, rebut_command_stats},
-    {"diff", "OLD.yaml NEW.yaml", "tell what became of a map from one version to the next",
+    {"diff", "OLD.yaml NEW.yaml", "compare two versions of a map",
      IN_DIFF, OPERANDS_MAPS, 2, 2, rebut_command_diff},
-    {"new", "[FILE]", "write a short commented example map",
+    {"new", "[FILE]", "write a short example map with comments",
      IN_NEW, OPERANDS_FILE, 0, 1, rebut_command_new},
     {"explain", "[CODE]", "explain the code of a message, or list all codes",
      IN_EXPLAIN, OPERANDS_CODE, 0, 1, rebut_command_explain},
-    {"themes", "", "list the themes that --theme may name",
+    {"themes", "", "list the themes for --theme",
      IN_THEMES, OPERANDS_NONE, 0, 0, rebut_command_themes},
     {"schema", "", "print the JSON Schema of maps, for editors",
      IN_SCHEMA, OPERANDS_NONE, 0, 0, rebut_command_schema},
@@ -96,8 +96,8 @@ void rebut_help_append(GString *out)
         append_row(out, g_strchomp(left), command->about);
     }
     g_string_append(
-        out, "\n`rebut COMMAND --help` lists the options of a command. `rebut --version` says\n"
-             "the version. A map named - is read from stdin. More is in `man rebut`.\n");
+        out, "\n`rebut COMMAND --help` lists the options of a command. `rebut --version` prints\n"
+             "the version. A map named - is read from stdin. `man rebut` has the details.\n");
 }
 
 void rebut_command_help_append(GString *out, const Command *command)
