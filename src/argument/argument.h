@@ -195,9 +195,9 @@ typedef struct Argument {
     /* Private to this folder: */
     GArray *own_words;    /* of OwnWord: `words`, as read */
     Lexicon *own_lexicon; /* made of these; NULL: none */
-    GStringChunk *texts; /* holds the bytes of every Words */
-    GHashTable *ids;     /* id (borrowed) to End *, of items and joints: one namespace */
-    GArray *references;  /* of Reference (model.h): names that `check` resolves */
+    GStringChunk *texts;  /* holds the bytes of every Words */
+    GHashTable *ids;      /* id (borrowed) to End *, of items and joints: one namespace */
+    GArray *references;   /* of Reference (model.h): names that `check` resolves */
     struct Adjacency *incoming, *outgoing; /* links by their aim and by their start; by judge */
 } Argument;
 

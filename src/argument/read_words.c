@@ -105,6 +105,19 @@ static bool has_plain_signs(Reader *reader, const Key *key, const Node *value)
     return false;
 }
 
+/* Texts of a map have no space at their ends. A word that goes between others and ends with one in
+ * English gets it back, unless its last sign is a wide one, which has its room in itself. */
+static const char *with_gap(Reader *reader, WordKey word, const char *text)
+{
+    size_t length = strlen(text);
+    gunichar last = g_utf8_get_char(g_utf8_find_prev_char(text, text + length));
+
+    if (!g_str_has_suffix(rebut_word(rebut_lexicon("en"), word), " ") || g_unichar_iswide(last))
+        return text;
+    g_autofree char *longer = g_strconcat(text, " ", NULL);
+    return g_string_chunk_insert(reader->argument->texts, longer);
+}
+
 static void read_form(Reader *reader, const Key *key, const Node *value, PluralCategory category)
 {
     OwnWord *own = last_word(reader);
@@ -113,7 +126,7 @@ static void read_form(Reader *reader, const Key *key, const Node *value, PluralC
     if (rebut_reader_is_text(reader, key, value) && has_plain_signs(reader, key, value) &&
         has_known_places(reader, key, own->key, places, value) &&
         has_all_places(reader, key, own->key, places, value, category))
-        own->words.forms[category] = value->text;
+        own->words.forms[category] = with_gap(reader, own->key, value->text);
 }
 
 static void read_category(Reader *reader, const Key *key, Words name, const Node *value)
