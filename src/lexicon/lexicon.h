@@ -57,7 +57,8 @@ typedef struct OwnWord {
 
 /* The words of a language with some of the author's own, which are counted as `lang` counts, also
  * where `base` is English for want of a table. Where a kind is given, its word at the beginning of
- * a line and the counted one are made from it, unless they are given too. Copies all words. */
+ * a line and the counted one are made from it, unless they are given too. Where all are given, they
+ * are in the language `lang`. Copies all words. */
 Lexicon *rebut_lexicon_with(const Lexicon *base, const char *lang, const OwnWord *words, size_t n);
 void rebut_lexicon_free(Lexicon *lexicon);
 /* True when `words` is one of the author's own words, as they are. */

@@ -106,6 +106,17 @@ static void make_from_kind(Lexicon *lexicon, size_t kind, const char *lang)
     }
 }
 
+/* Words that are all the author's are in the author's language. */
+static void take_language(Lexicon *lexicon, const char *lang)
+{
+    for (int key = 0; key < N_WORD_KEYS; key++)
+        if (lexicon->own[key].forms[PLURAL_OTHER] == NULL)
+            return;
+    lexicon->tag = g_string_chunk_insert(lexicon->texts, lang);
+    lexicon->words = lexicon->own;
+    lexicon->plural = lexicon->own_plural;
+}
+
 Lexicon *rebut_lexicon_with(const Lexicon *base, const char *lang, const OwnWord *words, size_t n)
 {
     Lexicon *lexicon = g_new(Lexicon, 1);
@@ -123,6 +134,7 @@ Lexicon *rebut_lexicon_with(const Lexicon *base, const char *lang, const OwnWord
         }
     for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++)
         make_from_kind(lexicon, kind, lang);
+    take_language(lexicon, lang);
     return lexicon;
 }
 

@@ -149,6 +149,10 @@ MAP
     "$REBUT" render -q own.yaml -o own.svg
     grep -q 'otevřená' own.svg
     lacks -E '<(text|desc) [^>]*lang="en"[^>]*>(otev|Mapa)' <own.svg
+    { "$REBUT" languages de && cat czech.yaml; } >whole.yaml
+    "$REBUT" render -q whole.yaml -o out.svg -o out.html
+    lacks 'lang="en"' <out.svg
+    grep -q 'data-words="lang=cs|' out.html
     sed -i 's/lang: cs/lang: de/' czech.yaml
     "$REBUT" render -q czech.yaml -o out.svg
     lacks 'lang="en"' <out.svg
