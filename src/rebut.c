@@ -9,9 +9,9 @@
  * caller at its end. The steps are in reading.c (up to the quotes), album.c and picture.c (up to
  * the scene) and deliver.c. */
 #include "rebut.h"
-#include "colours.h"
-#include "deliver.h"
-#include "reading.h"
+#include "render/colours.h"
+#include "render/deliver.h"
+#include "render/reading.h"
 #include "text/fonts.h"
 
 void rebut_options_init(RebutOptions *options)

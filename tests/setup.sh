@@ -3,7 +3,7 @@
 
 # To build rebut and to draw.
 drawing_packages=(
-    gcc libc6-dev cmake ninja-build pkgconf
+    gcc libc6-dev cmake ninja-build pkgconf scdoc
     libglib2.0-dev libyaml-dev libgraphviz-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev libcairo2-dev zlib1g-dev libjansson-dev
     libminizip-dev
     libpoppler-glib-dev libxml2-dev
@@ -13,7 +13,7 @@ drawing_packages=(
 # To test it: two compilers, test tools, and what others draw and read its files with.
 testing_packages=(
     clang clang-format libclang-rt-14-dev llvm-14 valgrind strace
-    libcmocka-dev bats cmark scdoc man-db libxml2-utils locales-all faketime
+    libcmocka-dev bats cmark man-db libxml2-utils locales-all faketime
     graphviz librsvg2-bin poppler-utils qpdf chromium inkscape libreoffice-draw libreoffice-impress imagemagick
     fontconfig fonts-dejavu-core
     python3 python3-yaml python3-jsonschema python3-pil python3-uno

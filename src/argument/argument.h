@@ -1,10 +1,10 @@
 /* The argument: what a map means. Items, the links between them, linked premises, sources, groups,
  * views.
  *
- * `rebut_argument_read` makes one from YAML, `rebut_argument_check` makes sure that it is sound and
- * resolves every reference. Nothing here knows of geometry. An argument owns all that hangs on it;
- * pointers between its parts are borrowed and live as long as the argument. Spans are byte ranges
- * of the source that it was read from. */
+ * `rebut_argument_read` (read/read.h) makes one from YAML, `rebut_argument_check` makes sure that
+ * it is sound and resolves every reference. Nothing here knows of geometry. An argument owns all
+ * that hangs on it; pointers between its parts are borrowed and live as long as the argument. Spans
+ * are byte ranges of the source that it was read from. */
 #ifndef REBUT_ARGUMENT_ARGUMENT_H
 #define REBUT_ARGUMENT_ARGUMENT_H
 
@@ -78,7 +78,8 @@ typedef struct Bearing {
                           * none */
     bool is_against;     /* it attacks the inference of `joint` */
     bool is_undercutter; /* it attacks a link of the item under which it stands */
-    bool is_reference;   /* `item` stands elsewhere */
+    bool is_reference;   /* `item` stands elsewhere; else it is a child of that item */
+    guint index;         /* of `item`: a page asks after it for each of many */
 } Bearing;
 
 typedef struct SourceEntry SourceEntry;
@@ -171,6 +172,12 @@ typedef struct View {
     GArray *steps; /* of Step */
 } View;
 
+/* The indices of an item and its parent, which pages ask after for all items. */
+typedef struct ItemPlace {
+    guint item, parent; /* REBUT_NO_ITEM: it is a root */
+} ItemPlace;
+#define REBUT_NO_ITEM G_MAXUINT
+
 typedef struct Expectation {
     Words id, status;
 } Expectation;
@@ -184,6 +191,7 @@ typedef struct Argument {
     GPtrArray
         *roots; /* of Item *, borrowed: roots of the spanning forest, author order; by check */
     GPtrArray *order;     /* of Item *, borrowed: depth first over the spanning forest; by check */
+    GArray *places;       /* of ItemPlace, as `order`; by check */
     GPtrArray *joints;    /* of Joint * */
     GPtrArray *links;     /* of Link * */
     GPtrArray *sources;   /* of SourceEntry * */
@@ -210,11 +218,6 @@ typedef struct Limits {
 
 extern const Limits rebut_limits_default;
 
-/* Reads the whole language. On success `*argument` is the caller's to free; on an error diagnostics
- * say all that is wrong (names of nothing included), false is returned and `*argument` is
- * untouched. What links and tables name is only bound by `check`. */
-bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics *diagnostics,
-                         Argument **argument);
 /* Resolves references, checks soundness, builds the spanning forest, numbers the items, adds lints.
  * False when there was an error. */
 bool rebut_argument_check(Argument *argument, Diagnostics *diagnostics);

@@ -59,7 +59,8 @@ static const Link **own_links(const Argument *argument, Item *const *conclusions
 
 static Bearing bearing_of(const Link *link, const Link *const *own)
 {
-    Bearing bearing = {.link = link, .item = link->from.item};
+    Bearing bearing = {
+        .link = link, .item = link->from.item, .index = (guint)link->from.item->index};
 
     bearing.joint = link->to.type == END_JOINT ? link->to.joint : NULL;
     bearing.is_against = bearing.joint != NULL && link->relation == RELATION_UNDERCUTS;

@@ -30,7 +30,5 @@ void rebut_lint_script(const Argument *argument, Diagnostics *diagnostics);
 /* The item with that name, or NULL with a message that says where the name stands: "`for`". */
 Item *rebut_check_item(const Argument *argument, Words name, const char *where,
                        Diagnostics *diagnostics);
-/* Reports that `name` names nothing. */
-void rebut_check_refuse_name(const Argument *argument, Words name, Diagnostics *diagnostics);
 
 #endif

@@ -3,6 +3,7 @@
  * to the one that stays. Both look links up by the addresses of their ends, so the cost is linear.
  */
 #include "argument/check.h"
+#include "argument/language.h"
 #include "base/near.h"
 #include <string.h>
 
@@ -71,7 +72,7 @@ static const char *nearest_name(const Argument *argument, const char *name,
     return near.best;
 }
 
-void rebut_check_refuse_name(const Argument *argument, Words name, Diagnostics *diagnostics)
+static void refuse_name(const Argument *argument, Words name, Diagnostics *diagnostics)
 {
     Diagnostic *diagnostic =
         rebut_diagnostics_add(diagnostics, CODE_E0207, argument->source, name.span,
@@ -133,7 +134,7 @@ Item *rebut_check_item(const Argument *argument, Words name, const char *where,
     if (end != NULL)
         refuse_joint(argument, name, where, end->joint, diagnostics);
     else if (!refuse_group(argument, name, where, diagnostics))
-        rebut_check_refuse_name(argument, name, diagnostics);
+        refuse_name(argument, name, diagnostics);
     return NULL;
 }
 
@@ -142,7 +143,7 @@ static void refuse_kind(const Argument *argument, const Reference *reference, co
 {
     Diagnostic *diagnostic =
         rebut_diagnostics_add(diagnostics, CODE_E0208, argument->source, reference->name.span,
-                              "`%s` needs %s here, but `%s` is %s", reference->list->name,
+                              "`%s` needs %s here, but `%s` is %s", reference->list,
                               rebut_language_kind_words((Kind)reference->kind),
                               reference->name.bytes, rebut_language_kind_words(item->kind));
 
@@ -278,7 +279,7 @@ static const End *find_end(const Argument *argument, Words name, Diagnostics *di
     const End *end = rebut_argument_find(argument, name.bytes);
 
     if (end == NULL && !refuse_group(argument, name, "`against`", diagnostics))
-        rebut_check_refuse_name(argument, name, diagnostics);
+        refuse_name(argument, name, diagnostics);
     return end;
 }
 

@@ -1,6 +1,7 @@
 /* Names in the tables of the top level, and of sources and classes in items. Sources get their
  * numbers here, in the order in which items first cite them. */
 #include "argument/check.h"
+#include "argument/language.h"
 #include "base/near.h"
 #include <string.h>
 

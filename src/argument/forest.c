@@ -188,10 +188,15 @@ void rebut_argument_order(Argument *argument)
     g_autoptr(GPtrArray) stack = g_ptr_array_new();
 
     g_ptr_array_set_size(argument->order, 0);
+    g_array_set_size(argument->places, 0);
     push_items(stack, argument->roots);
     while (stack->len > 0) {
         Item *item = g_ptr_array_steal_index(stack, stack->len - 1);
+        ItemPlace place = {(guint)item->index, REBUT_NO_ITEM};
+        if (item->parent != NULL)
+            place.parent = (guint)item->parent->index;
         g_ptr_array_add(argument->order, item);
+        g_array_append_val(argument->places, place);
         push_items(stack, item->children);
     }
 }

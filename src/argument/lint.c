@@ -2,6 +2,7 @@
  * bytes and words are given where they are read (bytes.c, syntax.c, read_items.c), that about links
  * in check_links.c. */
 #include "argument/check.h"
+#include "argument/language.h"
 #include "argument/steps.h"
 #include <string.h>
 

@@ -103,7 +103,7 @@ static void clear_step(gpointer pointer)
     g_array_unref(step->ids);
 }
 
-GArray *rebut_steps_new(void)
+static GArray *new_steps(void)
 {
     GArray *steps = g_array_new(FALSE, FALSE, sizeof(Step));
 
@@ -120,13 +120,14 @@ Argument *rebut_argument_new(const Source *source)
     argument->items = g_ptr_array_new_with_free_func(free_item);
     argument->roots = g_ptr_array_new();
     argument->order = g_ptr_array_new();
+    argument->places = g_array_new(FALSE, FALSE, sizeof(ItemPlace));
     argument->joints = g_ptr_array_new_with_free_func(g_free);
     argument->links = g_ptr_array_new_with_free_func(free_link);
     argument->sources = g_ptr_array_new_with_free_func(g_free);
     argument->groups = g_ptr_array_new_with_free_func(free_group);
     argument->classes = g_ptr_array_new_with_free_func(g_free);
     argument->views = g_ptr_array_new_with_free_func(free_view);
-    argument->steps = rebut_steps_new();
+    argument->steps = new_steps();
     argument->expectations = g_array_new(FALSE, FALSE, sizeof(Expectation));
     argument->own_words = g_array_new(FALSE, TRUE, sizeof(OwnWord));
     argument->ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
@@ -141,6 +142,7 @@ void rebut_argument_free(Argument *argument)
     g_ptr_array_unref(argument->items);
     g_ptr_array_unref(argument->roots);
     g_ptr_array_unref(argument->order);
+    g_array_unref(argument->places);
     g_ptr_array_unref(argument->joints);
     g_ptr_array_unref(argument->links);
     g_ptr_array_unref(argument->sources);
@@ -238,7 +240,7 @@ View *rebut_argument_add_view(Argument *argument)
     View *view = g_new0(View, 1);
 
     view->show = g_array_new(FALSE, FALSE, sizeof(Words));
-    view->steps = rebut_steps_new();
+    view->steps = new_steps();
     g_ptr_array_add(argument->views, view);
     return view;
 }

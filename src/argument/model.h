@@ -2,7 +2,7 @@
 #ifndef REBUT_ARGUMENT_MODEL_H
 #define REBUT_ARGUMENT_MODEL_H
 
-#include "argument/language.h"
+#include "argument/argument.h"
 
 /* Where a name stands, which says what it may name. */
 typedef enum Role {
@@ -15,8 +15,8 @@ typedef enum Role {
 typedef struct Reference {
     Role role;
     Link *link;
-    const Key *list; /* ROLE_REF: the list that it stands in */
-    int kind;        /* ROLE_REF: the Kind that it must have, or N_KINDS for any */
+    const char *list; /* ROLE_REF: the name of the list that it stands in; static */
+    int kind;         /* ROLE_REF: the Kind that it must have, or N_KINDS for any */
     Words name, second;
 } Reference;
 
@@ -30,8 +30,6 @@ SourceEntry *rebut_argument_add_source(Argument *argument);
 Group *rebut_argument_add_group(Argument *argument);
 Class *rebut_argument_add_class(Argument *argument);
 View *rebut_argument_add_view(Argument *argument);
-/* A new array of Step, each of which owns its ids. */
-GArray *rebut_steps_new(void);
 void rebut_link_free(Link *link);
 
 End rebut_end_item(Item *item);

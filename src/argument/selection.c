@@ -114,13 +114,13 @@ Selection *rebut_selection_of_places(const Argument *argument, const guint8 *sho
     g_autoptr(GPtrArray) items = g_ptr_array_new();
 
     for (guint i = argument->order->len; i-- > 0;) {
-        Item *item = g_ptr_array_index(argument->order, i);
+        const ItemPlace *place = &g_array_index(argument->places, ItemPlace, i);
         if (shown[i] != REBUT_NOT_SHOWN) {
-            selection->is_shown[item->index] = 1;
-            selection->is_again[item->index] = shown[i] == REBUT_SHOWN_AGAIN;
-            g_ptr_array_add(items, item);
-        } else if (item->parent != NULL) {
-            selection->n_left_out[item->parent->index] += selection->n_left_out[item->index] + 1;
+            selection->is_shown[place->item] = 1;
+            selection->is_again[place->item] = shown[i] == REBUT_SHOWN_AGAIN;
+            g_ptr_array_add(items, g_ptr_array_index(argument->order, i));
+        } else if (place->parent != REBUT_NO_ITEM) {
+            selection->n_left_out[place->parent] += selection->n_left_out[place->item] + 1;
         }
     }
     for (guint i = items->len; i-- > 0;)
@@ -222,7 +222,7 @@ guint *rebut_selection_elsewhere(const Selection *selection)
         const Item *item = g_ptr_array_index(selection->items, i);
         for (guint j = 0; j < item->bearings->len; j++) {
             const Bearing *bearing = &g_array_index(item->bearings, Bearing, j);
-            if (!rebut_selection_shows(selection, bearing->item) &&
+            if (bearing->is_reference && !rebut_selection_shows_bearing(selection, bearing) &&
                 find_host(selection, bearing->item) != item)
                 counts[item->index]++;
         }

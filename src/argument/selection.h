@@ -45,6 +45,11 @@ void rebut_selection_show_kinds(Selection *selection, const bool shown[N_KINDS])
 /* A selection NULL shows everything, and nothing again. */
 bool rebut_selection_shows(const Selection *selection, const Item *item);
 bool rebut_selection_shows_again(const Selection *selection, const Item *item);
+/* The same of the item of a bearing. */
+static inline bool rebut_selection_shows_bearing(const Selection *selection, const Bearing *bearing)
+{
+    return selection == NULL || selection->is_shown[bearing->index] != 0;
+}
 guint rebut_selection_left_out(const Selection *selection, const Item *item);
 /* By item index, of a shown item: items that stand elsewhere, not below it, bear on it by a further
  * link, and are not shown. To be g_freed. */

@@ -108,14 +108,3 @@ const VerdictSpell *rebut_step_verdicts_of(const StepVerdicts *verdicts, const I
     *n_spells = verdicts->starts[item->index + 1] - start;
     return &verdicts->spells[start];
 }
-
-const VerdictSpell *rebut_step_verdicts_at(const StepVerdicts *verdicts, const Item *item,
-                                           guint step)
-{
-    size_t n;
-    const VerdictSpell *spells = rebut_step_verdicts_of(verdicts, item, &n);
-
-    while (n > 0 && spells[n - 1].first_step > step)
-        n--;
-    return n > 0 ? &spells[n - 1] : NULL;
-}

@@ -30,8 +30,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StepVerdicts, rebut_step_verdicts_free)
  * these. */
 const VerdictSpell *rebut_step_verdicts_of(const StepVerdicts *verdicts, const Item *item,
                                            size_t *n_spells);
-/* The spell in which a step falls; NULL while the item is not shown. */
-const VerdictSpell *rebut_step_verdicts_at(const StepVerdicts *verdicts, const Item *item,
-                                           guint step);
 
 #endif

@@ -132,18 +132,27 @@ static char *plain_aim(const Lexicon *lexicon, const Link *link, Item *const *co
                                  NULL);
 }
 
+Relation rebut_link_told_relation(const Link *link)
+{
+    bool is_onto_card = link->relation == RELATION_UNDERCUTS && link->to.type == END_ITEM;
+
+    return is_onto_card ? RELATION_CHALLENGES : link->relation;
+}
+
 /* What the phrases of a relation have in the place `aim` or `link`. */
 static char *aim_words(const Lexicon *lexicon, const Link *link, Item *const *conclusions)
 {
-    return link->relation == RELATION_UNDERCUTS ? denied_words(lexicon, link->to, conclusions)
-                                                : plain_aim(lexicon, link, conclusions);
+    return rebut_link_told_relation(link) == RELATION_UNDERCUTS
+               ? denied_words(lexicon, link->to, conclusions)
+               : plain_aim(lexicon, link, conclusions);
 }
 
 char *rebut_link_clause(const Lexicon *lexicon, const Link *link, Item *const *conclusions)
 {
     g_autofree char *aim = aim_words(lexicon, link, conclusions);
 
-    return rebut_phrase(lexicon, relation_keys[link->relation].does, "aim", aim, "link", aim, NULL);
+    return rebut_phrase(lexicon, relation_keys[rebut_link_told_relation(link)].does, "aim", aim,
+                        "link", aim, NULL);
 }
 
 char *rebut_link_see(const Lexicon *lexicon, const char *name, const Link *link,
@@ -151,8 +160,8 @@ char *rebut_link_see(const Lexicon *lexicon, const char *name, const Link *link,
 {
     g_autofree char *aim = aim_words(lexicon, link, conclusions);
 
-    return rebut_phrase(lexicon, relation_keys[link->relation].see, "number", name, "aim", aim,
-                        "link", aim, NULL);
+    return rebut_phrase(lexicon, relation_keys[rebut_link_told_relation(link)].see, "number", name,
+                        "aim", aim, "link", aim, NULL);
 }
 
 const char *rebut_status_word(const Lexicon *lexicon, Status status)

@@ -16,6 +16,9 @@ typedef struct RelationKeys {
 } RelationKeys;
 
 const RelationKeys *rebut_relation_keys(Relation relation);
+/* The relation by whose phrases a link is told. What denied a link that is gone goes to a card
+ * (ghosts.h), and so challenges that. */
+Relation rebut_link_told_relation(const Link *link);
 /* "supports 1 together with 1.2", "denies that 1.1 and 1.2 support 1", by plain numbers;
  * `conclusions` are those of the joints (check.h). A new string. */
 char *rebut_link_clause(const Lexicon *lexicon, const Link *link, Item *const *conclusions);

@@ -21,10 +21,21 @@ static bool is_break(gunichar character)
     return character == '\n' || character == '\t' || character == 0x2028 || character == 0x2029;
 }
 
+/* Where the first byte stands that is no visible ASCII or space. */
+static const char *plain_end(const char *words)
+{
+    while (*words >= 0x20 && *words < 0x7f)
+        words++;
+    return words;
+}
+
 char *rebut_words_clean(const char *words)
 {
     if (words == NULL)
         return NULL;
+    const char *end = plain_end(words);
+    if (*end == '\0')
+        return g_strndup(words, (gsize)(end - words));
     g_autofree char *valid = g_utf8_make_valid(words, -1);
     GString *out = g_string_sized_new(strlen(valid));
     const char *kept = valid; /* from here on, all can stand as it is */

@@ -3,6 +3,7 @@
  * text stays short. */
 #include "base/number.h"
 #include <math.h>
+#include <string.h>
 
 #define MOST_WHOLE 1e12 /* beyond it a number is written as this: no page is so large */
 
@@ -27,7 +28,13 @@ void rebut_number_append(GString *out, double value, int decimals)
     }
     if (value < 0.0 && whole > 0)
         digits[--start] = '-';
-    g_string_append_len(out, digits + start, (gssize)(sizeof digits - start));
+    if (out->allocated_len - out->len > sizeof digits) { /* as mostly, and without a call */
+        memcpy(out->str + out->len, digits + start, sizeof digits - start);
+        out->len += sizeof digits - start;
+        out->str[out->len] = '\0';
+    } else {
+        g_string_append_len(out, digits + start, (gssize)(sizeof digits - start));
+    }
 }
 
 char *rebut_number_text(double value, int decimals)

@@ -91,6 +91,14 @@ static int run(Settings *settings, const Command *command, char *const *argument
     return command->run(settings);
 }
 
+/* `rebut help` and `rebut help COMMAND`, as people try first; the same as `--help`. */
+static int help_by_name(Settings *settings, const char *name)
+{
+    const Command *command = name != NULL ? rebut_command_find(name) : NULL;
+
+    return name == NULL || command != NULL ? show_help(command) : unknown_command(settings, name);
+}
+
 static int dispatch(Settings *settings, char *const *arguments)
 {
     const char *name = arguments[0];
@@ -100,6 +108,8 @@ static int dispatch(Settings *settings, char *const *arguments)
         return rebut_usage_fault(settings, "a command is missing; `rebut --help` lists them");
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
         return show_help(NULL);
+    if (strcmp(name, "help") == 0)
+        return help_by_name(settings, arguments[1]);
     if (strcmp(name, "--version") == 0)
         return show_version();
     command = rebut_command_find(name);

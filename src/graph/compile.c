@@ -444,7 +444,7 @@ static GPtrArray *find_links(const Selection *selection)
         const Item *item = g_ptr_array_index(selection->items, i);
         for (guint j = 0; j < item->bearings->len; j++) {
             const Bearing *bearing = &g_array_index(item->bearings, Bearing, j);
-            if (rebut_selection_shows(selection, bearing->item))
+            if (rebut_selection_shows_bearing(selection, bearing))
                 g_ptr_array_add(links, g_ptr_array_index(argument->links, bearing->link->index));
         }
     }

@@ -60,8 +60,10 @@ EdgeRecord *rebut_graph_link_edge(const Graph *graph, const Link *link)
 
 NodeRecord *rebut_graph_place(const Graph *graph, const Bearing *bearing)
 {
-    if (!bearing->is_reference)
-        return rebut_graph_item_node(graph, bearing->item);
+    if (!bearing->is_reference) {
+        Agnode_t *node = g_ptr_array_index(graph->items, bearing->index);
+        return node != NULL ? rebut_node_record(node) : NULL;
+    }
     const EdgeRecord *edge = rebut_graph_link_edge(graph, bearing->link);
     return edge != NULL ? edge->reference : NULL;
 }

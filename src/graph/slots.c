@@ -134,3 +134,10 @@ double rebut_slots_room(const Slots *slots)
     return slots->left_width + slots->right_width + 2.0 * REBUT_SLOT_END +
            (slots->left_width > 0.0 && slots->right_width > 0.0 ? SIDES_APART : 0.0);
 }
+
+double rebut_slots_rise(const Slots *slots, double width)
+{
+    bool has_left = slots->left_width > 0.0 && !rebut_slots_need_line(slots, width);
+
+    return has_left || slots->right_width > 0.0 ? REBUT_SLOT_RISE : 0.0;
+}

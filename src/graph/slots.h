@@ -62,6 +62,8 @@ double rebut_slot_width(const Slot *slot);
  * has room for them at all, with the left ones on a line of their own. */
 double rebut_slots_room(const Slots *slots);
 double rebut_slots_least(const Slots *slots);
+/* How far slots stand above a card of this width. */
+double rebut_slots_rise(const Slots *slots, double width);
 /* Do the left ones need a line of their own in a card of this width? */
 bool rebut_slots_need_line(const Slots *slots, double width);
 

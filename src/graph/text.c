@@ -22,6 +22,7 @@ struct TextShaper {
     Measures *measures; /* at body size */
     char *lang;
     GPtrArray *texts;           /* of ShapedText * */
+    GArray *words, *pieces;     /* of Word and Piece: those of the text that is being shaped */
     GHashTable *without_glyphs; /* style and word: those that miss some */
     size_t missing_glyphs;
     bool is_rtl;
@@ -31,8 +32,8 @@ static void shaped_text_free(ShapedText *text)
 {
     g_free(text->plain);
     g_array_unref(text->spans);
-    g_array_unref(text->words);
-    g_array_unref(text->pieces);
+    g_free(text->words);
+    g_free(text->pieces);
     g_free(text);
 }
 
@@ -53,12 +54,9 @@ TextShaper *rebut_text_shaper_in(Fonts *fonts, const char *font, const char *lan
     shaper->measures = rebut_fonts_measures(fonts, font, shaper->lang, REBUT_BODY_SIZE);
     shaper->without_glyphs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     shaper->texts = g_ptr_array_new_with_free_func(shaped_text_destroy);
+    shaper->words = g_array_new(FALSE, FALSE, sizeof(Word));
+    shaper->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     return shaper;
-}
-
-TextShaper *rebut_text_shaper_new(const char *font, const char *lang)
-{
-    return rebut_text_shaper_in(NULL, font, lang);
 }
 
 void rebut_text_shaper_free(TextShaper *shaper)
@@ -66,6 +64,8 @@ void rebut_text_shaper_free(TextShaper *shaper)
     if (shaper == NULL)
         return;
     g_ptr_array_unref(shaper->texts);
+    g_array_unref(shaper->words);
+    g_array_unref(shaper->pieces);
     g_hash_table_unref(shaper->without_glyphs);
     rebut_fonts_close(shaper->own_fonts);
     g_free(shaper->lang);
@@ -104,9 +104,9 @@ static double add_pieces(TextShaper *shaper, ShapedText *text, size_t start, siz
             continue;
         }
         size_t stop = MIN(end, span->end);
-        Piece piece = {.start = start, .end = stop};
+        Piece piece = {.start = (guint)start, .end = (guint)stop};
         piece.width = advance_of(shaper, text->plain + start, stop - start, span->style);
-        g_array_append_val(text->pieces, piece);
+        g_array_append_val(shaper->pieces, piece);
         width += piece.width;
         start = stop;
     }
@@ -133,17 +133,17 @@ static void add_cut_word(TextShaper *shaper, ShapedText *text, const Word *word,
     Word part = {.start = word->start};
     long taken = 0;
 
-    g_array_set_size(text->pieces, word->first_piece);
+    g_array_set_size(shaper->pieces, word->first_piece);
     for (size_t at = word->start; at < word->end; at = part.end) {
-        part.end = (size_t)(g_utf8_next_char(text->plain + at) - text->plain);
+        part.end = (guint)(g_utf8_next_char(text->plain + at) - text->plain);
         breaks++;
         bool is_last = part.end >= word->end;
         if (!is_last && (++taken < most || (*breaks & BREAK_CURSOR) == 0))
             continue;
-        part.first_piece = text->pieces->len;
+        part.first_piece = shaper->pieces->len;
         part.width = add_pieces(shaper, text, part.start, part.end, span);
         part.must_break = is_last && word->must_break;
-        g_array_append_val(text->words, part);
+        g_array_append_val(shaper->words, part);
         part.start = part.end;
         taken = 0;
     }
@@ -155,10 +155,10 @@ static void add_part(TextShaper *shaper, ShapedText *text, Word word, const guin
 {
     size_t before = *span;
 
-    word.first_piece = text->pieces->len;
+    word.first_piece = shaper->pieces->len;
     word.width = add_pieces(shaper, text, word.start, word.end, span);
     if (word.width <= REBUT_LONGEST_WORD) {
-        g_array_append_val(text->words, word);
+        g_array_append_val(shaper->words, word);
         return;
     }
     *span = before;
@@ -171,16 +171,16 @@ static void add_long_word(TextShaper *shaper, ShapedText *text, const Word *word
 {
     Word part = {.start = word->start};
 
-    g_array_set_size(text->pieces, word->first_piece);
+    g_array_set_size(shaper->pieces, word->first_piece);
     for (size_t at = word->start; at < word->end;) {
         at = (size_t)(g_utf8_next_char(text->plain + at) - text->plain);
         if (at < word->end && !rebut_breaks_within(text->plain, part.start, at, word->end))
             continue;
-        part.end = at;
+        part.end = (guint)at;
         part.must_break = at == word->end && word->must_break;
         add_part(shaper, text, part, breaks, span);
         breaks += g_utf8_strlen(text->plain + part.start, (gssize)(at - part.start));
-        part.start = at;
+        part.start = part.end;
     }
 }
 
@@ -188,7 +188,8 @@ static void add_word(TextShaper *shaper, ShapedText *text, Span bytes, const gui
                      size_t *span)
 {
     size_t ink_end = last_ink(text->plain, bytes.start, bytes.end);
-    Word word = {.start = bytes.start, .end = ink_end, .first_piece = text->pieces->len};
+    Word word = {
+        .start = (guint)bytes.start, .end = (guint)ink_end, .first_piece = shaper->pieces->len};
     size_t before = *span;
 
     word.must_break = memchr(text->plain + ink_end, '\n', bytes.end - ink_end) != NULL;
@@ -197,10 +198,10 @@ static void add_word(TextShaper *shaper, ShapedText *text, Span bytes, const gui
         *span = before;
         add_long_word(shaper, text, &word, breaks, span);
     } else {
-        g_array_append_val(text->words, word);
+        g_array_append_val(shaper->words, word);
     }
     if (!word.must_break) {
-        Word *last = &g_array_index(text->words, Word, text->words->len - 1);
+        Word *last = &g_array_index(shaper->words, Word, shaper->words->len - 1);
         last->space = add_pieces(shaper, text, ink_end, bytes.end, span);
     }
 }
@@ -231,23 +232,33 @@ static void split_words(TextShaper *shaper, ShapedText *text)
 }
 
 /* A last word that has a width and no letters. */
-static void add_tail(ShapedText *text, double width)
+static void add_tail(TextShaper *shaper, ShapedText *text, double width)
 {
-    size_t length = strlen(text->plain);
-    Word tail = {.start = length, .end = length, .first_piece = text->pieces->len, .width = width};
+    guint length = (guint)strlen(text->plain);
+    Word tail = {
+        .start = length, .end = length, .first_piece = shaper->pieces->len, .width = width};
 
-    if (text->words->len > 0)
-        g_array_index(text->words, Word, text->words->len - 1).space = TAIL_GAP;
-    g_array_append_val(text->words, tail);
+    if (shaper->words->len > 0)
+        g_array_index(shaper->words, Word, shaper->words->len - 1).space = TAIL_GAP;
+    g_array_append_val(shaper->words, tail);
     text->has_tail = true;
+}
+
+/* Keeps the words and pieces that were gathered, without room to grow. */
+static void keep_words(const TextShaper *shaper, ShapedText *text)
+{
+    text->n_words = shaper->words->len;
+    text->n_pieces = shaper->pieces->len;
+    text->words = g_memdup2(shaper->words->data, text->n_words * sizeof(Word));
+    text->pieces = g_memdup2(shaper->pieces->data, text->n_pieces * sizeof(Piece));
 }
 
 static void note_extremes(ShapedText *text)
 {
     double line = 0.0;
 
-    for (guint i = 0; i < text->words->len; i++) {
-        const Word *word = &g_array_index(text->words, Word, i);
+    for (guint i = 0; i < text->n_words; i++) {
+        const Word *word = &text->words[i];
         text->min_width = MAX(text->min_width, word->width);
         text->max_width = MAX(text->max_width, line + word->width);
         line = word->must_break ? 0.0 : line + word->width + word->space;
@@ -287,15 +298,16 @@ const ShapedText *rebut_text_shape_with_tail(TextShaper *shaper, const char *mar
     ShapedText *text = g_new0(ShapedText, 1);
 
     text->spans = g_array_new(FALSE, FALSE, sizeof(StyleSpan));
-    text->words = g_array_new(FALSE, FALSE, sizeof(Word));
-    text->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    g_array_set_size(shaper->words, 0);
+    g_array_set_size(shaper->pieces, 0);
     text->plain = rebut_marks_parse(marked, text->spans);
     for (guint i = 0; i < text->spans->len; i++)
         g_array_index(text->spans, StyleSpan, i).style |= style;
     text->is_rtl = rebut_text_is_rtl(shaper, text->plain);
     split_words(shaper, text);
     if (tail > 0.0)
-        add_tail(text, tail);
+        add_tail(shaper, text, tail);
+    keep_words(shaper, text);
     note_extremes(text);
     text->ellipsis = advance_of(shaper, "\u2026", strlen("\u2026"), style);
     g_ptr_array_add(shaper->texts, text);
@@ -323,11 +335,6 @@ double rebut_text_width(TextShaper *shaper, const char *plain, double size, Text
 double rebut_text_min_width(const ShapedText *text)
 {
     return text->min_width;
-}
-
-double rebut_text_max_width(const ShapedText *text)
-{
-    return text->max_width;
 }
 
 size_t rebut_text_missing_glyphs(const TextShaper *shaper)

@@ -50,9 +50,8 @@ typedef struct Lines {
     bool is_rtl;   /* set flush right, read right to left */
 } Lines;
 
-/* `font` is a Pango family list. `lang` is a BCP 47 tag. */
-TextShaper *rebut_text_shaper_new(const char *font, const char *lang);
-/* The same with fonts that were opened before, and stay; NULL: its own. */
+/* With fonts that were opened before, and stay; NULL: its own. `font` is a Pango family list.
+ * `lang` is a BCP 47 tag. */
 TextShaper *rebut_text_shaper_in(Fonts *fonts, const char *font, const char *lang);
 void rebut_text_shaper_free(TextShaper *shaper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextShaper, rebut_text_shaper_free)
@@ -76,8 +75,6 @@ const char *rebut_text_plain(const ShapedText *text);
 double rebut_text_width(TextShaper *shaper, const char *plain, double size, TextStyle style);
 /* The narrowest width at which no word is broken. */
 double rebut_text_min_width(const ShapedText *text);
-/* The width on one line (the widest of the author's lines). */
-double rebut_text_max_width(const ShapedText *text);
 /* Number of lines at a width, and the widest of them, without making them: for searching. */
 size_t rebut_text_count_lines(const ShapedText *text, double width, double *widest);
 /* From which width on a text needs no more than so many lines. */

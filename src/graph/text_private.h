@@ -6,23 +6,25 @@
 
 /* A stretch of one style within a word or within the white space behind it. */
 typedef struct Piece {
-    size_t start, end; /* bytes of the plain text */
+    guint start, end; /* bytes of the plain text */
     double width;
 } Piece;
 
 typedef struct Word {
-    size_t start, end; /* bytes of the plain text, without the white space that follows */
+    guint start, end; /* bytes of the plain text, without the white space that follows */
     guint first_piece;
-    double width;
-    double space;    /* of the white space that follows */
     bool must_break; /* the author broke the line behind it */
+    double width;
+    double space; /* of the white space that follows */
 } Word;
 
 struct ShapedText {
     char *plain;
-    GArray *spans;  /* of StyleSpan */
-    GArray *words;  /* of Word */
-    GArray *pieces; /* of Piece, in the text's order */
+    GArray *spans; /* of StyleSpan */
+    Word *words;
+    guint n_words;
+    guint n_pieces;
+    Piece *pieces; /* in the text's order */
     double min_width;
     double max_width;
     double ellipsis; /* its width */

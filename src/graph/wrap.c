@@ -15,8 +15,8 @@ static guint line_end(const ShapedText *text, guint first, double limit, double 
     double line = 0.0;
     guint i = first;
 
-    for (; i < text->words->len; i++) {
-        const Word *word = &g_array_index(text->words, Word, i);
+    for (; i < text->n_words; i++) {
+        const Word *word = &text->words[i];
         if (i > first && line + word->width > limit + 1e-6)
             break;
         *width = line + word->width;
@@ -32,7 +32,7 @@ size_t rebut_text_count_lines(const ShapedText *text, double limit, double *wide
     size_t count = 0;
     double most = 0.0, width = 0.0;
 
-    for (guint first = 0; first < text->words->len; count++) {
+    for (guint first = 0; first < text->n_words; count++) {
         first = line_end(text, first, limit, &width);
         most = MAX(most, width);
     }
@@ -44,8 +44,7 @@ size_t rebut_text_count_lines(const ShapedText *text, double limit, double *wide
 GArray *rebut_text_steps(const ShapedText *text, double least)
 {
     GArray *steps = g_array_new(FALSE, FALSE, sizeof(WrapStep));
-    double limit = MIN(text->max_width, WIDEST),
-           apart = text->words->len > MANY_WORDS ? 1.0 : 0.001;
+    double limit = MIN(text->max_width, WIDEST), apart = text->n_words > MANY_WORDS ? 1.0 : 0.001;
 
     least = MAX(least, text->min_width);
     do {
@@ -79,8 +78,8 @@ static double stretch_width(const ShapedText *text, guint *index, size_t start, 
 {
     double width = 0.0;
 
-    for (; *index < text->pieces->len; (*index)++) {
-        const Piece *piece = &g_array_index(text->pieces, Piece, *index);
+    for (; *index < text->n_pieces; (*index)++) {
+        const Piece *piece = &text->pieces[*index];
         if (piece->start >= end)
             break;
         if (piece->start >= start)
@@ -130,19 +129,19 @@ static void turn_foreign_stretches(const Line *line, bool is_rtl_line)
 
 static LineEnd end_of_line(const ShapedText *text, guint end)
 {
-    const Word *last = &g_array_index(text->words, Word, end - 1);
+    const Word *last = &text->words[end - 1];
 
     if (last->must_break)
         return LINE_END_BREAK;
-    return end < text->words->len && last[1].start == last->end ? LINE_END_NOTHING : LINE_END_SPACE;
+    return end < text->n_words && last[1].start == last->end ? LINE_END_NOTHING : LINE_END_SPACE;
 }
 
 static Line make_line(const ShapedText *text, guint first, guint end, double width)
 {
     Line line = {g_array_new(FALSE, FALSE, sizeof(TextRun)), width, end_of_line(text, end)};
-    size_t start = g_array_index(text->words, Word, first).start;
-    size_t stop = g_array_index(text->words, Word, end - 1).end;
-    guint piece = g_array_index(text->words, Word, first).first_piece;
+    size_t start = text->words[first].start;
+    size_t stop = text->words[end - 1].end;
+    guint piece = text->words[first].first_piece;
     double x = 0.0;
 
     g_array_set_clear_func(line.runs, run_clear);
@@ -174,13 +173,13 @@ static bool has_short_end(const ShapedText *text, double limit, size_t *n_lines,
     double width = 0.0;
 
     *widest = 0.0;
-    for (*n_lines = 0; first < text->words->len; (*n_lines)++) {
+    for (*n_lines = 0; first < text->n_words; (*n_lines)++) {
         start = first;
         first = line_end(text, first, limit, &width);
         *widest = MAX(*widest, width);
     }
     return *n_lines > 1 && !text->has_tail && first - start == 1 &&
-           !g_array_index(text->words, Word, start - 1).must_break && width < SHORT_LINE * *widest;
+           !text->words[start - 1].must_break && width < SHORT_LINE * *widest;
 }
 
 /* The width nearest below `limit` that gives as many lines and a last line that is no short word;
@@ -226,7 +225,7 @@ Lines *rebut_text_wrap(const ShapedText *text, double limit)
     Lines *lines = new_lines(text);
 
     limit = filled_limit(text, limit);
-    for (guint first = 0; first < text->words->len;) {
+    for (guint first = 0; first < text->n_words;) {
         double width = 0.0;
         guint end = line_end(text, first, limit, &width);
         add_line(text, lines, first, end, width);
@@ -238,7 +237,7 @@ Lines *rebut_text_wrap(const ShapedText *text, double limit)
 /* Is there room for a line's first word with an ellipsis behind it? */
 static bool can_be_cut(const ShapedText *text, guint first, double limit)
 {
-    return g_array_index(text->words, Word, first).width + text->ellipsis <= limit + 1e-6;
+    return text->words[first].width + text->ellipsis <= limit + 1e-6;
 }
 
 /* Makes room for an ellipsis behind a line that takes words from `first` on, and sets it there. */

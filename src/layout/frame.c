@@ -61,7 +61,8 @@ static void fit_title(const Frame *frame, double width, double scale, FrameFit *
         fit->top = REBUT_SLOT_RISE * scale; /* above the first card */
 }
 
-size_t rebut_frame_legend_rows(const Frame *frame, double width, double size)
+/* In how many rows the legend stands in this width at that size. */
+static size_t count_rows(const Frame *frame, double width, double size)
 {
     double factor = size / REBUT_BODY_SIZE, x = 0.0;
     size_t rows = 1;
@@ -77,18 +78,28 @@ size_t rebut_frame_legend_rows(const Frame *frame, double width, double size)
     return rows;
 }
 
+/* The size at which the widest entry of the legend still fits. */
+static double most_legend_size(const Frame *frame, double width)
+{
+    double widest = 1.0;
+
+    for (size_t i = 0; i < frame->n_entries; i++)
+        widest = MAX(widest, frame->entries[i]);
+    return width * REBUT_BODY_SIZE / widest;
+}
+
 static void fit_legend(const Frame *frame, double width, double scale, FrameFit *fit)
 {
-    double body = REBUT_BODY_SIZE * scale;
-    double size = MIN(body, MAX(frame->most_legend, LEGEND_SHARE * body)), row = size;
+    double body = REBUT_BODY_SIZE * scale, most = most_legend_size(frame, width);
+    double size = MIN(MIN(body, most), MAX(frame->most_legend, LEGEND_SHARE * body)), row = size;
 
     if (frame->n_entries == 0)
         return;
-    while (rebut_frame_legend_rows(frame, width, row) > 1 && row * STEP >= SMALL_LEGEND * body &&
+    while (count_rows(frame, width, row) > 1 && row * STEP >= SMALL_LEGEND * body &&
            row * STEP >= frame->least_legend)
         row *= STEP;
-    fit->legend_size = rebut_frame_legend_rows(frame, width, row) > 1 ? size : row;
-    fit->legend_rows = rebut_frame_legend_rows(frame, width, fit->legend_size);
+    fit->legend_size = count_rows(frame, width, row) > 1 ? size : row;
+    fit->legend_rows = count_rows(frame, width, fit->legend_size);
     fit->bottom += frame->legend_apart +
                    fit->legend_size * (REBUT_LEGEND_ROW * (double)(fit->legend_rows - 1) + 1.2);
 }

@@ -46,9 +46,6 @@ FrameFit rebut_frame_fit(const Frame *frame, double width, double scale);
 /* The scale at which a map of this size, in layout units, fills its room in the frame. */
 double rebut_frame_scale(const Frame *frame, double width, double height);
 
-/* In how many rows the legend stands in this width at that size. */
-size_t rebut_frame_legend_rows(const Frame *frame, double width, double size);
-
 #define REBUT_LEGEND_GAP   1.5  /* between two entries, in sizes of its text */
 #define REBUT_LEGEND_ROW   1.5  /* from one row to the next */
 #define REBUT_TITLE_ROW    1.25 /* from one line of the title to the next, in its size */

@@ -2,13 +2,17 @@
  * first `x` units, and of equal ones that with the least sum of squares, so that columns are about
  * equally high. The last column holds one child (as a row of its own or a stack) or some stacked
  * children; the more children it takes, the higher it is and the lower what stands before it, so
- * the best cut is near the point where both are equal. That point moves on with the children. */
+ * the best cut is near the point where both are equal. That point moves on with the children.
+ *
+ * In a large map a unit of the grid is wider than any card, so places that are in stacks only have
+ * one height at all units from some number on, mostly 1: no more than so many are kept. */
 #include "layout/heights.h"
+#include "layout/ranges.h"
+#include <math.h>
 #include <string.h>
 
-#define WINDOW          6      /* cuts that are tried on each side of that point */
-#define ROUNDING        0.0099 /* of a text's width: less than rebut_card_lines allows */
-#define MOST_KEPT_APART 4      /* roots that are not stacked where there is more than one column */
+#define WINDOW          6 /* cuts that are tried on each side of that point */
+#define MOST_KEPT_APART 4 /* roots that are not stacked where there is more than one column */
 
 typedef struct Cell {
     double height, squares;
@@ -16,18 +20,16 @@ typedef struct Cell {
     guint units; /* of the last column */
 } Cell;
 
-/* From which width on a card has which height, up to the next wider range. */
-typedef struct Range {
-    double from, height;
-} Range;
-
 struct Heights {
     const PlaceTree *tree;
     TreeSetting setting;
     double pitch, origin; /* of the grid */
-    double *stack;        /* by place, edge, units */
+    double *stack;        /* by place, edge, units; of deep places no more than `n_deep` units */
     double *best;         /* likewise, of places that may have rows, which come first */
     guint n_row_places;
+    guint n_full_places, n_full_edges; /* before the deep ones, whose parents have no rows either */
+    guint n_deep;       /* in so many units or more, the height of a deep place is the same */
+    double deep_reach;  /* width of the page's left part in which all deep cards have room */
     GArray *ranges;     /* of Range: those of each place, the widest first */
     guint *first_range; /* by place, and one more */
     Cell *cells;        /* by child, units */
@@ -48,9 +50,18 @@ typedef struct Row {
 static size_t slot(const Heights *heights, guint place, guint edge, guint units)
 {
     const TreePlace *row = rebut_place_at(heights->tree, place);
-    guint before = rebut_edges_before(row->edges, edge);
+    size_t index = row->first_edge + rebut_edges_before(row->edges, edge);
 
-    return (size_t)(row->first_edge + before) * heights->setting.n_units + units - 1;
+    if (place < heights->n_full_places)
+        return index * heights->setting.n_units + units - 1;
+    return (size_t)heights->n_full_edges * heights->setting.n_units +
+           (index - heights->n_full_edges) * heights->n_deep + MIN(units, heights->n_deep) - 1;
+}
+
+/* For so many units its heights are kept. */
+static guint n_kept(const Heights *heights, guint place)
+{
+    return place < heights->n_full_places ? heights->setting.n_units : heights->n_deep;
 }
 
 double rebut_heights_width(const Heights *heights, guint place, guint edge, guint units)
@@ -70,21 +81,22 @@ double rebut_heights_stack(const Heights *heights, guint place, guint edge, guin
     return heights->stack[slot(heights, place, edge, units)];
 }
 
-/* By units, from 1 on. */
+/* By units, from 1 on; not of deep places. */
 static const double *best_of(const Heights *heights, guint place, guint edge)
 {
     return (place < heights->n_row_places ? heights->best : heights->stack) +
            slot(heights, place, edge, 1);
 }
 
-double rebut_heights_best(const Heights *heights, guint place, guint edge, guint units)
+static double least_height(const Heights *heights, guint place, guint edge, guint units)
 {
-    return best_of(heights, place, edge)[units - 1];
+    return place < heights->n_row_places ? best_of(heights, place, edge)[units - 1]
+                                         : rebut_heights_stack(heights, place, edge, units);
 }
 
 bool rebut_heights_is_row(const Heights *heights, guint place, guint edge, guint units)
 {
-    return rebut_heights_best(heights, place, edge, units) <
+    return least_height(heights, place, edge, units) <
            rebut_heights_stack(heights, place, edge, units);
 }
 
@@ -196,7 +208,7 @@ static double column_height(const Heights *heights, const Row *row, guint first,
         room = bar_room(heights, row, first, end);
     }
     if (end - first == 1)
-        return room + rebut_heights_best(heights, child, row->edges[which], units);
+        return room + least_height(heights, child, row->edges[which], units);
     return room + sums_of(heights, which, end)[units - 1] -
            sums_of(heights, which, first)[units - 1] - rebut_place_at(heights->tree, child)->gap;
 }
@@ -280,8 +292,22 @@ static void try_stacks(const Heights *heights, const Row *row, Column column, Ce
         is_over = !try_column(heights, row, &column, best) && !heights->may_refuse;
 }
 
-/* Finds the least height of the first `end` children in `total` units. */
-static void find_cell(const Heights *heights, const Row *row, guint end, guint total)
+/* Bits: units in which a child alone is lower than in one less. Where that is as good, what stands
+ * before takes the unit. */
+static guint32 find_steps(const Heights *heights, const Row *row, guint end)
+{
+    const double *alone = best_of(heights, row->first_child + end - 1, row->edges[end > 1]);
+    guint32 steps = 1U << 1;
+
+    for (guint units = 2; units <= heights->setting.n_units; units++)
+        if (alone[units - 1] < alone[units - 2])
+            steps |= 1U << units;
+    return steps;
+}
+
+/* Finds the least height of the first `end` children in `total` units. `steps` are the last one's.
+ */
+static void find_cell(const Heights *heights, const Row *row, guint end, guint total, guint32 steps)
 {
     Cell *best = cell(heights, end, total);
     guint child = row->first_child + end - 1;
@@ -295,11 +321,14 @@ static void find_cell(const Heights *heights, const Row *row, guint end, guint t
         try_column(heights, row, &(Column){0, end, total}, best);
     if (end == 1)
         return;
-    for (guint units = total - 1; units >= 1 && alone[units - 1] < REBUT_NO_HEIGHT; units--) {
-        if (!heights->may_refuse && alone[units - 1] > best->height)
+    guint32 left = (steps | heights->useful) & ((1U << total) - 1);
+    while (left != 0) {
+        guint units = g_bit_storage(left) - 1;
+        left ^= 1U << units;
+        if (alone[units - 1] >= REBUT_NO_HEIGHT ||
+            (!heights->may_refuse && alone[units - 1] > best->height))
             break;
-        /* Where one unit less is as good, what stands before takes it. */
-        if (units == 1 || alone[units - 1] < alone[units - 2])
+        if (steps >> units & 1)
             try_column(heights, row, &(Column){end - 1, end, units}, best);
         try_stacks(heights, row, (Column){0, end, units}, best);
     }
@@ -315,9 +344,10 @@ static void find_row(Heights *heights, const Row *row)
     if (row->n > 2 * WINDOW)
         memset(heights->balance, 0, (n_units + 1) * (n_units + 1) * sizeof(guint));
     for (guint end = 1; end <= row->n; end++) {
+        guint32 steps = find_steps(heights, row, end);
         cell(heights, end, 0)->height = REBUT_NO_HEIGHT;
         for (guint total = 1; total <= n_units; total++)
-            find_cell(heights, row, end, total);
+            find_cell(heights, row, end, total, steps);
     }
 }
 
@@ -336,61 +366,47 @@ static Row row_of_roots(const Heights *heights)
     return (Row){REBUT_NO_PLACE, 0, heights->tree->n_roots, {0, 0}};
 }
 
-static void add_range(GArray *ranges, double from, double height)
-{
-    const Range range = {from, height};
-    g_array_append_val(ranges, range);
-}
-
-/* Adds the heights of a place's card: one range for each number of lines, in two parts where the
- * slots come to need a line of their own. */
-static void add_ranges(const Heights *heights, const NodeRecord *card)
-{
-    const TreeSetting *setting = &heights->setting;
-    CardBounds bounds = rebut_card_bounds(card, setting->measure);
-    double before = G_MAXDOUBLE;
-
-    for (guint i = 0; i < card->steps->len && before > bounds.least; i++) {
-        const WrapStep *step = &g_array_index(card->steps, WrapStep, i);
-        size_t n_lines = rebut_card_step_lines(card, step);
-        double from = bounds.frame + (step->width - ROUNDING) * card->size;
-        if (n_lines > 2)
-            from = MAX(from, bounds.frame + setting->least_text);
-        if (from > bounds.most)
-            continue;
-        from = MAX(from, bounds.least);
-        double split = MAX(from, bounds.slots);
-        if (split < before)
-            add_range(heights->ranges, split, rebut_card_height(card, split, n_lines));
-        if (from < MIN(split, before))
-            add_range(heights->ranges, from, rebut_card_height(card, from, n_lines));
-        before = MIN(before, from);
-    }
-}
-
 /* Text is set in the same way at all widths of the page. */
 static void find_ranges(Heights *heights)
 {
     const PlaceTree *tree = heights->tree;
 
     g_array_set_size(heights->ranges, 0);
+    heights->deep_reach = 0.0;
     for (guint i = 0; i < tree->places->len; i++) {
-        heights->first_range[i] = heights->ranges->len;
-        add_ranges(heights, rebut_place_at(tree, i)->card);
+        const TreePlace *place = rebut_place_at(tree, i);
+        guint first = heights->ranges->len;
+        heights->first_range[i] = first;
+        rebut_ranges_add(heights->ranges, place->card, &heights->setting);
+        if (i >= heights->n_full_places && first < heights->ranges->len)
+            heights->deep_reach =
+                MAX(heights->deep_reach,
+                    place->inset + g_array_index(heights->ranges, Range, first).from);
     }
     heights->first_range[tree->places->len] = heights->ranges->len;
 }
 
+static guint count_deep_units(const Heights *heights)
+{
+    double units = ceil((heights->deep_reach + REBUT_GAP_COLUMN + 1.0) / heights->pitch);
+
+    return units >= 1.0 && units < heights->setting.n_units ? (guint)units
+                                                            : heights->setting.n_units;
+}
+
 /* The heights of the card alone, by units. Wider columns need no more lines, so one walk along the
- * ranges finds all. */
+ * ranges finds all; it is over where the widest is reached. */
 static void find_cards(const Heights *heights, guint index, guint edge, double *found)
 {
+    guint n_units = n_kept(heights, index);
     const Range *first = &g_array_index(heights->ranges, Range, heights->first_range[index]);
     const Range *end = &g_array_index(heights->ranges, Range, heights->first_range[index + 1]);
     const Range *at = end;
     double width = rebut_heights_width(heights, index, edge, 1);
 
-    for (guint unit = 0; unit < heights->setting.n_units; unit++) {
+    for (guint unit = 0; unit < n_units; unit++) {
+        if (first < end && first->from <= width)
+            at = first;
         while (at > first && at[-1].from <= width)
             at--;
         found[unit] = at < end ? at->height : REBUT_NO_HEIGHT;
@@ -398,22 +414,31 @@ static void find_cards(const Heights *heights, guint index, guint edge, double *
     }
 }
 
+/* Adds the heights of a child, of which those beyond the kept ones are equal. */
+static void add_child(const Heights *heights, guint child, guint edge, double *stack, guint n_units)
+{
+    const double *of_child = &heights->stack[slot(heights, child, edge, 1)];
+    guint n_own = MIN(n_kept(heights, child), n_units);
+
+    for (guint unit = 0; unit < n_own; unit++)
+        stack[unit] += of_child[unit];
+    for (guint unit = n_own; unit < n_units; unit++)
+        stack[unit] += of_child[n_own - 1];
+}
+
 static void find_stack(const Heights *heights, guint index, guint edge, const double *cards)
 {
     const TreePlace *place = rebut_place_at(heights->tree, index);
     double *stack = &heights->stack[slot(heights, index, edge, 1)];
     double around = place->above + place->below + (place->n_children > 0 ? REBUT_GAP_STACK : 0.0);
-    guint n_units = heights->setting.n_units;
+    guint n_units = n_kept(heights, index);
 
     for (guint i = 0; i < place->n_children; i++)
         around += rebut_place_at(heights->tree, place->first_child + i)->gap;
     for (guint unit = 0; unit < n_units; unit++)
         stack[unit] = around + cards[unit];
-    for (guint i = 0; i < place->n_children; i++) {
-        const double *of_child = &heights->stack[slot(heights, place->first_child + i, edge, 1)];
-        for (guint unit = 0; unit < n_units; unit++)
-            stack[unit] += of_child[unit];
-    }
+    for (guint i = 0; i < place->n_children; i++)
+        add_child(heights, place->first_child + i, edge, stack, n_units);
     if (index < heights->n_row_places)
         memcpy(&heights->best[slot(heights, index, edge, 1)], stack, n_units * sizeof *stack);
 }
@@ -431,7 +456,7 @@ static void try_row(Heights *heights, guint index, guint edge, const double *car
     for (guint units = 2; units <= heights->setting.n_units; units++) {
         double *best = &heights->best[slot(heights, index, edge, units)];
         double below = row.n > 1 ? cell(heights, row.n, units)->height
-                                 : rebut_heights_best(heights, row.first_child, edge, units);
+                                 : least_height(heights, row.first_child, edge, units);
         *best =
             MIN(*best, place->above + place->below + cards[units - 1] + REBUT_GAP_BANNER + below);
     }
@@ -452,19 +477,19 @@ static void find_place(Heights *heights, guint index)
 }
 
 /* Places come by levels, so those that may have rows come first. */
-static guint count_row_places(const PlaceTree *tree)
+static guint count_above(const PlaceTree *tree, guint level)
 {
     guint n = 0;
 
-    while (n < tree->places->len && rebut_place_at(tree, n)->level < REBUT_ROW_LEVELS)
+    while (n < tree->places->len && rebut_place_at(tree, n)->level < level)
         n++;
     return n;
 }
 
-static guint count_row_edges(const PlaceTree *tree, guint n_row_places)
+static guint count_edges(const PlaceTree *tree, guint n_places)
 {
-    return n_row_places < tree->places->len ? rebut_place_at(tree, n_row_places)->first_edge
-                                            : tree->n_edges;
+    return n_places < tree->places->len ? rebut_place_at(tree, n_places)->first_edge
+                                        : tree->n_edges;
 }
 
 guint64 rebut_heights_work(const Heights *heights, const TreeSetting *setting)
@@ -472,7 +497,7 @@ guint64 rebut_heights_work(const Heights *heights, const TreeSetting *setting)
     guint64 units = setting->n_units;
 
     return heights->tree->n_edges * units +
-           count_row_edges(heights->tree, heights->n_row_places) * units * units / 2;
+           count_edges(heights->tree, heights->n_row_places) * units * units / 2;
 }
 
 double rebut_heights_find(Heights *heights, const TreeSetting *setting)
@@ -486,10 +511,11 @@ double rebut_heights_find(Heights *heights, const TreeSetting *setting)
         find_ranges(heights);
     heights->origin = tree->n_roots > 1 ? -tree->indent : 0.0;
     heights->pitch = (setting->width - heights->origin + REBUT_GAP_COLUMN) / setting->n_units;
+    heights->n_deep = count_deep_units(heights);
     for (guint i = tree->places->len; i-- > 0;)
         find_place(heights, i);
     if (tree->n_roots == 1)
-        return rebut_heights_best(heights, 0, 0, setting->n_units);
+        return least_height(heights, 0, 0, setting->n_units);
     Row row = row_of_roots(heights);
     find_row(heights, &row);
     return cell(heights, row.n, setting->n_units)->height;
@@ -530,12 +556,14 @@ Heights *rebut_heights_new(const PlaceTree *tree)
     size_t n = tree->places->len, most = tree->n_roots;
 
     heights->tree = tree;
-    heights->n_row_places = count_row_places(tree);
+    heights->n_row_places = count_above(tree, REBUT_ROW_LEVELS);
+    heights->n_full_places = count_above(tree, REBUT_ROW_LEVELS + 1);
+    heights->n_full_edges = count_edges(tree, heights->n_full_places);
     for (guint i = 0; i < heights->n_row_places; i++)
         most = MAX(most, rebut_place_at(tree, i)->n_children);
     heights->stack = g_new(double, (size_t)tree->n_edges *REBUT_MOST_UNITS);
     heights->best =
-        g_new(double, (size_t)count_row_edges(tree, heights->n_row_places) * REBUT_MOST_UNITS);
+        g_new(double, (size_t)count_edges(tree, heights->n_row_places) * REBUT_MOST_UNITS);
     heights->ranges = g_array_new(FALSE, FALSE, sizeof(Range));
     heights->first_range = g_new(guint, n + 1);
     heights->cells = g_new0(Cell, (most + 1) * (REBUT_MOST_UNITS + 1));

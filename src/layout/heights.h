@@ -48,8 +48,6 @@ double rebut_heights_unit_left(const Heights *heights, guint unit);
 /* Of a subtree that is a stack; and whether a row is lower. */
 double rebut_heights_stack(const Heights *heights, guint place, guint edge, guint units);
 bool rebut_heights_is_row(const Heights *heights, guint place, guint edge, guint units);
-/* The height of the subtree, as a row if that is lower. */
-double rebut_heights_best(const Heights *heights, guint place, guint edge, guint units);
 /* The columns below a place (REBUT_NO_PLACE: the roots) in so many units: an array of Column, which
  * the next call changes. */
 const GArray *rebut_heights_columns(Heights *heights, guint place, guint edge, guint units);

@@ -9,29 +9,30 @@ static Point between(Point a, Point b, double t)
     return (Point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
 }
 
-void rebut_path_start(GArray *path, Point at)
+static void start(GArray *path, Point at)
 {
     g_array_set_size(path, 0);
     g_array_append_val(path, at);
 }
 
-void rebut_path_curve(GArray *path, Point first, Point second, Point to)
+static void add_curve(GArray *path, Point first, Point second, Point to)
 {
     g_array_append_val(path, first);
     g_array_append_val(path, second);
     g_array_append_val(path, to);
 }
 
-void rebut_path_line(GArray *path, Point to)
+/* Unless it would be shorter than a hundredth. */
+static void add_line(GArray *path, Point to)
 {
     Point from = g_array_index(path, Point, path->len - 1);
     if (hypot(to.x - from.x, to.y - from.y) >= SHORTEST)
-        rebut_path_curve(path, between(from, to, 1.0 / 3.0), between(from, to, 2.0 / 3.0), to);
+        add_curve(path, between(from, to, 1.0 / 3.0), between(from, to, 2.0 / 3.0), to);
 }
 
 void rebut_path_polyline(GArray *path, const Point *points, size_t n_points, double radius)
 {
-    rebut_path_start(path, points[0]);
+    start(path, points[0]);
     for (size_t i = 1; i + 1 < n_points; i++) {
         Point corner = points[i];
         double before = hypot(corner.x - points[i - 1].x, corner.y - points[i - 1].y);
@@ -39,12 +40,12 @@ void rebut_path_polyline(GArray *path, const Point *points, size_t n_points, dou
         double cut = MIN(radius, MIN(before, behind) / 2.0);
         if (cut < SHORTEST)
             continue;
-        Point start = between(corner, points[i - 1], cut / before);
+        Point begin = between(corner, points[i - 1], cut / before);
         Point end = between(corner, points[i + 1], cut / behind);
-        rebut_path_line(path, start);
-        rebut_path_curve(path, between(start, corner, 0.6), between(end, corner, 0.6), end);
+        add_line(path, begin);
+        add_curve(path, between(begin, corner, 0.6), between(end, corner, 0.6), end);
     }
-    rebut_path_line(path, points[n_points - 1]);
+    add_line(path, points[n_points - 1]);
 }
 
 void rebut_path_reverse(GArray *path)

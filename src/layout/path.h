@@ -4,11 +4,6 @@
 
 #include "graph/graph.h"
 
-/* Empties the path and sets its first point. */
-void rebut_path_start(GArray *path, Point at);
-/* Appends a straight line, unless it would be shorter than a hundredth. */
-void rebut_path_line(GArray *path, Point to);
-void rebut_path_curve(GArray *path, Point first, Point second, Point to);
 /* Replaces the path by lines through the points (at least two), with corners rounded by `radius`.
  */
 void rebut_path_polyline(GArray *path, const Point *points, size_t n_points, double radius);

@@ -14,10 +14,8 @@ static bool is_stub(const Graph *graph, const NodeRecord *card, const Link *link
     return card->parent != NULL && edge != NULL && edge->reference == NULL;
 }
 
-static NodeRecord *premises_of(const Graph *graph, const Bearing *bearing)
+static NodeRecord *premises_of(const Graph *graph, const Bearing *bearing, const EdgeRecord *edge)
 {
-    const EdgeRecord *edge = rebut_graph_link_edge(graph, bearing->link);
-
     if (bearing->joint == NULL || edge == NULL)
         return NULL;
     NodeRecord *head = rebut_edge_head(graph, edge);
@@ -36,15 +34,14 @@ static NodeRecord *place_of(const Graph *graph, const Bearing *bearing)
     return card;
 }
 
-static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing)
+static void add_child(PlaceTree *tree, guint parent, const Bearing *bearing, NodeRecord *card)
 {
     TreePlace *above = rebut_place_at(tree, parent);
-    NodeRecord *card = place_of(tree->graph, bearing);
     TreePlace place = {
         .card = card, .bearing = bearing, .parent = parent, .level = above->level + 1};
 
     place.edge = rebut_graph_link_edge(tree->graph, bearing->link);
-    place.premises = premises_of(tree->graph, bearing);
+    place.premises = premises_of(tree->graph, bearing, place.edge);
     place.is_flush = place.level > tree->most_indents;
     place.is_against = place.premises != NULL && bearing->is_against;
     place.denies_stub = bearing->is_undercutter && bearing->link->to.type == END_LINK &&
@@ -63,8 +60,9 @@ static void add_children(PlaceTree *tree, guint index)
         return;
     for (guint i = 0; i < card->item->bearings->len; i++) {
         const Bearing *bearing = &g_array_index(card->item->bearings, Bearing, i);
-        if (place_of(tree->graph, bearing) != NULL)
-            add_child(tree, index, bearing);
+        NodeRecord *child = place_of(tree->graph, bearing);
+        if (child != NULL)
+            add_child(tree, index, bearing, child);
     }
 }
 
@@ -79,30 +77,6 @@ static void add_roots(PlaceTree *tree)
     tree->n_roots = tree->places->len;
 }
 
-PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
-{
-    PlaceTree *tree = g_new0(PlaceTree, 1);
-
-    tree->graph = graph;
-    tree->places = g_array_new(FALSE, TRUE, sizeof(TreePlace));
-    tree->indent = indent;
-    tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
-    tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;
-    add_roots(tree);
-    for (guint i = 0; i < tree->places->len; i++)
-        add_children(tree, i);
-    rebut_place_tree_set_edges(tree);
-    return tree;
-}
-
-void rebut_place_tree_free(PlaceTree *tree)
-{
-    if (tree == NULL)
-        return;
-    g_array_unref(tree->places);
-    g_free(tree);
-}
-
 static bool begins_premises(const PlaceTree *tree, guint index)
 {
     const TreePlace *place = rebut_place_at(tree, index);
@@ -112,7 +86,18 @@ static bool begins_premises(const PlaceTree *tree, guint index)
             rebut_place_at(tree, index - 1)->premises != place->premises);
 }
 
-/* Without the place's own bracket. What is flush stands where its parent does without its own. */
+/* Does the bracket of the place's premises end at it? */
+static bool ends_bracket(const PlaceTree *tree, guint index)
+{
+    const TreePlace *place = rebut_place_at(tree, index);
+    const TreePlace *parent = rebut_place_at(tree, place->parent);
+
+    return index + 1 == parent->first_child + parent->n_children ||
+           rebut_place_at(tree, index + 1)->premises != place->premises;
+}
+
+/* Without the place's own bracket. What is flush stands where its parent does; without the parent's
+ * bracket, if that does not go on beside it. */
 static double inset_of(const PlaceTree *tree, const TreePlace *place)
 {
     if (place->parent == REBUT_NO_PLACE)
@@ -120,7 +105,9 @@ static double inset_of(const PlaceTree *tree, const TreePlace *place)
     const TreePlace *above = rebut_place_at(tree, place->parent);
     if (!place->is_flush)
         return above->inset + tree->indent;
-    return above->inset - (above->is_flush && above->premises != NULL ? REBUT_PREMISES_INSET : 0.0);
+    bool is_below_bracket =
+        above->is_flush && above->premises != NULL && ends_bracket(tree, place->parent);
+    return above->inset - (is_below_bracket ? REBUT_PREMISES_INSET : 0.0);
 }
 
 /* The gap between two siblings that stand one below the other. */
@@ -189,12 +176,14 @@ static void make_room_for_groups(const PlaceTree *tree)
         guint first = 0, end = 0;
         if (!find_branches(tree, &g_array_index(tree->graph->clusters, Cluster, i), &first, &end))
             continue;
-        rebut_place_at(tree, first)->above += REBUT_REGION_ABOVE;
+        TreePlace *top = rebut_place_at(tree, first);
+        top->above += REBUT_REGION_ABOVE + rebut_slots_rise(&top->card->slots, G_MAXDOUBLE);
         rebut_place_at(tree, end - 1)->below += REBUT_REGION_BELOW;
     }
 }
 
-void rebut_place_tree_set_edges(PlaceTree *tree)
+/* Sets insets, savings and the room above and below. */
+static void set_edges(PlaceTree *tree)
 {
     tree->n_edges = 0;
     for (guint i = 0; i < tree->places->len; i++) {
@@ -212,4 +201,28 @@ void rebut_place_tree_set_edges(PlaceTree *tree)
     }
     if (tree->graph->clusters->len <= MOST_REGIONS)
         make_room_for_groups(tree);
+}
+
+PlaceTree *rebut_place_tree_new(Graph *graph, double indent, guint most_indents)
+{
+    PlaceTree *tree = g_new0(PlaceTree, 1);
+
+    tree->graph = graph;
+    tree->places = g_array_sized_new(FALSE, FALSE, sizeof(TreePlace), graph->nodes->len + 1);
+    tree->indent = indent;
+    tree->trunk = MAX(indent - LONGEST_ELBOW, LEAST_TRUNK);
+    tree->most_indents = most_indents > 0 ? most_indents : G_MAXUINT;
+    add_roots(tree);
+    for (guint i = 0; i < tree->places->len; i++)
+        add_children(tree, i);
+    set_edges(tree);
+    return tree;
+}
+
+void rebut_place_tree_free(PlaceTree *tree)
+{
+    if (tree == NULL)
+        return;
+    g_array_unref(tree->places);
+    g_free(tree);
 }

@@ -71,8 +71,6 @@ static inline TreePlace *rebut_place_at(const PlaceTree *tree, guint index)
 {
     return (TreePlace *)(void *)tree->places->data + index;
 }
-/* Sets insets, savings and the room above and below; again after the tree was changed. */
-void rebut_place_tree_set_edges(PlaceTree *tree);
 
 /* Gaps. */
 #define REBUT_GAP_STACK  (0.48 * REBUT_EM) /* in a stack */

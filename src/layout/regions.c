@@ -3,14 +3,18 @@
  * so that the frame keeps apart from strangers' cards and the regions of groups before it; a region
  * that cannot is left out. */
 #include "layout/regions.h"
+#include "argument/check.h"
 #include "layout/path.h"
 #include <stdint.h>
 
 #define TITLE 11.0
 #define APART                                                                                      \
     2.5 /* from a frame to what is not in it; in the layout `tree`, whose gaps are known, */
-#define NEAR   1.5
-#define PIECES 8 /* that a curve is looked at in */
+#define NEAR         1.5
+#define PIECES       8   /* that a curve is looked at in */
+#define NAME_ASCENT  5.6 /* of a scheme's name */
+#define NAME_DESCENT 1.8
+#define ROUNDING     0.01
 
 /* None is REBUT_STUB_ROOM, at which a trunk would lie on the frame. */
 static const double margins[] = {6.0, 3.0, 2.5};
@@ -37,6 +41,19 @@ static Rect members_box(const Cluster *cluster)
     return box;
 }
 
+/* How far slots of members stand above the box. */
+static double rise_of_members(const Cluster *cluster, Rect box)
+{
+    double top = box.y;
+
+    for (Agnode_t *node = agfstnode(cluster->subgraph); node != NULL;
+         node = agnxtnode(cluster->subgraph, node)) {
+        const NodeRecord *card = rebut_node_record(node);
+        top = MIN(top, card->box.y - rebut_slots_rise(&card->slots, card->box.width));
+    }
+    return box.y - top;
+}
+
 static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
 {
     for (guint i = 0; i < graph->nodes->len; i++) {
@@ -44,6 +61,19 @@ static bool holds_stranger(const Graph *graph, const Cluster *cluster, Rect box)
         if (rebut_node_record(node)->role == NODE_CARD &&
             overlaps(grown(box, graph->is_tree ? NEAR : APART), rebut_node_record(node)->box) &&
             !agcontains(cluster->subgraph, node))
+            return true;
+    }
+    return false;
+}
+
+static bool holds_reference_of_stranger(const Graph *graph, const Cluster *cluster, Rect box)
+{
+    for (guint i = 0; i < graph->edges->len; i++) {
+        const NodeRecord *reference = rebut_graph_edge(graph, i)->reference;
+        if (reference == NULL || !overlaps(grown(box, NEAR), reference->box))
+            continue;
+        const Item *host = rebut_link_bears_on(reference->link, graph->conclusions);
+        if (!agcontains(cluster->subgraph, g_ptr_array_index(graph->items, (guint)host->index)))
             return true;
     }
     return false;
@@ -59,9 +89,14 @@ static bool overlaps_region(const Graph *graph, guint n_before, Rect box)
     return false;
 }
 
-/* A joint is drawn over what lies below it. */
+/* A joint and a reference are drawn over what lies below them. */
 static bool is_covered(const Graph *graph, Rect strip)
 {
+    for (guint i = 0; i < graph->edges->len; i++) {
+        const NodeRecord *reference = rebut_graph_edge(graph, i)->reference;
+        if (reference != NULL && overlaps(strip, reference->box))
+            return true;
+    }
     for (size_t i = 0; i < graph->nodes->len; i++) {
         const NodeRecord *node = rebut_graph_node(graph, i);
         if (node->role != NODE_CARD && overlaps(strip, node->box))
@@ -78,11 +113,15 @@ static bool is_marked(const Graph *graph, const Group *group)
     return false;
 }
 
-bool rebut_regions_have_room(const Graph *graph, guint index, Rect box, Rect strip)
+/* Whether the region of the cluster at `index` may be `box`, when those before it are placed: the
+ * group is no mark, the box keeps apart from strangers' cards and their regions, and no joint
+ * covers `strip`, where its title stands. */
+static bool has_room(const Graph *graph, guint index, Rect box, Rect strip)
 {
     const Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
 
     return !is_marked(graph, cluster->group) && !holds_stranger(graph, cluster, box) &&
+           !holds_reference_of_stranger(graph, cluster, box) &&
            !overlaps_region(graph, index, box) && !is_covered(graph, strip);
 }
 
@@ -113,15 +152,17 @@ static size_t count_crossing(const Graph *graph, Rect strip)
 static bool place_region(const Graph *graph, guint index, double margin)
 {
     Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
-    Rect inner = grown(members_box(cluster), margin);
+    Rect members = members_box(cluster), inner = grown(members, margin);
+    double head = TITLE + rise_of_members(cluster, members);
     size_t fewest = SIZE_MAX;
 
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
     for (int is_below = 1; is_below >= 0; is_below--) {
-        Rect box = {inner.x, inner.y - (is_below ? 0.0 : TITLE), inner.width, inner.height + TITLE};
+        Rect box = {inner.x, inner.y - (is_below ? 0.0 : head), inner.width,
+                    inner.height + (is_below ? TITLE : head)};
         Rect strip = {inner.x, is_below ? inner.y + inner.height - margin : box.y, inner.width,
                       TITLE + margin};
-        if (!rebut_regions_have_room(graph, index, box, strip))
+        if (!has_room(graph, index, box, strip))
             continue;
         size_t crossing = count_crossing(graph, strip);
         if (crossing >= fewest)
@@ -133,16 +174,53 @@ static bool place_region(const Graph *graph, guint index, double margin)
     return fewest < SIZE_MAX;
 }
 
-/* In the layout `tree` room for the title is made above the first member, or nowhere. */
+/* The name of a scheme above its premises, in the layout `tree`. */
+static Rect name_box(const NodeRecord *premises)
+{
+    const Bracket *bracket = premises->bracket;
+
+    return (Rect){bracket->name.x, bracket->name.y - NAME_ASCENT,
+                  MIN(premises->head_width, bracket->name_room), NAME_ASCENT + NAME_DESCENT};
+}
+
+static bool is_on_card(const Graph *graph, Rect box)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        if (rebut_graph_node(graph, i)->role == NODE_CARD &&
+            overlaps(box, rebut_graph_node(graph, i)->box))
+            return true;
+    return false;
+}
+
+/* Raises the name of a scheme where a region's title is to stand; false if it has no room there. */
+static bool raise_name(const Graph *graph, Rect strip)
+{
+    for (size_t i = 0; i < graph->nodes->len; i++) {
+        NodeRecord *node = rebut_graph_node(graph, i);
+        if (node->head == NULL || node->bracket == NULL || !overlaps(name_box(node), strip))
+            continue;
+        Rect name = name_box(node), raised = name;
+        raised.y = strip.y - NEAR - name.height;
+        if (is_on_card(graph, raised))
+            return false;
+        node->bracket->name.y += raised.y - name.y;
+    }
+    return true;
+}
+
+/* In the layout `tree` room for the title is made above the first member, or nowhere: then there
+ * may be none on the sheet. */
 static void place_above(const Graph *graph, guint index)
 {
     Cluster *cluster = &g_array_index(graph->clusters, Cluster, index);
-    Rect inner = grown(members_box(cluster), TREE_MARGIN);
-    Rect box = {inner.x, inner.y - TITLE, inner.width, inner.height + TITLE};
+    Rect members = members_box(cluster), inner = grown(members, TREE_MARGIN);
+    double head = TITLE + rise_of_members(cluster, members);
+    Rect box = {inner.x, inner.y - head, inner.width, inner.height + head};
 
     cluster->has_title_below = false;
     cluster->box = (Rect){inner.x, inner.y, 0.0, 0.0};
-    if (rebut_regions_have_room(graph, index, box, (Rect){box.x, box.y, box.width, TITLE}))
+    Rect strip = {box.x, box.y, box.width, TITLE};
+    if (box.y > -ROUNDING && has_room(graph, index, box, strip) && raise_name(graph, strip))
         cluster->box = box;
 }
 

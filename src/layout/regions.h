@@ -10,11 +10,6 @@
  * width 0 and it is not drawn. */
 void rebut_regions_place(Graph *graph);
 
-/* Whether the region of the cluster at `index` may be `box`, when those before it are placed: the
- * group is no mark, the box keeps apart from strangers' cards and their regions, and no joint
- * covers `strip`, where its title stands. */
-bool rebut_regions_have_room(const Graph *graph, guint index, Rect box, Rect strip);
-
 /* Makes marks of the groups whose members are drawn and have no region. True when there were such
  * and all is to be laid out again, with room for them in the legend. What is beyond
  * REBUT_MOST_MARKED stays undrawn. */

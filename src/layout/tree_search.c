@@ -31,6 +31,8 @@
 #define USUAL_POWER  1.5   /* of the scale, to which needs grow */
 #define MISSED       0.93  /* of a scale: what a guess from one trial may be below it */
 #define TOO_NARROW   1.6   /* what is taken to be needed where a text does not fit */
+#define MANY_PLACES  2000  /* of a map in which fewer units are not tried, */
+#define TOO_FEW      0.75  /* once the scale has fallen to so much of that of more */
 #define MOST_CHOICES 6     /* whose largest scale is found before one is kept */
 
 static const double measures[] = {REBUT_CHARACTERS(60), REBUT_CHARACTERS(76),
@@ -223,16 +225,21 @@ static double estimate_scale(const Search *search)
     return MIN(search->most, FILLED * sqrt(frame->width * height / MAX(1.0, area)));
 }
 
-/* How many units are worth a try: in more, columns are narrower than text can be. */
-static guint most_units(const Search *search)
+/* How many units are worth a try at a scale: in more, columns are narrower than text can be. */
+static guint most_units_at(const Search *search, double scale)
 {
     if (search->request->is_single)
         return 1;
-    double scale = search->look.largest > 0.0 ? search->look.largest : search->estimate;
     double units = search->request->frame->width / scale / LEAST_UNIT;
 
     guint most = search->request->most_units > 0 ? search->request->most_units : REBUT_MOST_UNITS;
     return (guint)CLAMP(units, 1.0, (double)most);
+}
+
+static guint most_units(const Search *search)
+{
+    return most_units_at(search,
+                         search->look.largest > 0.0 ? search->look.largest : search->estimate);
 }
 
 static guint next_units(guint units)
@@ -272,17 +279,29 @@ static void look_at_measures(Search *search)
     search->look.wants_measure = before < search->look.largest;
 }
 
+/* Fewer units than these have smaller text still, mostly; `*best` is the largest scale of more. */
+static bool are_too_few(const Search *search, guint units, double *best)
+{
+    *best = MAX(*best, search->look.scales[units]);
+    return search->tree->places->len > MANY_PLACES && search->request->frame->height > 0.0 &&
+           search->look.scales[units] < TOO_FEW * *best;
+}
+
 /* Finds the largest scale: about that in a middling number of units, which costs little; then in
  * many, which mostly fit best, to few; then in more, if text came out small. */
 static void look_at_units(Search *search, TreeSetting setting)
 {
     guint units[REBUT_MOST_UNITS] = {1}, n = 0;
+    double best = 0.0;
 
     for (guint u = 1; u <= most_units(search); u = next_units(u))
         units[n++] = u;
     look_in(search, setting, units[n / 2]);
-    for (guint i = n; i-- > 0;)
+    for (guint i = n; i-- > 0;) {
         look_in(search, setting, units[i]);
+        if (are_too_few(search, units[i], &best))
+            break;
+    }
     for (guint u = next_units(units[n - 1]); u <= most_units(search); u = next_units(u))
         look_in(search, setting, u);
     look_at_measures(search);
@@ -345,7 +364,7 @@ static bool find_fitting(const Search *search, double scale, TreeSetting *settin
 {
     bool has_mixed = has_mixed_siblings(search->tree);
 
-    for (guint units = most_units(search); units >= 1; units--)
+    for (guint units = most_units_at(search, scale); units >= 1; units--)
         for (int is_mixed = 0; is_mixed <= has_mixed; is_mixed++) {
             *setting = (TreeSetting){.n_units = units,
                                      .measure = measures[G_N_ELEMENTS(measures) - 1],

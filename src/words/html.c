@@ -2,7 +2,7 @@
  * in through rebut_xml_append_value alone, a URL only with one of the schemes that xml.h allows.
  * Numbers lead to the items that they name, marks of sources to the list of sources. Words are
  * isolated from their surroundings by the `dir` of their element. */
-#include "draw/xml.h"
+#include "formats/xml.h"
 #include "words/forms.h"
 #include "words/voice.h"
 #include <string.h>

@@ -3,7 +3,7 @@
  * block there. Stars do not always read as marks (beside punctuation, or one kind within the
  * other); a text in which they would not has tags instead. */
 #include "base/utf8.h"
-#include "draw/xml.h"
+#include "formats/xml.h"
 #include "words/forms.h"
 #include "words/voice.h"
 #include "argument/wording.h"

@@ -159,7 +159,7 @@ static char *aim_words(const Voice *voice, const Outline *outline, const Link *l
 {
     size_t n = 0;
 
-    if (link->relation == RELATION_UNDERCUTS)
+    if (rebut_link_told_relation(link) == RELATION_UNDERCUTS)
         return denied_words(voice, outline, link->to, false);
     char *aim = number_of(voice, rebut_outline_aim(outline, link));
     if (link->to.type != END_JOINT)
@@ -173,12 +173,14 @@ static char *aim_words(const Voice *voice, const Outline *outline, const Link *l
     return add_scheme(voice, outline, link->to.joint, aim);
 }
 
-void rebut_voice_link(GString *out, const Voice *voice, const Outline *outline, const Link *link)
+/* "supports 1", "denies that 1.1 supports 1" */
+static void add_link(GString *out, const Voice *voice, const Outline *outline, const Link *link)
 {
     g_autofree char *aim = aim_words(voice, outline, link);
 
-    rebut_phrase_append(out, lexicon_of(outline), rebut_relation_keys(link->relation)->does, "aim",
-                        aim, "link", aim, NULL);
+    rebut_phrase_append(out, lexicon_of(outline),
+                        rebut_relation_keys(rebut_link_told_relation(link))->does, "aim", aim,
+                        "link", aim, NULL);
 }
 
 void rebut_voice_see(GString *out, const Voice *voice, const Outline *outline, const Entry *entry)
@@ -186,8 +188,9 @@ void rebut_voice_see(GString *out, const Voice *voice, const Outline *outline, c
     g_autofree char *aim = aim_words(voice, outline, entry->link);
     g_autofree char *number = number_of(voice, entry->item);
 
-    rebut_phrase_append(out, lexicon_of(outline), rebut_relation_keys(entry->link->relation)->see,
-                        "number", number, "aim", aim, "link", aim, NULL);
+    rebut_phrase_append(out, lexicon_of(outline),
+                        rebut_relation_keys(rebut_link_told_relation(entry->link))->see, "number",
+                        number, "aim", aim, "link", aim, NULL);
 }
 
 char *rebut_voice_sentence(const Voice *voice, const Outline *outline, const Link *link)
@@ -197,8 +200,9 @@ char *rebut_voice_sentence(const Voice *voice, const Outline *outline, const Lin
                             true);
     g_autofree char *from = number_of(voice, link->from.item);
     g_autofree char *aim = aim_words(voice, outline, link);
-    return rebut_phrase_for(lexicon_of(outline), rebut_relation_keys(link->relation)->says, 1,
-                            "from", from, "aim", aim, "link", aim, NULL);
+    return rebut_phrase_for(lexicon_of(outline),
+                            rebut_relation_keys(rebut_link_told_relation(link))->says, 1, "from",
+                            from, "aim", aim, "link", aim, NULL);
 }
 
 /* "… (also counters 1.3, supports 2, and more)"; takes `words`. */
@@ -211,7 +215,7 @@ static char *add_further(const Voice *voice, const Outline *outline, const Item 
 
     for (; n < MOST_NAMED && (link = rebut_outline_link(outline, item, n + 1)) != NULL; n++) {
         GString *name = g_string_new(NULL);
-        rebut_voice_link(name, voice, outline, link);
+        add_link(name, voice, outline, link);
         names[n] = g_string_free(name, FALSE);
     }
     if (n == 0)
@@ -231,7 +235,7 @@ char *rebut_voice_kind(const Voice *voice, const Outline *outline, const Item *i
 
     if (link == NULL)
         return g_strdup(kind);
-    const RelationKeys *keys = rebut_relation_keys(link->relation);
+    const RelationKeys *keys = rebut_relation_keys(rebut_link_told_relation(link));
     bool is_said = keys->kind == REBUT_ANY_KIND || keys->kind == (int)item->kind;
     g_autofree char *aim = aim_words(voice, outline, link);
     char *words = rebut_phrase(lexicon_of(outline), is_said ? keys->implied : keys->that, "kind",

@@ -34,11 +34,9 @@ void rebut_voice_words(GString *out, const Voice *voice, const char *words);
 
 /* "Challenge to 1 (also counters 2.1)", "Claim that supports 1 together with 1.2". A new string. */
 char *rebut_voice_kind(const Voice *voice, const Outline *outline, const Item *item);
-/* "supports 1", "denies that 1.1 supports 1" */
-void rebut_voice_link(GString *out, const Voice *voice, const Outline *outline, const Link *link);
 /* "See 1.2, which supports 1": of an entry for an item that stands elsewhere. */
 void rebut_voice_see(GString *out, const Voice *voice, const Outline *outline, const Entry *entry);
-/* With what the link starts from: "hubs counters trade", "1.1 and 1.2 support 1". A new string. */
+/* What a link says: "hubs counters trade", "1.1 and 1.2 support 1". A new string. */
 char *rebut_voice_sentence(const Voice *voice, const Outline *outline, const Link *link);
 
 /* The line of an item: its number and text as the voice writes them, and what stands around its

@@ -33,11 +33,11 @@ is_sanitized() {
     nm "$REBUT" 2>/dev/null | grep -q __asan_init
 }
 
-# No line on stdin matches. (`! grep` would not fail a test.)
+# No line matches, on stdin or in a file, which must be there. (`! grep` would not fail a test.)
 lacks() {
-    if grep "$@" >&2; then
-        return 1
-    fi
+    local code=0
+    grep "$@" >&2 || code=$?
+    [ "$code" -eq 1 ]
 }
 
 # No temporary is left in the folder $1 (or here).

@@ -340,3 +340,12 @@ END
     fails 3 "$REBUT" diff old.yaml new.yaml --theme-file none.yaml -o none.svg
     [ ! -e none.svg ]
 }
+
+@test "what no longer denies a link that is gone is drawn at the card that the link came from" {
+    printf 'claims:\n  - id: t\n    text: Top\n    supports:\n      - {id: a, text: A}\n      - {id: b, text: B, challenges: [{id: u, text: U, against: a -> t}]}\n' >old.yaml
+    printf 'claims:\n  - id: t\n    text: Top\n    supports:\n      - {id: b, text: B, challenges: [{id: u, text: U}]}\n' >new.yaml
+    for layout in tree layered; do
+        "$REBUT" diff -q --layout $layout old.yaml new.yaml -o changes-$layout.svg -o changes.html -o changes.pptx
+    done
+    labels changes-tree.svg | grep -qF '3 See Challenge 1.1.1, which challenges (1.1): U; open; removed'
+}

@@ -13,13 +13,14 @@ load common
         [ "$(grep -A1 'class="\([^"]* \)*outline' "$theme.svg" | grep -c '^<path class="\([^"]* \)*outline')" -eq \
             "$(($(grep -c 'class="card ' "$theme.svg") + 3 + 2))" ]
     done
-    run ! cmp -s light.svg dark.svg
+    run -1 cmp -s light.svg dark.svg
 }
 
 @test "a class that no drawn card has is not in the legend" {
     cp "$SOURCE/examples/classes.yaml" .
-    "$REBUT" render -q --depth 0 classes.yaml -o out.svg
-    run ! grep -q '>costly<' out.svg
+    "$REBUT" render -q --show challenges --show countermeasures classes.yaml -o out.svg
+    grep -q '<text class="legend[^>]*>tonight</text>' out.svg
+    lacks '>costly<' out.svg
 }
 
 @test "dark colours of a class are for dark screens" {

@@ -133,6 +133,9 @@ for region in regions:
     title = region.find(SVG + 'text')
     left, baseline, length, size = box(title, 'x', 'y', 'textLength', 'font-size')
     assert x < left and left + length < x + width, (title.text, left, length, x, width)
+    for slot in (r for r in root.iter(SVG + 'rect') if r.get('class') == 'slot'):
+        a, b, w, h = box(slot, 'x', 'y', 'width', 'height')
+        assert not (a < left + length and left < a + w and b < baseline and baseline - size < b + h), title.text
     for shape in shapes:
         a, b, w, h = box(shape, 'x', 'y', 'width', 'height')
         assert not (a < left + length and left < a + w and b < baseline and baseline - size < b + h), title.text
@@ -171,5 +174,128 @@ END
         [ "$(check_regions wide.svg)" = "1 0" ]
         grep -q '>A [^<]*…<' wide.svg
         check_regions joint.svg
+        "$REBUT" render -q --layout $layout --kinds words joint.yaml wide.yaml -o '{name}.svg'
+        check_regions joint.svg
+        [ "$(check_regions wide.svg)" = "1 0" ]
+    done
+}
+
+# keeps_ways DRAWING: no line runs through a card, and none crosses another.
+keeps_ways() {
+    PYTHONPATH=$SOURCE/tests/drawing python3 - "$1" <<'END'
+import sys
+from promises import crossings, overlaps, through
+from svg import Drawing
+drawing = Drawing(open(sys.argv[1]).read())
+found = [fault for promise in (overlaps, through, crossings) for fault in promise(drawing)]
+sys.exit('\n'.join(found) or 0)
+END
+}
+
+@test "what stands below premises on the deepest levels of a phone keeps out of their bracket" {
+    indent='' deep=''
+    for i in $(seq 6); do
+        deep+="$indent- text: Reason $i"$'\n'"$indent  supports:"$'\n'
+        indent+='    '
+    done
+    cat >premises <<'END'
+- together:
+    - {text: First premise, evidence: [Of the first, {text: And more, evidence: [Deeper]}]}
+    - text: Second premise
+      supports:
+        - {together: [{text: A premise of it, evidence: [Of that]}, {text: Another, evidence: [Of this]}]}
+  challenges: [{text: That does not follow, countermeasures: [It does]}]
+END
+    { echo 'claims:'; printf '%s' "$deep"; sed "s/^/$indent/" premises; } >deep.yaml
+    "$REBUT" render -q deep.yaml --id-prefix m --for phone --layout tree -o deep.svg
+    grep -q '>level 8<' deep.svg
+    keeps_ways deep.svg
+}
+
+# keeps_words DRAWING: no words lie on others or on a card, and none leave the sheet.
+keeps_words() {
+    PYTHONPATH=$SOURCE/tests/drawing python3 - "$1" <<'END'
+import sys
+from promises import sheet, words
+from svg import Drawing
+drawing = Drawing(open(sys.argv[1]).read())
+sys.exit('\n'.join([*words(drawing), *sheet(drawing)]) or 0)
+END
+}
+
+@test "a region covers neither the title of the map nor the name of a scheme" {
+    cat >map.yaml <<'END'
+title: A title
+claims:
+  - id: top
+    text: Top claim
+    supports:
+      - together: [{id: p, text: One premise}, {id: q, text: Another premise}]
+        scheme: expert opinion
+groups:
+  thesis: {label: The thesis, members: [top]}
+  joint: {label: What it rests on, members: [p, q]}
+END
+    for layout in tree layered; do
+        for title in auto none; do
+            "$REBUT" render -q map.yaml --id-prefix m --layout $layout --title $title -o map.svg
+            keeps_words map.svg
+        done
+    done
+    "$REBUT" render -q map.yaml --layout tree -o map.svg
+    [ "$(grep -c '<g class="region">' map.svg)" -eq 1 ]
+    grep -q '>expert opinion<' map.svg
+}
+
+@test "pages of a split have names of their own, also where ids end in numbers" {
+    {
+        printf 'claims:\n  - id: top\n    text: Top claim\n    supports:\n'
+        for branch in x x-2 x-3; do
+            printf '      - id: %s\n        text: Branch %s\n        supports:\n' $branch $branch
+            for i in $(seq 14); do
+                printf '          - Reason %d of %s%s\n' "$i" $branch "$(printf ' that is written out%.0s' {1..8})"
+            done
+        done
+    } >map.yaml
+    "$REBUT" render -q map.yaml --split --min-font 24 -o '{view}.svg' -o 'page-{n}.svg'
+    [ "$(ls -- *.svg | grep -vc page-)" -eq "$(ls -- page-*.svg | wc -l)" ]
+    [ -e x.svg ] && [ -e x-2.svg ]
+}
+
+@test "a region covers no reference of another card" {
+    cat >map.yaml <<'END'
+claims:
+  - id: top
+    text: A claim
+    supports:
+      - {id: one, text: One, supports: [{ref: far}]}
+      - {id: two, text: Two, supports: [{id: three, text: Three}]}
+      - {id: far, text: Far}
+groups:
+  g: {label: The second, members: [two]}
+  h: {label: The first, members: [one]}
+END
+    "$REBUT" render -q map.yaml --id-prefix m --layout tree --for phone -o map.svg
+    PYTHONPATH=$SOURCE/tests/drawing python3 - <<'END'
+from promises import overlap
+from svg import SVG, Drawing, box_of
+drawing = Drawing(open('map.svg').read())
+assert drawing.references
+for region in (g for g in drawing.root.iter(SVG + 'g') if g.get('class') == 'region'):
+    for reference in drawing.references:
+        assert not overlap(box_of(region.find(SVG + 'rect')), reference.box), reference
+END
+}
+
+@test "an entry of the legend that is wider than the sheet is set smaller" {
+    cat >map.yaml <<'END'
+claims:
+  - text: Top
+    challenges: [No, {text: Well, parts: [It is dear, It is slow]}]
+END
+    for width in 0.5in 20mm 1in; do
+        "$REBUT" render -q map.yaml --id-prefix m --for phone --width $width -o map.svg
+        grep -q '>contested: ' map.svg
+        keeps_words map.svg
     done
 }

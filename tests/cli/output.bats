@@ -250,10 +250,14 @@ old_file_is_whole() {
 
 @test "fifty at once leave one whole file" {
     "$REBUT" render -q city.yaml -o whole.svg --id-prefix p
+    pids=()
     for i in $(seq 50); do
         "$REBUT" render -q city.yaml -o out.svg --id-prefix p &
+        pids+=($!)
     done
-    wait
+    for pid in "${pids[@]}"; do # `wait` alone would tell nothing of a failure
+        wait "$pid"
+    done
     cmp whole.svg out.svg
     leaves_nothing
 }

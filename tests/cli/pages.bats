@@ -246,6 +246,33 @@ END
     cmp split.svg whole.svg
 }
 
+# leads_hold PREFIX: each card on the pages PREFIX1.svg, PREFIX2.svg and so on that goes on elsewhere names another
+# page, which shows the card and some of its children that its own page does not show.
+leads_hold() {
+    python3 - "$1" <<'END'
+import glob, re, sys
+import xml.etree.ElementTree as ET
+shown, leads = {}, []
+for page in range(1, 1 + len(glob.glob(sys.argv[1] + '[0-9]*.svg'))):
+    for element in ET.parse(f'{sys.argv[1]}{page}.svg').getroot().iter():
+        if 'card' not in (element.get('class') or '').split():
+            continue
+        number = re.match(r'\w+ ([\d.]+): ', element.get('aria-label'))[1]
+        shown.setdefault(page, set()).add(number)
+        found = re.search(r'(\d+) more below, on page (\d+)', element.get('aria-label'))
+        if found:
+            leads.append((number, page, int(found[1]), int(found[2])))
+everything = set().union(*shown.values())
+assert leads, 'no card goes on'
+for number, page, n_more, target in leads:
+    missing = {card for card in everything - shown[page] if card.startswith(number + '.')}
+    children = {card for card in missing if card.count('.') == number.count('.') + 1}
+    assert len(missing) == n_more, (number, page, n_more, missing)
+    assert target != page and number in shown[target], (number, page, target)
+    assert children & shown[target], (number, page, target, shown[target])
+END
+}
+
 @test "a split shows every card, each page legible, and says where cards go on" {
     long 9 >long.yaml
     "$REBUT" render -v long.yaml --split -o 'p{n}.svg' -o long.pdf 2>said
@@ -254,28 +281,41 @@ END
     [ "$pages" -ge 3 ]
     grep -q "long.pdf: .* $pages pages in all, 37 cards" said
     python3 - "$pages" <<'END'
-import re, sys
+import sys
 import xml.etree.ElementTree as ET
-n = int(sys.argv[1])
-seen, leads = {}, {}
-for page in range(1, n + 1):
-    root = ET.parse(f'p{page}.svg').getroot()
-    for element in root.iter():
+seen = set()
+for page in range(1, 1 + int(sys.argv[1])):
+    for element in ET.parse(f'p{page}.svg').getroot().iter():
         words = (element.get('class') or '').split()
         if 'card' in words:
-            label = element.get('aria-label')
-            seen.setdefault(element.get('id'), []).append(page)
-            found = re.search(r'on page (\d+)', label)
-            if found:
-                leads.setdefault(element.get('id'), set()).add(int(found[1]))
+            seen.add(element.get('id'))
         if 'body' in words:
             assert float(element.get('font-size')) >= 11.9, (page, element.get('font-size'))
 assert len(seen) == 37, len(seen)
-assert leads, 'no card goes on'
-for card, pages in leads.items():
-    for page in pages:
-        assert page in seen[card], (card, page, seen[card])
 END
+    leads_hold p
+}
+
+@test "pages of a split end where a branch does, if that costs little" {
+    for n in 8 14 20 24; do
+        long $n >long.yaml
+        "$REBUT" render -q long.yaml --split -o "$n-{n}.svg"
+        python3 - $n <<'END'
+import glob, re, sys
+n = sys.argv[1]
+seen = set()
+names = sorted(glob.glob(n + '-*.svg'), key=lambda name: int(re.search(r'-(\d+)', name)[1]))
+assert len(names) > 2, names
+for name in names:
+    new = [number for number in re.findall(r' class="card [^>]*aria-label="\w+ ([\d.]+): ', open(name).read())
+           if number not in seen]
+    # A page holds several reasons with all below them. None begins with the evidence below others: a
+    # card before it there is a better place to end.
+    assert new and new[0].count('.') <= 2, (name, new)
+    seen.update(new)
+assert len(seen) == 1 + 4 * int(n), len(seen)
+END
+    done
 }
 
 @test "pages of a split are linked in a PDF, and stand in its outline" {
@@ -293,6 +333,7 @@ assert titles[0] == "Overview" and titles[1].startswith("1."), titles'
       for i in $(seq 150); do echo "      - Reason number $i is short"; done; } >star.yaml
     "$REBUT" render -q star.yaml --split -o 's{n}.svg'
     [ "$(cat s*.svg | grep -o ': Reason number [0-9]* is short"' | sort -u | wc -l)" -eq 150 ]
+    leads_hold s
     { echo 'claims:'; indent='  '
       for i in $(seq 60); do echo "$indent- text: Link number $i of a long chain"; echo "$indent  supports:"; indent="$indent    "; done
       echo "$indent- The end"; } >chain.yaml
@@ -314,7 +355,7 @@ for name in glob.glob('v*.svg'):
             texts.append(float(element.get('font-size')))
         if 'title' in words and element.get('font-size'):
             titles.add(element.get('font-size'))
-assert len(titles) <= 1, titles
+assert len(titles) == 1, titles
 assert max(texts) <= 1.4 * 1.2 * min(texts) + 0.05, (min(texts), max(texts))
 END
 }

@@ -99,7 +99,8 @@ refuses() { # CODE WORDS [OPTION]...
     ln -s ../outside.txt inner/link.txt
     cd inner
     write_map link.txt 'Goats grazed'
-    ! strace -f -e trace=open,openat,openat2 -o trace "$REBUT" check map.yaml 2>/dev/null
+    fails 1 strace -f -e trace=open,openat,openat2 -o trace "$REBUT" check map.yaml
+    [[ "$stderr" == *'error[E0603]'* ]]
     grep -q 'openat2.*link.txt.*EXDEV' trace || skip_without_openat2
     lacks 'outside.txt' trace
 }

@@ -262,6 +262,13 @@ print(*json.load(sys.stdin)["definitions"]["view"]["properties"]["theme"]["enum"
     fails 2 "$REBUT" completions tcsh
 }
 
+@test "help is a command, too" {
+    cmp <("$REBUT" help) <("$REBUT" --help)
+    cmp <("$REBUT" help render) <("$REBUT" render --help)
+    fails 2 "$REBUT" help rendr
+    [[ $stderr == *'did you mean `render`?'* ]]
+}
+
 @test "results that cannot be written are a fault" {
     for arguments in --help --version 'render --help' new explain schema themes languages 'completions bash'; do
         "$REBUT" $arguments >/dev/full 2>said && false

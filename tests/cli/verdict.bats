@@ -136,7 +136,7 @@ CODE
 
 @test "what an author wrote reaches the terminal as text" {
     printf 'title: "a\xe2\x80\xaeb"\nclaims: [{text: "x\xe2\x80\xaey", challenges: [{id: b, text: B}]}]\n' >map.yaml
-    run "$REBUT" verdict map.yaml
+    run -0 "$REBUT" verdict map.yaml
     [[ $output == *'a\u{202E}b'*'x\u{202E}y'* ]]
 }
 

@@ -2,7 +2,7 @@
 #ifndef REBUT_TESTS_COLOURS_H
 #define REBUT_TESTS_COLOURS_H
 
-#include "draw/theme.h"
+#include "scene/theme.h"
 #include <math.h>
 
 typedef enum Sight {

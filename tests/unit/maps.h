@@ -4,6 +4,7 @@
 #define REBUT_TESTS_MAPS_H
 
 #include "graph/graph.h"
+#include "read/read.h"
 #include <string.h>
 
 typedef struct Map {
@@ -23,7 +24,7 @@ static inline Map open_map_as(const char *yaml, const CompileOptions *options)
         rebut_argument_read(map.source, &rebut_limits_default, map.diagnostics, &map.argument));
     assert_true(rebut_argument_check(map.argument, map.diagnostics));
     rebut_argument_judge(map.argument);
-    map.shaper = rebut_text_shaper_new(REBUT_FONTS, "en");
+    map.shaper = rebut_text_shaper_in(NULL, REBUT_FONTS, "en");
     map.graph = rebut_graph_compile(map.argument, map.shaper, options);
     return map;
 }

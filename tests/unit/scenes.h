@@ -4,7 +4,7 @@
 #ifndef REBUT_TESTS_SCENES_H
 #define REBUT_TESTS_SCENES_H
 
-#include "draw/painting.h"
+#include "formats/painting.h"
 #include <string.h>
 
 typedef struct Bytes {

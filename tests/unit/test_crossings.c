@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "layout/crossings.h"
+#include "read/read.h"
 #include "layout/path.h"
 #include <string.h>
 
@@ -35,7 +36,7 @@ static int set_up(void **state)
     assert_true(rebut_argument_read(square->source, &rebut_limits_default, square->diagnostics,
                                     &square->argument));
     assert_true(rebut_argument_check(square->argument, square->diagnostics));
-    square->shaper = rebut_text_shaper_new(REBUT_FONTS, "en");
+    square->shaper = rebut_text_shaper_in(NULL, REBUT_FONTS, "en");
     square->graph = rebut_graph_compile(square->argument, square->shaper, &options);
     for (size_t i = 0; i < 3; i++) {
         const EdgeRecord *edge = rebut_graph_edge(square->graph, i);

@@ -130,7 +130,7 @@ static void kept_widths_are_the_same(void **state)
     (void)state;
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-            g_autoptr(TextShaper) alone = rebut_text_shaper_new(REBUT_FONTS, "en");
+            g_autoptr(TextShaper) alone = rebut_text_shaper_in(NULL, REBUT_FONTS, "en");
             g_autoptr(TextShaper) among = rebut_text_shaper_in(kept, REBUT_FONTS, "en");
             assert_float_equal(rebut_text_width(among, words[i], SIZE, STYLE_PLAIN),
                                rebut_text_width(alone, words[i], SIZE, STYLE_PLAIN), 0.0);

@@ -1,5 +1,5 @@
-/* Heights of trees: against all ways to cut small ones into columns, tried one by one; and what
- * the positions make of them. */
+/* Heights of trees: against all ways to cut rows into columns, and what the positions make of them.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,57 +8,14 @@
 
 #include "layout/positions.h"
 #include "maps.h"
+#include "random_maps.h"
 #include <math.h>
 
 #define N_TREES    150
 #define MOST_UNITS 5
-
-static const char *const texts[] = {
-    "Air", "Shops would lose trade, as most customers come by car",
-    "Two in three customers drive to the centre and would go elsewhere if they could not park there",
-    "Free cargo-bike delivery for whoever shops"};
-
-static void add_text(GString *yaml, GRand *random, int depth)
-{
-    g_string_append_printf(yaml, "%*s- text: %s\n", 2 * depth, "",
-                           texts[g_rand_int_range(random, 0, G_N_ELEMENTS(texts))]);
-}
-
-/* Below each item, some of each list; linked premises in some. `*left`: so many may come yet. */
-static void add_items(GString *yaml, GRand *random, int depth, int *left)
-{
-    static const char *const lists[] = {"supports", "challenges"};
-
-    for (int list = 0; list < 2; list++) {
-        int n = MIN(*left, g_rand_int_range(random, 0, depth > 3 ? 2 : 4));
-        bool is_joint = list == 0 && n > 1 && g_rand_int_range(random, 0, 3) == 0;
-        int inner = is_joint ? depth + 3 : depth + 1;
-        if (n <= 0)
-            continue;
-        *left -= n;
-        g_string_append_printf(yaml, "%*s%s:\n", 2 * depth, "", lists[list]);
-        if (is_joint)
-            g_string_append_printf(yaml, "%*s- scheme: sign\n%*stogether:\n", 2 * depth + 2, "",
-                                   2 * depth + 4, "");
-        for (int i = 0; i < n; i++) {
-            add_text(yaml, random, inner);
-            if (list == 0 && !is_joint) /* below challenges stand countermeasures */
-                add_items(yaml, random, inner + 1, left);
-        }
-    }
-}
-
-static char *random_yaml(GRand *random, int n_tops, int most)
-{
-    GString *yaml = g_string_new("claims:\n");
-
-    for (int i = 0; i < n_tops; i++) {
-        int left = most / n_tops;
-        add_text(yaml, random, 1);
-        add_items(yaml, random, 2, &left);
-    }
-    return g_string_free(yaml, FALSE);
-}
+#define N_WIDE     150
+/* Sums from which others are taken away hold REBUT_NO_HEIGHT where a text does not fit. */
+#define ROUNDING 0.001
 
 /* All that the search knows, asked of nothing but the tree. */
 typedef struct Trial {
@@ -143,18 +100,26 @@ static double column_of(const Trial *trial, const Siblings *all, guint first, gu
     return height;
 }
 
-/* Of siblings from `first` on in so many units: all ways to cut them into columns. */
-static double columns_of(const Trial *trial, const Siblings *all, guint first, guint units)
+/* Of siblings in so many units: the least of all ways to cut them into columns. `least` is that of
+ * the siblings from one on, by that one and units. */
+static double columns_of(const Trial *trial, const Siblings *all, guint units)
 {
-    double least = first == all->n ? 0.0 : REBUT_NO_HEIGHT;
+    guint n = all->n, n_units = units + 1;
+    g_autofree double *least = g_new0(double, (size_t)(n + 1) * n_units);
 
-    for (guint end = first + 1; end <= all->n; end++)
-        for (guint own = 1; own <= units && may_be_column(trial, all, first, end); own++) {
-            double rest = columns_of(trial, all, end, units - own);
-            if (rest < least)
-                least = MIN(least, MAX(rest, column_of(trial, all, first, end, own)));
-        }
-    return least;
+    for (guint first = n; first-- > 0;) {
+        for (guint u = 0; u <= units; u++)
+            least[first * n_units + u] = REBUT_NO_HEIGHT;
+        for (guint end = first + 1; end <= n; end++)
+            for (guint own = 1; own <= units && may_be_column(trial, all, first, end); own++) {
+                double height = column_of(trial, all, first, end, own);
+                for (guint u = own; u <= units; u++) {
+                    double both = MAX(height, least[end * n_units + u - own]);
+                    least[first * n_units + u] = MIN(both, least[first * n_units + u]);
+                }
+            }
+    }
+    return least[units];
 }
 
 static double best_of(const Trial *trial, guint index, guint edge, guint units)
@@ -166,7 +131,7 @@ static double best_of(const Trial *trial, guint index, guint edge, guint units)
     if (place->n_children == 0 || place->level >= REBUT_ROW_LEVELS || units < 2)
         return stack;
     double below = place->n_children == 1 ? best_of(trial, place->first_child, edge, units)
-                                          : columns_of(trial, &children, 0, units);
+                                          : columns_of(trial, &children, units);
     return MIN(stack, place->above + place->below + card_of_place(trial, index, edge, units) +
                           REBUT_GAP_BANNER + below);
 }
@@ -176,7 +141,7 @@ static double whole_of(const Trial *trial)
     const Siblings roots = {REBUT_NO_PLACE, 0, 0, trial->tree->n_roots};
 
     return roots.n == 1 ? best_of(trial, 0, 0, trial->setting.n_units)
-                        : columns_of(trial, &roots, 0, trial->setting.n_units);
+                        : columns_of(trial, &roots, trial->setting.n_units);
 }
 
 /* What stands lowest ends where the height says, and nothing is wider than the page. */
@@ -197,7 +162,7 @@ static void assert_positions(PlaceTree *tree, Heights *heights, const TreeSettin
             assert_true(box->x > above->x);
         }
     }
-    if (fabs(lowest - height) > 1e-6)
+    if (fabs(lowest - height) > ROUNDING)
         fail_msg("the height is %f, and the lowest card ends at %f", height, lowest);
 }
 
@@ -206,27 +171,22 @@ typedef struct Found {
     size_t fit, rows;
 } Found;
 
-static void check(GRand *random, const char *yaml, Found *count)
+static void check(const TreeSetting *setting, const char *yaml, Found *count)
 {
     Map map = open_map(yaml);
     g_autoptr(PlaceTree) tree = rebut_place_tree_new(map.graph, REBUT_INDENT, 0);
     g_autoptr(Heights) heights = rebut_heights_new(tree);
-    TreeSetting setting = {.width = g_rand_double_range(random, 250.0, 900.0),
-                           .n_units = (guint)g_rand_int_range(random, 1, MOST_UNITS + 1),
-                           .measure = REBUT_CHARACTERS(64),
-                           .is_mixed = g_rand_boolean(random),
-                           .least_text = 9.0 * REBUT_EM};
-    double found = rebut_heights_find(heights, &setting);
-    const Trial trial = {tree, heights, setting};
+    double found = rebut_heights_find(heights, setting);
+    const Trial trial = {tree, heights, *setting};
     double least = whole_of(&trial);
 
     if (found >= REBUT_NO_HEIGHT)
         assert_true(least >= REBUT_NO_HEIGHT);
-    else if (fabs(found - least) > 1e-6)
+    else if (fabs(found - least) > ROUNDING)
         fail_msg("height %f where %f is possible, in %u units of %f:\n%s", found, least,
-                 setting.n_units, setting.width, yaml);
+                 setting->n_units, setting->width, yaml);
     else
-        assert_positions(tree, heights, &setting, found);
+        assert_positions(tree, heights, setting, found);
     count->fit += found < REBUT_NO_HEIGHT;
     count->rows += found < REBUT_NO_HEIGHT && rebut_place_at(tree, 0)->is_row;
     close_map(&map);
@@ -241,9 +201,54 @@ static void heights_are_the_least(void **state)
     for (int i = 0; i < N_TREES; i++) {
         int n_tops = i % 5 == 0 ? 3 : 1;
         g_autofree char *yaml = random_yaml(random, n_tops, 3 + i % 8);
-        check(random, yaml, &count);
+        const TreeSetting setting = {.width = g_rand_double_range(random, 250.0, 900.0),
+                                     .n_units = (guint)g_rand_int_range(random, 1, MOST_UNITS + 1),
+                                     .measure = REBUT_CHARACTERS(64),
+                                     .is_mixed = g_rand_boolean(random),
+                                     .least_text = 9.0 * REBUT_EM};
+        check(&setting, yaml, &count);
     }
     assert_true(count.fit > N_TREES / 2 && count.rows > N_TREES / 10);
+}
+
+/* `n` items of one or two lists, some with others below them. */
+static void add_many(GString *yaml, GRand *random, int depth, int n)
+{
+    int n_against = g_rand_int_range(random, 0, 3) == 0 ? n / 3 : 0;
+
+    for (int i = 0; i < n; i++) {
+        int left = g_rand_int_range(random, 0, 5);
+        if (i == 0 || i == n - n_against)
+            g_string_append_printf(yaml, "%*s%s:\n", 2 * depth, "",
+                                   i == 0 ? "supports" : "challenges");
+        add_text(yaml, random, depth + 1);
+        if (i < n - n_against)
+            add_items(yaml, random, depth + 2, &left);
+    }
+}
+
+/* Rows of so many children that not all cuts are tried: below a claim, or of top claims. */
+static void wide_rows_are_the_least(void **state)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(5);
+    Found count = {0, 0};
+
+    (void)state;
+    for (int i = 0; i < N_WIDE; i++) {
+        g_autoptr(GString) yaml = g_string_new("claims:\n");
+        int n = g_rand_int_range(random, 20, 41);
+        for (int top = 0; i % 5 == 0 && top < n - 1; top++)
+            add_text(yaml, random, 1);
+        add_text(yaml, random, 1);
+        add_many(yaml, random, 2, i % 5 == 0 ? 3 : n);
+        const TreeSetting setting = {.width = g_rand_double_range(random, 600.0, 2400.0),
+                                     .n_units = (guint)g_rand_int_range(random, 4, 17),
+                                     .measure = REBUT_CHARACTERS(64),
+                                     .is_mixed = g_rand_boolean(random),
+                                     .least_text = 5.0 * REBUT_EM};
+        check(&setting, yaml->str, &count);
+    }
+    assert_true(count.fit > N_WIDE * 9 / 10 && count.rows > N_WIDE / 2);
 }
 
 /* Places of a tree: levels side by side, references at the end, insets by levels. */
@@ -277,6 +282,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heights_are_the_least),
+        cmocka_unit_test(wide_rows_are_the_least),
         cmocka_unit_test(places_are_in_levels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

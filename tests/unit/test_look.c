@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "colours.h"
-#include "draw/look.h"
+#include "scene/look.h"
 #include <string.h>
 
 static Words word(const char *bytes)

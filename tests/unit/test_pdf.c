@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "draw/link_words.h"
-#include "draw/pdf_complete.h"
+#include "scene/link_words.h"
+#include "formats/pdf_complete.h"
 #include "scenes.h"
 
 static const char file[] = "%PDF-1.5\n"

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "draw/ooxml.h"
-#include "draw/zip.h"
+#include "formats/ooxml.h"
+#include "formats/zip.h"
 #include "graph/graph.h"
 #include "scenes.h"
 #include <glib/gstdio.h>

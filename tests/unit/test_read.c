@@ -1,6 +1,7 @@
 /* Reading and checking: what a map becomes, what a failure leaves alone, limits, and time that
  * grows no faster than the input. What is said of faulty maps is in tests/cases. */
 #include "argument/argument.h"
+#include "read/read.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,7 @@
 /* Which items a focus and a depth select, what the marks count, and what of it gets into a graph:
  * no link without both of its ends. */
 #include "argument/selection.h"
+#include "read/read.h"
 #include "graph/graph.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -181,7 +182,7 @@ static char *edges_of(const Graph *graph)
 static void assert_compiled(const Map *map, size_t n_nodes, const char *edges)
 {
     CompileOptions options = {.numbers = NUMBERS_ON, .selection = map->selection};
-    g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans", "en");
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_in(NULL, "Noto Sans", "en");
     g_autoptr(Graph) graph = rebut_graph_compile(map->argument, shaper, &options);
     g_autofree char *got = edges_of(graph);
 
@@ -215,7 +216,7 @@ static void premises_without_their_conclusion_do_not_meet(void **state)
 static void what_is_left_out_changes_no_number(void **state)
 {
     Map *map = *state;
-    g_autoptr(TextShaper) shaper = rebut_text_shaper_new("Noto Sans", "en");
+    g_autoptr(TextShaper) shaper = rebut_text_shaper_in(NULL, "Noto Sans", "en");
 
     select_items(map, "trade", 0);
     map->selection->page[item(map, "trade")->index] = 3;

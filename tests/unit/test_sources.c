@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "sources/coverage.h"
+#include "read/read.h"
 #include "sources/extract.h"
 #include "sources/nearest.h"
 #include "sources/sources.h"

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "draw/xml.h"
+#include "formats/xml.h"
 #include "scenes.h"
 #include <gio/gio.h>
 #include <hb.h>

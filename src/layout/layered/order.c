@@ -49,7 +49,8 @@ static size_t count_below(const Layers *layers, size_t band)
     return n_crossings;
 }
 
-size_t rebut_order_crossings(const Layers *layers)
+/* Pairs of pieces that cross between neighbouring bands. */
+static size_t count_crossings(const Layers *layers)
 {
     size_t count = 0;
 
@@ -172,7 +173,7 @@ static bool are_inverted(const Layers *layers, size_t node, size_t other)
 /* Siblings that follow each other in the author's order, with all that hangs below them. */
 static bool turn_siblings(Layers *layers, Budget *budget)
 {
-    size_t n = 0, least = rebut_order_crossings(layers);
+    size_t n = 0, least = count_crossings(layers);
     bool is_changed = false;
     g_autofree size_t *nodes = g_new(size_t, layers->n_nodes + 1),
                       *before = g_new(size_t, layers->n_elements + 1);
@@ -188,7 +189,7 @@ static bool turn_siblings(Layers *layers, Budget *budget)
             return false;
         keep(layers, before);
         put_before(layers, nodes[i], nodes[i + 1]);
-        size_t count = rebut_order_crossings(layers);
+        size_t count = count_crossings(layers);
         is_changed |= count <= least;
         if (count > least)
             restore(layers, before);
@@ -199,14 +200,14 @@ static bool turn_siblings(Layers *layers, Budget *budget)
 
 void rebut_order_find(Layers *layers, const size_t *places, Budget *budget)
 {
-    size_t least = rebut_order_crossings(layers);
+    size_t least = count_crossings(layers);
     g_autofree size_t *best = g_new(size_t, layers->n_elements + 1);
 
     if (least == 0)
         return;
     keep(layers, best);
     take_dots_order(layers, places);
-    if (rebut_order_crossings(layers) >= least)
+    if (count_crossings(layers) >= least)
         restore(layers, best);
     for (int i = 0; i < ROUNDS && turn_siblings(layers, budget);)
         i++;

@@ -9,7 +9,4 @@
  * orders with equally many crossings the one nearest to the author's is taken. */
 void rebut_order_find(Layers *layers, const size_t *places, Budget *budget);
 
-/* Pairs of pieces that cross between neighbouring bands. */
-size_t rebut_order_crossings(const Layers *layers);
-
 #endif

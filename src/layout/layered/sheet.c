@@ -12,7 +12,7 @@
 #define JOINT_ROOM    6.0  /* from there to the first track */
 #define CHANNEL_LEAST 20.0
 #define REGION_ROOM   12.0 /* more of a channel, where regions may begin and end */
-#define REGION_REACH  18.0 /* of regions beyond their cards, title included */
+#define REGION_REACH  21.0 /* of regions beyond their cards, with the title and slots below it */
 #define BLOCK_GAP     24.0
 #define MOST_SHELVES  40
 #define LOOP_REACH    10.0
