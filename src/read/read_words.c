@@ -1,6 +1,6 @@
 /* `words`: our own words, in the author's. What is kept can stand wherever its English word can, so
  * whoever fills its places need not look at it. */
-#include "argument/reader.h"
+#include "read/reader.h"
 #include "base/near.h"
 #include <string.h>
 
