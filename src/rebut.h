@@ -309,6 +309,12 @@ REBUT_API char *rebut_schema(void);
 REBUT_API const char *rebut_page_name(size_t index, const char **about);
 REBUT_API const char *rebut_layout_name_at(size_t index, const char **about);
 REBUT_API const char *rebut_theme_name(size_t index, const char **about);
+/* The languages that rebut has words in: the tag at `index`, NULL behind the last; its name in the
+ * language itself and in English (either may be NULL). */
+REBUT_API const char *rebut_language_name(size_t index, const char **own, const char **english);
+/* All of rebut's words in the language of such a tag, by name: YAML that a map may hold as its
+ * `words`. NULL: no such language, or out of memory. A new string for the caller to free(). */
+REBUT_API char *rebut_language_words(const char *tag);
 REBUT_API const char *rebut_format_name(size_t index, const char **about);
 REBUT_API const char *rebut_outline_form(size_t index, const char **about);
 /* The form of an outline in files with that extension ("md" is markdown); NULL when there is none.

@@ -186,7 +186,7 @@ typedef struct Argument {
     const Source *source;                      /* not owned */
     Words title, subtitle, author, date, lang; /* lang.bytes is "en" when not given */
     Words verdicts;                            /* "on" or "off"; bytes NULL when not given */
-    const Lexicon *lexicon;                    /* our own words in `lang`; static */
+    const Lexicon *lexicon;                    /* our own words in `lang`, with those of `words` */
     GPtrArray *items;                          /* of Item * */
     GPtrArray
         *roots; /* of Item *, borrowed: roots of the spanning forest, author order; by check */
@@ -201,9 +201,11 @@ typedef struct Argument {
     GArray *steps;        /* of Step */
     GArray *expectations; /* of Expectation */
     /* Private to this folder: */
-    GStringChunk *texts; /* holds the bytes of every Words */
-    GHashTable *ids;     /* id (borrowed) to End *, of items and joints: one namespace */
-    GArray *references;  /* of Reference (model.h): names that `check` resolves */
+    GArray *own_words;    /* of OwnWord: `words`, as read */
+    Lexicon *own_lexicon; /* made of these; NULL: none */
+    GStringChunk *texts;  /* holds the bytes of every Words */
+    GHashTable *ids;      /* id (borrowed) to End *, of items and joints: one namespace */
+    GArray *references;   /* of Reference (model.h): names that `check` resolves */
     struct Adjacency *incoming, *outgoing; /* links by their aim and by their start; by judge */
 } Argument;
 

@@ -24,6 +24,8 @@ Item **rebut_argument_conclusions(const Argument *argument);
 Item *rebut_link_bears_on(const Link *link, Item *const *conclusions);
 /* Adds the warnings. */
 void rebut_argument_lint(const Argument *argument, Diagnostics *diagnostics);
+/* Warns when the texts are in other letters than those of the map's language. */
+void rebut_lint_script(const Argument *argument, Diagnostics *diagnostics);
 
 /* The item with that name, or NULL with a message that says where the name stands: "`for`". */
 Item *rebut_check_item(const Argument *argument, Words name, const char *where,

@@ -59,6 +59,9 @@ static const Key map_keys[] = {
     [MAP_VERDICTS] = {"verdicts", SHAPE_VALUE,
                       .about = "off: drawings and outlines do not say how items stand.",
                       .values = switches},
+    [MAP_WORDS] = {"words", SHAPE_OWN_WORDS,
+                   .about = "Words to use in place of rebut's own, by name; "
+                            "`rebut languages en` lists them."},
 };
 
 static const Key item_keys[] = {

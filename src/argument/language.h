@@ -30,7 +30,8 @@ typedef enum Shape {
     SHAPE_FORM,      /* a map of the form `form` */
     SHAPE_FORMS,     /* a map from names to maps of the form `form` */
     SHAPE_SOURCES,   /* a map from names to a text or a map of the form `form` */
-    SHAPE_STATUSES   /* a map from ids to one of `values` */
+    SHAPE_STATUSES,  /* a map from ids to one of `values` */
+    SHAPE_OWN_WORDS  /* a map from names of our own words to texts or maps of plural forms */
 } Shape;
 
 typedef enum Form {
@@ -56,6 +57,7 @@ typedef enum Form {
 
 enum {
     REBUT_SHORT_CHARACTERS = 60,
+    REBUT_OWN_CHARACTERS = 200, /* of a word of `words` */
     REBUT_ALL_KINDS = (1 << N_KINDS) - 1,
     REBUT_OWN_KIND = N_KINDS, /* a list's items are of the kind of the item that holds it */
     REBUT_VIEW_CARDS = 30     /* more than these in one view get a warning */
@@ -98,6 +100,7 @@ typedef enum MapKey {
     MAP_VIEWS,
     MAP_EXPECT,
     MAP_VERDICTS,
+    MAP_WORDS,
     N_MAP_KEYS
 } MapKey;
 

@@ -127,6 +127,7 @@ void rebut_argument_lint(const Argument *argument, Diagnostics *diagnostics)
     }
     lint_lone_claims(argument, diagnostics);
     lint_size(argument, diagnostics);
+    rebut_lint_script(argument, diagnostics);
     lint_steps(argument, argument->steps, diagnostics);
     for (guint i = 0; i < argument->views->len; i++) {
         const View *view = g_ptr_array_index(argument->views, i);

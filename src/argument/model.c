@@ -129,6 +129,7 @@ Argument *rebut_argument_new(const Source *source)
     argument->views = g_ptr_array_new_with_free_func(free_view);
     argument->steps = new_steps();
     argument->expectations = g_array_new(FALSE, FALSE, sizeof(Expectation));
+    argument->own_words = g_array_new(FALSE, TRUE, sizeof(OwnWord));
     argument->ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     argument->references = g_array_new(FALSE, FALSE, sizeof(Reference));
     return argument;
@@ -150,6 +151,8 @@ void rebut_argument_free(Argument *argument)
     g_ptr_array_unref(argument->views);
     g_array_unref(argument->steps);
     g_array_unref(argument->expectations);
+    g_array_unref(argument->own_words);
+    rebut_lexicon_free(argument->own_lexicon);
     g_hash_table_unref(argument->ids);
     g_array_unref(argument->references);
     rebut_adjacency_free(argument->incoming);

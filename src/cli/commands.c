@@ -27,6 +27,8 @@ const Command rebut_commands[] = {
      IN_EXPLAIN, OPERANDS_CODE, 0, 1, rebut_command_explain},
     {"themes", "", "list the themes for --theme",
      IN_THEMES, OPERANDS_NONE, 0, 0, rebut_command_themes},
+    {"languages", "[TAG]", "list the languages that rebut has words in, or the words of one",
+     IN_LANGUAGES, OPERANDS_LANGUAGE, 0, 1, rebut_command_languages},
     {"schema", "", "print the JSON Schema of maps, for editors",
      IN_SCHEMA, OPERANDS_NONE, 0, 0, rebut_command_schema},
     {"completions", "bash|zsh|fish", "print completions for a shell",

@@ -10,6 +10,7 @@ typedef enum OperandKind {
     OPERANDS_FILE,
     OPERANDS_CODE,
     OPERANDS_SHELL,
+    OPERANDS_LANGUAGE,
     OPERANDS_NONE
 } OperandKind;
 
@@ -37,6 +38,7 @@ int rebut_command_diff(const Settings *settings);
 int rebut_command_new(const Settings *settings);
 int rebut_command_explain(const Settings *settings);
 int rebut_command_themes(const Settings *settings);
+int rebut_command_languages(const Settings *settings);
 int rebut_command_schema(const Settings *settings);
 int rebut_command_completions(const Settings *settings);
 

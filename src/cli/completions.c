@@ -60,6 +60,7 @@ static void bash_operands(GString *out, const Command *command)
         [OPERANDS_MAPS] = "compgen -f -- \"$cur\"",
         [OPERANDS_FILE] = "compgen -f -- \"$cur\"",
         [OPERANDS_CODE] = "compgen -W \"$(rebut explain | cut -c 1-5)\" -- \"$cur\"",
+        [OPERANDS_LANGUAGE] = "compgen -W \"$(rebut languages | cut -d ' ' -f 1)\" -- \"$cur\"",
         [OPERANDS_SHELL] = "compgen -W 'bash zsh fish' -- \"$cur\"",
         [OPERANDS_NONE] = ":",
     };
@@ -135,6 +136,7 @@ static void zsh_command(GString *out, const Command *command)
         [OPERANDS_MAPS] = "'*:map:_files'",
         [OPERANDS_FILE] = "':file:_files'",
         [OPERANDS_CODE] = "':code:($(rebut explain | cut -c 1-5))'",
+        [OPERANDS_LANGUAGE] = "':language:($(rebut languages | cut -d \" \" -f 1))'",
         [OPERANDS_SHELL] = "':shell:(bash zsh fish)'",
         [OPERANDS_NONE] = "",
     };
@@ -176,6 +178,7 @@ static void fish_command(GString *out, const Command *command)
         [OPERANDS_MAPS] = " -F",
         [OPERANDS_FILE] = " -F",
         [OPERANDS_CODE] = " -f -a '(rebut explain | string sub -l 5)'",
+        [OPERANDS_LANGUAGE] = " -f -a '(rebut languages | string split -f 1 \" \")'",
         [OPERANDS_SHELL] = " -f -a 'bash zsh fish'",
         [OPERANDS_NONE] = " -f",
     };

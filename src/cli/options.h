@@ -20,6 +20,7 @@ typedef enum CommandSet {
     IN_THEMES = 1 << 7,
     IN_OUTLINE = 1 << 8,
     IN_WATCH = 1 << 11,
+    IN_LANGUAGES = 1 << 12,
     IN_RENDERING = IN_RENDER | IN_WATCH,
     IN_SOURCES = IN_RENDERING | IN_CHECK | IN_OUTLINE, /* they read the files of sources */
     IN_STATS = 1 << 9,
@@ -27,7 +28,7 @@ typedef enum CommandSet {
     IN_DRAWINGS = IN_RENDERING | IN_DIFF,
     IN_BATCHES = IN_RENDER | IN_CHECK | IN_VERDICT | IN_STATS, /* they take many maps */
     IN_MAPS = IN_SOURCES | IN_BATCHES | IN_DIFF,
-    IN_ALL = (1 << 12) - 1
+    IN_ALL = (1 << 13) - 1
 } CommandSet;
 
 enum { MOST_JOBS = 64 };

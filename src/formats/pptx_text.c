@@ -232,8 +232,9 @@ static void write_run_properties(const Body *body, const Text *text)
     Ooxml *xml = body->slide->xml;
 
     rebut_ooxml_open(xml, OOXML_A_R_PR);
-    if (*body->slide->lang != '\0')
-        rebut_ooxml_attribute(xml, OOXML_AT_LANG, body->slide->lang);
+    if (text->lang != NULL || *body->slide->lang != '\0')
+        rebut_ooxml_attribute(xml, OOXML_AT_LANG,
+                              text->lang != NULL ? text->lang : body->slide->lang);
     rebut_ooxml_number(xml, OOXML_AT_KERN, 0); /* from this size on */
     rebut_ooxml_number(xml, OOXML_AT_SZ,
                        CLAMP(llround(text->size * body->slide->scale * 100), 100, 400000));
@@ -253,7 +254,7 @@ static void write_run_properties(const Body *body, const Text *text)
 /* Can the two be one run? */
 static bool is_same_look(const Text *one, const Text *two)
 {
-    return one->size == two->size && one->is_bold == two->is_bold &&
+    return one->lang == two->lang && one->size == two->size && one->is_bold == two->is_bold &&
            one->is_italic == two->is_italic && one->colour == two->colour && one->href == NULL &&
            two->href == NULL && two->join != TEXT_AFTER_BREAK;
 }

@@ -456,13 +456,18 @@ static void write_parts(Writer *writer)
     }
 }
 
+/* `lang`: of the words, or NULL. */
 static void write_words_element(Writer *writer, XmlElement element, const char *id,
-                                const char *words)
+                                const char *words, const char *lang)
 {
     if (words == NULL)
         return;
     rebut_xml_open(writer->xml, element);
     write_id(writer, XML_ID, '_', id);
+    if (lang != NULL) {
+        rebut_xml_attribute(writer->xml, XML_LANG, lang);
+        rebut_xml_attribute(writer->xml, XML_XML_LANG, lang);
+    }
     rebut_xml_words(writer->xml, words);
     rebut_xml_close(writer->xml);
 }
@@ -505,8 +510,8 @@ static void open_drawing(Writer *writer)
     rebut_svg_text_attributes(writer->text);
     /* Else the direction of a page around the drawing would be inherited. */
     rebut_xml_attribute(xml, XML_DIRECTION, scene->is_rtl ? "rtl" : "ltr");
-    write_words_element(writer, XML_TITLE, "title", scene->title);
-    write_words_element(writer, XML_DESC, "desc", scene->description);
+    write_words_element(writer, XML_TITLE, "title", scene->title, NULL);
+    write_words_element(writer, XML_DESC, "desc", scene->description, scene->words_lang);
     rebut_inks_write(writer->inks, xml, writer->prefix);
     rebut_svg_text_define(writer->text);
 }

@@ -137,12 +137,21 @@ static void write_class(const SvgText *text, const Text *run)
     rebut_xml_attribute(text->xml, XML_CLASS, classes->str);
 }
 
+static void write_language(Xml *xml, const Text *run)
+{
+    if (run->lang == NULL)
+        return;
+    rebut_xml_attribute(xml, XML_LANG, run->lang);
+    rebut_xml_attribute(xml, XML_XML_LANG, run->lang);
+}
+
 static void write_as_text(const SvgText *text, const Text *run)
 {
     Xml *xml = text->xml;
 
     rebut_xml_open(xml, XML_TEXT);
     write_class(text, run);
+    write_language(xml, run);
     rebut_xml_number(xml, XML_X, run->x);
     rebut_xml_number(xml, XML_Y, run->y);
     if (run->width > LEAST_LENGTH) {
@@ -217,6 +226,7 @@ static void write_as_outlines(const SvgText *text, const Text *run)
 
     rebut_xml_open(text->xml, XML_G);
     write_class(text, run);
+    write_language(text->xml, run);
     rebut_xml_attribute(text->xml, XML_ROLE, "img");
     rebut_xml_attribute(text->xml, XML_ARIA_LABEL, run->bytes);
     rebut_xml_colour(text->xml, XML_FILL, run->colour);

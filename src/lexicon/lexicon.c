@@ -2,6 +2,7 @@
  * is not counted stands in `other`. The stretched words of tests are made on demand and kept by
  * GLib among its interned strings, so that nothing here has to remember them. */
 #include "lexicon/lexicon.h"
+#include "lexicon/plural.h"
 #include "lexicon/table.h"
 #include <stdarg.h>
 #include <stdbool.h>
@@ -10,86 +11,37 @@
 enum { MOST_PLACES = 8 };
 static const double EPSILON = 1e-6;
 
-struct Lexicon {
-    const char *tag;
-    const char *name, *own_name; /* in English, and in the language */
-    const WordForms *words;
-    PluralCategory (*plural)(size_t n);
-    double stretch; /* length of words beside that of the table's */
-};
-
-/* Rules of the CLDR for whole numbers. Languages that have one form for all take the first: their
- * tables may yet tell several subjects from one. */
-static PluralCategory one_or_other(size_t n)
-{
-    return n == 1 ? PLURAL_ONE : PLURAL_OTHER;
-}
-
-static PluralCategory one_below_two(size_t n)
-{
-    return n < 2 ? PLURAL_ONE : PLURAL_OTHER;
-}
-
-static bool is_few(size_t n)
-{
-    return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14);
-}
-
-static PluralCategory polish(size_t n)
-{
-    return n == 1 ? PLURAL_ONE : is_few(n) ? PLURAL_FEW : PLURAL_OTHER;
-}
-
-static PluralCategory east_slavic(size_t n)
-{
-    bool is_one = n % 10 == 1 && n % 100 != 11;
-
-    return is_one ? PLURAL_ONE : is_few(n) ? PLURAL_FEW : PLURAL_OTHER;
-}
-
-static PluralCategory hebrew(size_t n)
-{
-    return n == 1 ? PLURAL_ONE : n == 2 ? PLURAL_TWO : PLURAL_OTHER;
-}
-
-static PluralCategory arabic(size_t n)
-{
-    static const PluralCategory smallest[] = {PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO};
-
-    if (n < G_N_ELEMENTS(smallest))
-        return smallest[n];
-    if (n % 100 < 3)
-        return PLURAL_OTHER;
-    return n % 100 <= 10 ? PLURAL_FEW : PLURAL_MANY;
-}
-
 /* English first, which stands in for what is missing. */
 static const Lexicon languages[] = {
-    {"en", "English", "English", rebut_words_en, one_or_other, 1.0},
-    {"de", "German", "Deutsch", rebut_words_de, one_or_other, 1.0},
-    {"fr", "French", "français", rebut_words_fr, one_below_two, 1.0},
-    {"es", "Spanish", "español", rebut_words_es, one_or_other, 1.0},
-    {"pt", "Portuguese", "português", rebut_words_pt, one_below_two, 1.0},
-    {"it", "Italian", "italiano", rebut_words_it, one_or_other, 1.0},
-    {"nl", "Dutch", "Nederlands", rebut_words_nl, one_or_other, 1.0},
-    {"pl", "Polish", "polski", rebut_words_pl, polish, 1.0},
-    {"ru", "Russian", "русский", rebut_words_ru, east_slavic, 1.0},
-    {"uk", "Ukrainian", "українська", rebut_words_uk, east_slavic, 1.0},
-    {"el", "Greek", "ελληνικά", rebut_words_el, one_or_other, 1.0},
-    {"tr", "Turkish", "Türkçe", rebut_words_tr, one_or_other, 1.0},
-    {"ar", "Arabic", "العربية", rebut_words_ar, arabic, 1.0},
-    {"fa", "Persian", "فارسی", rebut_words_fa, one_below_two, 1.0},
-    {"he", "Hebrew", "עברית", rebut_words_he, hebrew, 1.0},
-    {"hi", "Hindi", "हिन्दी", rebut_words_hi, one_below_two, 1.0},
-    {"bn", "Bengali", "বাংলা", rebut_words_bn, one_below_two, 1.0},
-    {"zh", "Chinese (simplified)", "简体中文", rebut_words_zh, one_or_other, 1.0},
-    {"zh-Hant", "Chinese (traditional)", "繁體中文", rebut_words_zh_hant, one_or_other, 1.0},
-    {"ja", "Japanese", "日本語", rebut_words_ja, one_or_other, 1.0},
-    {"ko", "Korean", "한국어", rebut_words_ko, one_or_other, 1.0},
-    {"id", "Indonesian", "Bahasa Indonesia", rebut_words_id, one_or_other, 1.0},
-    {"vi", "Vietnamese", "Tiếng Việt", rebut_words_vi, one_or_other, 1.0},
-    {"th", "Thai", "ไทย", rebut_words_th, one_or_other, 1.0},
-    {"x-long", "long English", "English", rebut_words_en, one_or_other, 1.8},
+    {"en", "English", "English", rebut_words_en, rebut_plural_one_or_other, .stretch = 1.0},
+    {"de", "German", "Deutsch", rebut_words_de, rebut_plural_one_or_other, .stretch = 1.0},
+    {"fr", "French", "français", rebut_words_fr, rebut_plural_one_below_two, .stretch = 1.0},
+    {"es", "Spanish", "español", rebut_words_es, rebut_plural_one_or_other, .stretch = 1.0},
+    {"pt", "Portuguese", "português", rebut_words_pt, rebut_plural_one_below_two, .stretch = 1.0},
+    {"it", "Italian", "italiano", rebut_words_it, rebut_plural_one_or_other, .stretch = 1.0},
+    {"nl", "Dutch", "Nederlands", rebut_words_nl, rebut_plural_one_or_other, .stretch = 1.0},
+    {"pl", "Polish", "polski", rebut_words_pl, rebut_plural_polish, .stretch = 1.0},
+    {"ru", "Russian", "русский", rebut_words_ru, rebut_plural_east_slavic, .stretch = 1.0},
+    {"uk", "Ukrainian", "українська", rebut_words_uk, rebut_plural_east_slavic, .stretch = 1.0},
+    {"el", "Greek", "ελληνικά", rebut_words_el, rebut_plural_one_or_other, .stretch = 1.0},
+    {"tr", "Turkish", "Türkçe", rebut_words_tr, rebut_plural_one_or_other, .stretch = 1.0},
+    {"ar", "Arabic", "العربية", rebut_words_ar, rebut_plural_arabic, .stretch = 1.0},
+    {"fa", "Persian", "فارسی", rebut_words_fa, rebut_plural_one_below_two, .stretch = 1.0},
+    {"he", "Hebrew", "עברית", rebut_words_he, rebut_plural_hebrew, .stretch = 1.0},
+    {"hi", "Hindi", "हिन्दी", rebut_words_hi, rebut_plural_one_below_two, .stretch = 1.0},
+    {"bn", "Bengali", "বাংলা", rebut_words_bn, rebut_plural_one_below_two, .stretch = 1.0},
+    {"zh", "Chinese (simplified)", "简体中文", rebut_words_zh, rebut_plural_one_or_other,
+     .stretch = 1.0},
+    {"zh-Hant", "Chinese (traditional)", "繁體中文", rebut_words_zh_hant, rebut_plural_one_or_other,
+     .stretch = 1.0},
+    {"ja", "Japanese", "日本語", rebut_words_ja, rebut_plural_one_or_other, .stretch = 1.0},
+    {"ko", "Korean", "한국어", rebut_words_ko, rebut_plural_one_or_other, .stretch = 1.0},
+    {"id", "Indonesian", "Bahasa Indonesia", rebut_words_id, rebut_plural_one_or_other,
+     .stretch = 1.0},
+    {"vi", "Vietnamese", "Tiếng Việt", rebut_words_vi, rebut_plural_one_or_other, .stretch = 1.0},
+    {"th", "Thai", "ไทย", rebut_words_th, rebut_plural_one_or_other, .stretch = 1.0},
+    {"x-long", "long English", "English", rebut_words_en, rebut_plural_one_or_other,
+     .stretch = 1.8},
 };
 
 /* Other tags of the same languages: older ones, and regions that tell the script. */
@@ -143,6 +95,16 @@ const char *rebut_lexicon_lang(const Lexicon *lexicon)
     return lexicon->tag;
 }
 
+const char *rebut_lexicon_stand_in(const Lexicon *lexicon, const char *lang)
+{
+    size_t length = strcspn(lang, "-");
+    bool is_english = length == 2 && g_ascii_strncasecmp(lang, "en", length) == 0;
+
+    return lexicon->words == rebut_words_en && lexicon->stretch <= 1.0 && !is_english
+               ? languages[0].tag
+               : NULL;
+}
+
 const WordForms *rebut_lexicon_words(const Lexicon *lexicon)
 {
     return lexicon->words;
@@ -172,18 +134,10 @@ static const char *stretched(const char *word, double stretch)
     return g_intern_string(out->str);
 }
 
-const char *rebut_plural_name(PluralCategory category)
-{
-    static const char *const names[N_PLURAL_CATEGORIES] = {
-        [PLURAL_OTHER] = "other", [PLURAL_ZERO] = "zero", [PLURAL_ONE] = "one",
-        [PLURAL_TWO] = "two",     [PLURAL_FEW] = "few",   [PLURAL_MANY] = "many",
-    };
-
-    return names[category];
-}
-
 const char *rebut_word_form(const Lexicon *lexicon, WordKey key, PluralCategory category)
 {
+    if (lexicon->own != NULL && lexicon->own[key].forms[PLURAL_OTHER] != NULL)
+        return lexicon->own[key].forms[category];
     if (lexicon->words[key].forms[PLURAL_OTHER] == NULL)
         lexicon = &languages[0];
     const char *word = lexicon->words[key].forms[category];
@@ -206,12 +160,14 @@ const char *rebut_word(const Lexicon *lexicon, WordKey key)
  * it. */
 static PluralCategory category_of(const Lexicon *lexicon, WordKey key, size_t n)
 {
-    PluralCategory category = lexicon->plural(n);
+    bool is_own = lexicon->own != NULL && lexicon->own[key].forms[PLURAL_OTHER] != NULL;
+    PluralCategory (*plural)(size_t n) = is_own ? lexicon->own_plural : lexicon->plural;
+    PluralCategory category = plural(n);
 
     if (category != PLURAL_ONE || n == 1 ||
         strstr(form_of(lexicon, key, PLURAL_OTHER), "{n}") != NULL)
         return category;
-    return lexicon->plural(2);
+    return plural(2);
 }
 
 const char *rebut_word_for(const Lexicon *lexicon, WordKey key, size_t n)

@@ -12,6 +12,7 @@
 
 #include "lexicon/words.h"
 #include <glib.h>
+#include <stdbool.h>
 
 /* The categories of Unicode's CLDR; each language has some of them, and all have `other`. */
 typedef enum PluralCategory {
@@ -24,7 +25,12 @@ typedef enum PluralCategory {
     N_PLURAL_CATEGORIES
 } PluralCategory;
 
-typedef struct Lexicon Lexicon; /* static, so it need not be freed */
+/* A word in its forms; all but that of PLURAL_OTHER may be NULL. */
+typedef struct WordForms {
+    const char *forms[N_PLURAL_CATEGORIES];
+} WordForms;
+
+typedef struct Lexicon Lexicon; /* static, unless it is made by rebut_lexicon_with */
 
 /* The words for a BCP 47 tag (any case; regions and scripts that have no table of their own are
  * left off), English where there are none. NULL gives English. The tag `x-long` is for tests:
@@ -36,10 +42,41 @@ const Lexicon *rebut_lexicon_at(size_t index);
 const char *rebut_lexicon_lang(const Lexicon *lexicon);
 const char *rebut_lexicon_name(const Lexicon *lexicon);
 const char *rebut_lexicon_own_name(const Lexicon *lexicon);
+/* "en" where the words are English for want of a table for the language of that tag, else NULL. */
+const char *rebut_lexicon_stand_in(const Lexicon *lexicon, const char *lang);
 
 /* A row without places, or one that is counted: in the form for `n` of them. Static strings. */
 const char *rebut_word(const Lexicon *lexicon, WordKey key);
 const char *rebut_word_for(const Lexicon *lexicon, WordKey key, size_t n);
+
+/* A word of an author's own. */
+typedef struct OwnWord {
+    WordKey key;
+    WordForms words; /* borrowed */
+} OwnWord;
+
+/* The words of a language with some of the author's own, which are counted as `lang` counts, also
+ * where `base` is English for want of a table. Where a kind is given, its word at the beginning of
+ * a line and the counted one are made from it, unless they are given too. Where all are given, they
+ * are in the language `lang`. Copies all words. */
+Lexicon *rebut_lexicon_with(const Lexicon *base, const char *lang, const OwnWord *words, size_t n);
+void rebut_lexicon_free(Lexicon *lexicon);
+/* True when `words` is one of the author's own words, as they are. */
+bool rebut_lexicon_is_own(const Lexicon *lexicon, const char *words);
+
+/* What authors call a key: "slot-against"; and the key of that name, N_WORD_KEYS when there is
+ * none. */
+const char *rebut_word_name(WordKey key);
+WordKey rebut_word_named(const char *name);
+/* True when some language has several forms of the word, by number. */
+bool rebut_word_is_counted(WordKey key);
+/* The names of the places that the word has in English, each once. A new list of strings. */
+GPtrArray *rebut_word_places(WordKey key);
+/* The signs that no word may hold, as XML, Markdown, TeX or the page's script would read them. */
+extern const char rebut_word_signs[];
+
+/* All words of a language as YAML, below `words:`. A new string. */
+char *rebut_lexicon_yaml(const Lexicon *lexicon);
 
 /* The row in one of its forms, and NULL where it has no such: for scripts, which fill patterns
  * themselves. */

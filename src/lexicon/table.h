@@ -4,9 +4,17 @@
 
 #include "lexicon/lexicon.h"
 
-typedef struct WordForms {
-    const char *forms[N_PLURAL_CATEGORIES];
-} WordForms;
+struct Lexicon {
+    const char *tag;
+    const char *name, *own_name; /* in English, and in the language */
+    const WordForms *words;
+    PluralCategory (*plural)(size_t n);
+    double stretch; /* length of words beside that of the table's */
+    /* Of an author's words (own.c), which come before those of the table; else NULL. */
+    WordForms *own;
+    PluralCategory (*own_plural)(size_t n);
+    GStringChunk *texts;
+};
 
 /* Rows: of one form; of languages that tell one from others; of Polish, Russian and Ukrainian,
  * where whole numbers have no further form; of Hebrew; of Arabic. */

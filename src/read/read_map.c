@@ -21,6 +21,7 @@ static const KeyReader map_keys[N_MAP_KEYS] = {
     [MAP_VIEWS] = {rebut_read_views, 0},
     [MAP_EXPECT] = {rebut_read_expect, 0},
     [MAP_VERDICTS] = {rebut_read_words, offsetof(Argument, verdicts)},
+    [MAP_WORDS] = {rebut_read_own_words, 0},
 };
 static const FormReader map_reader = {FORM_MAP, map_keys};
 
@@ -68,6 +69,18 @@ static void report_names(Reader *reader)
     rebut_check_tables(reader->argument, reader->diagnostics);
 }
 
+static void choose_lexicon(Argument *argument)
+{
+    const GArray *words = argument->own_words;
+
+    argument->lexicon = rebut_lexicon(argument->lang.bytes);
+    if (words->len == 0)
+        return;
+    argument->own_lexicon = rebut_lexicon_with(argument->lexicon, argument->lang.bytes,
+                                               (const OwnWord *)(gpointer)words->data, words->len);
+    argument->lexicon = argument->own_lexicon;
+}
+
 bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics *diagnostics,
                          Argument **argument)
 {
@@ -92,7 +105,7 @@ bool rebut_argument_read(const Source *source, const Limits *limits, Diagnostics
     }
     if (result->lang.bytes == NULL)
         result->lang.bytes = g_string_chunk_insert(result->texts, "en");
-    result->lexicon = rebut_lexicon(result->lang.bytes);
+    choose_lexicon(result);
     *argument = g_steal_pointer(&result);
     return true;
 }

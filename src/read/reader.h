@@ -69,6 +69,7 @@ ReadKey rebut_read_groups;
 ReadKey rebut_read_classes;
 ReadKey rebut_read_views;
 ReadKey rebut_read_expect;
+ReadKey rebut_read_own_words;
 
 /* What an item names. */
 void rebut_read_citations(Reader *reader, Item *item, const Key *key, const Node *value);

@@ -1,12 +1,14 @@
 /* What the public header shows of the library's tables: messages with their examples, the names
- * that options choose from, the schema. */
+ * that options choose from, languages, the schema. */
 #include "formats/format.h"
 #include "scene/page.h"
 #include "scene/theme.h"
 #include "layout/layout.h"
+#include "lexicon/lexicon.h"
 #include "rebut.h"
 #include "words/forms.h"
 #include "words/schema.h"
+#include <string.h>
 
 static const RebutExplanation explanations[] = {
 #define ROW(code, severity, title, explanation, wrong, right)                                      \
@@ -48,6 +50,29 @@ const char *rebut_page_name(size_t index, const char **about)
 const char *rebut_theme_name(size_t index, const char **about)
 {
     return row_name(rebut_themes[index].name, rebut_themes[index].about, about);
+}
+
+const char *rebut_language_name(size_t index, const char **own, const char **english)
+{
+    const Lexicon *lexicon = rebut_lexicon_at(index);
+
+    if (own != NULL)
+        *own = lexicon != NULL ? rebut_lexicon_own_name(lexicon) : NULL;
+    if (english != NULL)
+        *english = lexicon != NULL ? rebut_lexicon_name(lexicon) : NULL;
+    return lexicon != NULL ? rebut_lexicon_lang(lexicon) : NULL;
+}
+
+char *rebut_language_words(const char *tag)
+{
+    const Lexicon *lexicon;
+
+    for (size_t i = 0; (lexicon = rebut_lexicon_at(i)) != NULL; i++)
+        if (g_ascii_strcasecmp(rebut_lexicon_lang(lexicon), tag) == 0) {
+            g_autofree char *words = rebut_lexicon_yaml(lexicon);
+            return strdup(words);
+        }
+    return NULL;
 }
 
 const char *rebut_format_name(size_t index, const char **about)

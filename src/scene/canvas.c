@@ -31,6 +31,16 @@ Text *rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *lo
     return rebut_part_add_text(part, &text, plain);
 }
 
+void rebut_canvas_mark_ours(const Canvas *canvas, Text *text)
+{
+    const Lexicon *lexicon = canvas->scene->lexicon;
+    const char *lang = canvas->scene->lang;
+    const char *stand_in = lang != NULL ? rebut_lexicon_stand_in(lexicon, lang) : NULL;
+
+    if (stand_in != NULL && !rebut_lexicon_is_own(lexicon, text->bytes))
+        text->lang = stand_in;
+}
+
 /* Where a run begins that stands at `x` in a line of `width`: lines are flush with the side where
  * their reading begins, whatever the map's direction. */
 static double run_left(const Canvas *canvas, Rect block, bool is_rtl, double width, double x,

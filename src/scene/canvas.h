@@ -36,6 +36,9 @@ Point rebut_canvas_point(const Canvas *canvas, double x, double y);
 Text *rebut_canvas_add_text(const Canvas *canvas, Part *part, const TextLook *look, Point at,
                             const char *plain);
 
+/* Gives a text that is nothing but words of ours its language, where that is not the map's. */
+void rebut_canvas_mark_ours(const Canvas *canvas, Text *text);
+
 /* The words of one line, cut where they are wider than `room`, in layout units. A new string. */
 char *rebut_canvas_cut(const Canvas *canvas, const TextLook *look, const char *words, double room);
 

@@ -157,6 +157,8 @@ static Scene *open_scene(const Graph *graph, TextShaper *shaper, const DrawOptio
     scene->author = g_strdup(argument->author.bytes);
     scene->date = g_strdup(argument->date.bytes);
     scene->lang = g_strdup(argument->lang.bytes);
+    if (!rebut_lexicon_is_own(scene->lexicon, rebut_word(scene->lexicon, WORD_MAP_COUNTS)))
+        scene->words_lang = rebut_lexicon_stand_in(scene->lexicon, scene->lang);
     scene->is_rtl = rebut_text_shaper_is_rtl(shaper);
     scene->smallest_text = REBUT_BODY_SIZE * graph->scale;
     scene->n_steps = options->steps != NULL ? options->steps->n_steps : 0;

@@ -382,7 +382,10 @@ void rebut_canvas_add_legend(const Canvas *canvas, const Legend *legend, Rect bl
         if (at.x > 0.0 && (at.x + width) * foot.scale > block.width + 0.1)
             at = (Point){0.0, at.y + REBUT_LEGEND_ROW * REBUT_BODY_SIZE};
         add_swatch(&foot, part, entry, legend->is_tree, (Point){at.x, at.y - SWATCH_RISE});
-        rebut_canvas_add_text(&foot, part, &look, (Point){at.x + swatch, at.y}, entry->words);
+        Text *text =
+            rebut_canvas_add_text(&foot, part, &look, (Point){at.x + swatch, at.y}, entry->words);
+        if (entry->type != ENTRY_CLASS && entry->type != ENTRY_GROUP)
+            rebut_canvas_mark_ours(canvas, text);
         at.x += width + gap;
     }
 }

@@ -80,6 +80,7 @@ typedef struct Text {
     char *href;         /* what this run opens: a checked URL, `#` and the id of a PART_SOURCE, or
                          * REBUT_CARD_TARGET and the id of a PART_CARD; or NULL; owned */
     char *label;        /* accessible name of that link; owned */
+    const char *lang; /* of words of ours that are not in the scene's language, else NULL; static */
 } Text;
 
 /* Begins the `href` of what leads to a card of the drawing. */
@@ -130,7 +131,8 @@ typedef struct Scene {
     char *title, *description, *author, *date, *lang; /* author and date may be NULL; owned */
     char **step_descriptions; /* of what each step shows; NULL: the description holds for all;
                                * owned */
-    const Lexicon *lexicon;   /* words for what formats add of their own; static */
+    const Lexicon *lexicon;   /* words for what formats add of their own; the argument's */
+    const char *words_lang;   /* of the description, where it is not in `lang`, else NULL; static */
     bool is_rtl;
     const char *font;      /* family list, static */
     GPtrArray *parts;      /* of Part *: painting order; cards stand in reading order */

@@ -91,6 +91,9 @@ static double add_slot(const Canvas *canvas, Part *part, const Slot *slot, const
 
     rebut_canvas_add_rect(canvas, part, &paint, box, BOX_RADIUS)->class_name = "slot";
     Text *text = rebut_canvas_add_text(canvas, part, &look, baseline, slot->words);
+    if (slot->role == SLOT_KIND || slot->role == SLOT_RELATION || slot->role == SLOT_CHANGE ||
+        slot->role == SLOT_STATUS)
+        rebut_canvas_mark_ours(canvas, text);
     if (slot->item != NULL)
         lead_to(canvas, text, slot->item);
     return at.x + width;

@@ -108,6 +108,34 @@ static json_t *count_schema(void)
                      "^[0-9]{1,4}$", "minimum", 0, "maximum", 9999);
 }
 
+/* One line, without the signs that no word may hold. */
+static json_t *own_word_text(void)
+{
+    return json_pack("{s: s, s: i, s: s}", "type", "string", "maxLength", REBUT_OWN_CHARACTERS,
+                     "pattern", "^[^<>&\"'`*_|=\\\\~$#%^\\n]*\\S[^<>&\"'`*_|=\\\\~$#%^\\n]*$");
+}
+
+static json_t *own_words_schema(void)
+{
+    json_t *forms = json_object(), *words = json_object();
+
+    for (int category = 0; category < N_PLURAL_CATEGORIES; category++)
+        json_object_set_new(forms, rebut_plural_name((PluralCategory)category), reference("word"));
+    json_t *counted =
+        json_pack("{s: s, s: o, s: [s], s: {s: {}}, s: b}", "type", "object", "properties", forms,
+                  "required", "other", "patternProperties", "^x-", "additionalProperties", 0);
+    for (int i = 0; i < N_WORD_KEYS; i++) {
+        WordKey key = (WordKey)i;
+        json_object_set_new(words, rebut_word_name(key),
+                            rebut_word_is_counted(key)
+                                ? json_pack("{s: [o, O]}", "anyOf", reference("word"), counted)
+                                : reference("word"));
+    }
+    json_decref(counted);
+    return json_pack("{s: s, s: o, s: {s: {}}, s: b}", "type", "object", "properties", words,
+                     "patternProperties", "^x-", "additionalProperties", 0);
+}
+
 /* `kind` is that of the item whose key it is, or N_KINDS. */
 static json_t *shape_schema(const Key *key, int kind)
 {
@@ -159,6 +187,8 @@ static json_t *shape_schema(const Key *key, int kind)
             pattern("^[^,]+$"));
     case SHAPE_STATUSES:
         return table_schema(value_schema(key->values), pattern(id_pattern));
+    case SHAPE_OWN_WORDS:
+        return own_words_schema();
     }
     return NULL;
 }
@@ -199,6 +229,7 @@ static json_t *definitions(void)
 
     json_object_set_new(all, "text", text_schema());
     json_object_set_new(all, "id", pattern(id_pattern));
+    json_object_set_new(all, "word", own_word_text());
     for (int kind = 0; kind < N_KINDS; kind++)
         json_object_set_new(all, rebut_kind_name((Kind)kind), form_schema(FORM_ITEM, kind));
     for (int form = FORM_REF; form < N_MAP_FORMS; form++)

@@ -239,6 +239,8 @@ print(*json.load(sys.stdin)["definitions"]["view"]["properties"]["theme"]["enum"
     completes 'city.yaml' render ci
     completes 'city.yaml' render -o ci
     completes 'fish' completions f
+    rebut() { "$REBUT" "$@"; }
+    completes 'zh zh-Hant' languages zh
     completes '' schema x
     for option in $(options render); do
         COMP_WORDS=(rebut render "$option") COMP_CWORD=2
@@ -268,7 +270,7 @@ print(*json.load(sys.stdin)["definitions"]["view"]["properties"]["theme"]["enum"
 }
 
 @test "results that cannot be written are a fault" {
-    for arguments in --help --version 'render --help' new explain schema themes 'completions bash'; do
+    for arguments in --help --version 'render --help' new explain schema themes languages 'completions bash'; do
         "$REBUT" $arguments >/dev/full 2>said && false
         [ "$(<said)" = 'rebut: cannot write stdout: No space left on device' ]
     done

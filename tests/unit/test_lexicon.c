@@ -190,13 +190,112 @@ static void test_stretched(void **state)
     assert_phrase(rebut_phrase(stretched, WORD_PAGE_SHORT, "page", "4", NULL), "p. 4");
 }
 
+/* What authors call a word is what the code calls it. */
+static void test_names(void **state)
+{
+    static const char *const keys[N_WORD_KEYS] = {
+#define ROW(key, name) #key,
+#include "lexicon/words.inc"
+#undef ROW
+    };
+
+    (void)state;
+    for (int key = 0; key < N_WORD_KEYS; key++) {
+        g_autofree char *name = g_ascii_strdown(keys[key], -1);
+        assert_string_equal(g_strdelimit(name, "_", '-'), rebut_word_name((WordKey)key));
+        assert_int_equal(rebut_word_named(name), key);
+    }
+    assert_int_equal(rebut_word_named("slot"), N_WORD_KEYS);
+    assert_true(rebut_word_is_counted(WORD_CLAIM));
+    assert_false(rebut_word_is_counted(WORD_SLOT_AGAINST));
+}
+
+/* Words of an author's own come first; what is made from a kind stands back behind what is given.
+ */
+static void test_own_words(void **state)
+{
+    const OwnWord words[] = {
+        {WORD_CHALLENGE, {.forms = {[PLURAL_ONE] = "objection", [PLURAL_OTHER] = "objections"}}},
+        {WORD_CLAIM, {.forms = {[PLURAL_OTHER] = "thesis"}}},
+        {WORD_CLAIM_FIRST, {.forms = {[PLURAL_OTHER] = "THESIS"}}},
+    };
+    const Lexicon *english = rebut_lexicon("en");
+    Lexicon *own = rebut_lexicon_with(english, "en", words, G_N_ELEMENTS(words));
+
+    (void)state;
+    assert_string_equal(rebut_kind_word(own, KIND_CHALLENGE), "objection");
+    assert_string_equal(rebut_kind_word_first(own, KIND_CHALLENGE), "Objection");
+    assert_phrase(rebut_kind_count(own, KIND_CHALLENGE, 1), "1 objection");
+    assert_phrase(rebut_kind_count(own, KIND_CHALLENGE, 4), "4 objections");
+    assert_string_equal(rebut_kind_word_first(own, KIND_CLAIM), "THESIS");
+    assert_phrase(rebut_kind_count(own, KIND_CLAIM, 1), "1 thesis");
+    assert_string_equal(rebut_kind_word(own, KIND_EVIDENCE), "evidence");
+    assert_string_equal(rebut_kind_word(english, KIND_CHALLENGE), "challenge");
+    assert_true(rebut_lexicon_is_own(own, "objections"));
+    assert_false(rebut_lexicon_is_own(own, "evidence"));
+    rebut_lexicon_free(own);
+}
+
+/* In the categories of the CLDR, also where our tables have fewer. */
+static void test_own_plurals(void **state)
+{
+    const OwnWord word = {WORD_N_CLAIMS,
+                          {.forms = {[PLURAL_ONE] = "one",
+                                     [PLURAL_TWO] = "two",
+                                     [PLURAL_FEW] = "few",
+                                     [PLURAL_MANY] = "many",
+                                     [PLURAL_ZERO] = "zero",
+                                     [PLURAL_OTHER] = "{n}"}}};
+    static const struct {
+        const char *lang, *counts; /* of 0, 1, 2, 3, 5, 7, 11, 21, 101 */
+    } examples[] = {
+        {"en", "0 one 2 3 5 7 11 21 101"},
+        {"cs", "0 one few few 5 7 11 21 101"},
+        {"ru-RU", "many one few few many many many one one"},
+        {"pl", "many one few few many many many many many"},
+        {"sr-Latn", "0 one few few 5 7 11 one one"},
+        {"lt", "0 one few few few few 11 one one"},
+        {"lv", "zero one 2 3 5 7 zero one one"},
+        {"ro", "few one few few few few few 21 few"},
+        {"sl", "0 one two few 5 7 11 21 one"},
+        {"ga", "0 one two few few many 11 21 101"},
+        {"cy", "zero one two few 5 7 11 21 101"},
+        {"hy", "one one 2 3 5 7 11 21 101"},
+    };
+    static const size_t numbers[] = {0, 1, 2, 3, 5, 7, 11, 21, 101};
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(examples); i++) {
+        const char *lang = examples[i].lang;
+        Lexicon *own = rebut_lexicon_with(rebut_lexicon(lang), lang, &word, 1);
+        g_autoptr(GString) counts = g_string_new(NULL);
+        for (size_t j = 0; j < G_N_ELEMENTS(numbers); j++) {
+            g_autofree char *count = rebut_kind_count(own, KIND_CLAIM, numbers[j]);
+            g_string_append_printf(counts, "%s%s", j > 0 ? " " : "", count);
+        }
+        assert_string_equal(counts->str, examples[i].counts);
+        rebut_lexicon_free(own);
+    }
+}
+
+static void test_stand_in(void **state)
+{
+    (void)state;
+    assert_string_equal(rebut_lexicon_stand_in(rebut_lexicon("cs"), "cs"), "en");
+    assert_null(rebut_lexicon_stand_in(rebut_lexicon("en-GB"), "en-GB"));
+    assert_null(rebut_lexicon_stand_in(rebut_lexicon("iw"), "iw"));
+    assert_null(rebut_lexicon_stand_in(rebut_lexicon("x-long"), "x-long"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_are_whole), cmocka_unit_test(test_plurals_are_whole),
         cmocka_unit_test(test_plural_rules),     cmocka_unit_test(test_tags),
         cmocka_unit_test(test_phrases),          cmocka_unit_test(test_terms),
-        cmocka_unit_test(test_stretched),
+        cmocka_unit_test(test_stretched),        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_own_words),        cmocka_unit_test(test_own_plurals),
+        cmocka_unit_test(test_stand_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
