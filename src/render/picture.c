@@ -12,8 +12,7 @@
 #define MOST_NAMED          3    /* cards that a message names */
 #define LONG_TEXT           60   /* characters; a short wording has no more */
 
-    void
-    rebut_choice_set_theme(Choice *choice, const Theme *theme)
+void rebut_choice_set_theme(Choice *choice, const Theme *theme)
 {
     choice->theme = theme;
     choice->dark = theme != NULL && theme->dark != NULL ? rebut_theme_find(theme->dark) : NULL;
