@@ -170,8 +170,8 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
                      "{from} ترد على {aim}", "{from} ترد على {aim}", "{from} ترد على {aim}"),
     [WORD_DENIED_PART] = WORD("{from} من أجزاء {aim}"),
     [WORD_DENIED_DENY] =
-        ZERO_TO_MANY("{from} يمس {aim}", "{from} يمس {aim}", "{from} يمسان {aim}", "{from} تمس {aim}",
-                     "{from} تمس {aim}", "{from} تمس {aim}"),
+        ZERO_TO_MANY("{from} يتعلق بـ {aim}", "{from} يتعلق بـ {aim}", "{from} يتعلقان بـ {aim}", "{from} تتعلق بـ {aim}",
+                     "{from} تتعلق بـ {aim}", "{from} تتعلق بـ {aim}"),
     /* An entry for an item that stands elsewhere. */
     [WORD_SEE_SUPPORTS] = WORD("انظر {number}، وهو يدعم {aim}"),
     [WORD_SEE_CHALLENGES] = WORD("انظر {number}، وهو يعترض على {aim}"),
@@ -227,18 +227,18 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
                      "{status} في جزأيه كليهما، {names}", "{status} في كل أجزائه، {names}",
                      "{status} في كل أجزائه، {names}", "{status} في كل أجزائه، {names}"),
     [WORD_REASON_DENIED] =
-        ZERO_TO_MANY("{status} بـ {names}، وهو ينفي أنه يمس {aim}", "{status} بـ {names}، وهو ينفي أنه يمس {aim}",
-                     "{status} بـ {names}، وهما ينفيان أنه يمس {aim}",
-                     "{status} بـ {names}، وهي تنفي أنه يمس {aim}",
-                     "{status} بـ {names}، وهي تنفي أنه يمس {aim}",
-                     "{status} بـ {names}، وهي تنفي أنه يمس {aim}"),
+        ZERO_TO_MANY("{status} بـ {names}، وهو ينفي أنه يتعلق بـ {aim}", "{status} بـ {names}، وهو ينفي أنه يتعلق بـ {aim}",
+                     "{status} بـ {names}، وهما ينفيان أنه يتعلق بـ {aim}",
+                     "{status} بـ {names}، وهي تنفي أنه يتعلق بـ {aim}",
+                     "{status} بـ {names}، وهي تنفي أنه يتعلق بـ {aim}",
+                     "{status} بـ {names}، وهي تنفي أنه يتعلق بـ {aim}"),
     [WORD_REASON_DENIED_ALL] =
-        ZERO_TO_MANY("{status} بـ {names}، وهو ينفي أنه يمس أي شيء",
-                     "{status} بـ {names}، وهو ينفي أنه يمس أي شيء",
-                     "{status} بـ {names}، وهما ينفيان أنه يمس أي شيء",
-                     "{status} بـ {names}، وهي تنفي أنه يمس أي شيء",
-                     "{status} بـ {names}، وهي تنفي أنه يمس أي شيء",
-                     "{status} بـ {names}، وهي تنفي أنه يمس أي شيء"),
+        ZERO_TO_MANY("{status} بـ {names}، وهو ينفي أنه يتعلق بأي شيء",
+                     "{status} بـ {names}، وهو ينفي أنه يتعلق بأي شيء",
+                     "{status} بـ {names}، وهما ينفيان أنه يتعلق بأي شيء",
+                     "{status} بـ {names}، وهي تنفي أنه يتعلق بأي شيء",
+                     "{status} بـ {names}، وهي تنفي أنه يتعلق بأي شيء",
+                     "{status} بـ {names}، وهي تنفي أنه يتعلق بأي شيء"),
     [WORD_REASON_PARTS_HOLD] =
         ZERO_TO_MANY("{reason}؛ وأجزاؤه {names} ما زالت ثابتة", "{reason}؛ وجزؤه {names} ما زال ثابتًا",
                      "{reason}؛ وجزآه {names} ما زالا ثابتين", "{reason}؛ وأجزاؤه {names} ما زالت ثابتة",
@@ -251,13 +251,13 @@ const WordForms rebut_words_ar[N_WORD_KEYS] = {
         ZERO_TO_MANY("{names} معترض عليها", "{names} معترض عليه", "{names} معترض عليهما",
                      "{names} معترض عليها", "{names} معترض عليها", "{names} معترض عليها"),
     [WORD_DO_NOT_BEAR] =
-        ZERO_TO_MANY("{names} لا تمسه", "{names} لا يمسه", "{names} لا يمسانه", "{names} لا تمسه",
-                     "{names} لا تمسه", "{names} لا تمسه"),
+        ZERO_TO_MANY("{names} لا تتعلق به", "{names} لا يتعلق به", "{names} لا يتعلقان به", "{names} لا تتعلق به",
+                     "{names} لا تتعلق به", "{names} لا تتعلق به"),
     [WORD_IS_AGAINST_ITSELF] = WORD("{names} ضد نفسه"),
     [WORD_ARE_UNDECIDED] =
         ZERO_TO_MANY("{names} غير محسومة", "{names} غير محسوم", "{names} غير محسومين",
                      "{names} غير محسومة", "{names} غير محسومة", "{names} غير محسومة"),
-    [WORD_WHETHER_BEAR] = WORD("مساس {names} به غير محسوم"),
+    [WORD_WHETHER_BEAR] = WORD("تعلُّق {names} به غير محسوم"),
     [WORD_PARTS_UNDECIDED] =
         ZERO_TO_MANY("{names}، وهي أجزاء منه، غير محسومة", "{names}، وهو جزء منه، غير محسوم",
                      "{names}، وهما جزآن منه، غير محسومين", "{names}، وهي أجزاء منه، غير محسومة",

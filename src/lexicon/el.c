@@ -151,7 +151,7 @@ const WordForms rebut_words_el[N_WORD_KEYS] = {
     [WORD_SOURCES] = WORD("Πηγές"),
     [WORD_COLUMN_NUMBER] = WORD("Αριθμός"),
     [WORD_COLUMN_KIND] = WORD("Είδος"),
-    [WORD_COLUMN_VERDICT] = WORD("Κρίση"),
+    [WORD_COLUMN_VERDICT] = WORD("Αξιολόγηση"),
     [WORD_COLUMN_TEXT] = WORD("Κείμενο"),
     /* The paragraph for an `alt` attribute. */
     [WORD_MAP_TITLE] = WORD("Χάρτης επιχειρημάτων «{title}»: {counts}."),
@@ -198,7 +198,7 @@ const WordForms rebut_words_el[N_WORD_KEYS] = {
     [WORD_DIFF_REMOVED] = WORD("Αφαιρέθηκαν"),
     [WORD_DIFF_REWORDED] = WORD("Αναδιατυπώθηκαν"),
     [WORD_DIFF_MOVED] = WORD("Μεταφέρθηκαν"),
-    [WORD_DIFF_VERDICTS] = WORD("Κρίσεις"),
+    [WORD_DIFF_VERDICTS] = WORD("Αξιολογήσεις"),
     [WORD_DIFF_OTHERWISE] = WORD("Άλλες αλλαγές"),
     [WORD_DIFF_LINKS] = WORD("Συνδέσεις"),
     [WORD_DIFF_NONE] = WORD("(κανένα)"),
@@ -210,7 +210,7 @@ const WordForms rebut_words_el[N_WORD_KEYS] = {
     [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: από το {old} στην κορυφή"),
     /* Counts. */
     [WORD_STATS_CARDS] = WORD("Κάρτες: {n}"),
-    [WORD_STATS_LINKS] = WORD("Σύνδεσμοι: {n}"),
+    [WORD_STATS_LINKS] = WORD("Συνδέσεις: {n}"),
     [WORD_STATS_EACH] = WORD("{word} {count}"),
     [WORD_STATS_DEPTH] = WORD("Βάθος: {n}"),
     [WORD_STATS_WIDTH_UNDER] = WORD("Πλάτος: {n}, κάτω από {number}"),
@@ -220,8 +220,8 @@ const WordForms rebut_words_el[N_WORD_KEYS] = {
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("Αναζήτηση"),
     [WORD_PAGE_SEARCH_CARDS] = WORD("Αναζήτηση στις κάρτες"),
-    [WORD_PAGE_BY_VERDICT] = WORD("Κάρτες ανά κρίση"),
-    [WORD_PAGE_ANY_VERDICT] = WORD("Οποιαδήποτε κρίση"),
+    [WORD_PAGE_BY_VERDICT] = WORD("Κάρτες ανά αξιολόγηση"),
+    [WORD_PAGE_ANY_VERDICT] = WORD("Οποιαδήποτε αξιολόγηση"),
     [WORD_PAGE_VERDICT_COUNT] = WORD("{verdict} ({count})"),
     [WORD_PAGE_HIT] = WORD("{hit} από {hits}: {card}"),
     [WORD_PAGE_FOUND] = COUNTED("Βρέθηκε {n} κάρτα.", "Βρέθηκαν {n} κάρτες."),

@@ -187,7 +187,7 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_DO_NOT_BEAR] = COUNTED("{names} به آن مربوط نیست", "{names} به آن مربوط نیستند"),
     [WORD_IS_AGAINST_ITSELF] = WORD("{names} علیه خود است"),
     [WORD_ARE_UNDECIDED] = COUNTED("{names} بلاتکلیف است", "{names} بلاتکلیف‌اند"),
-    [WORD_WHETHER_BEAR] = WORD("ربط {names} به آن نامعلوم است"),
+    [WORD_WHETHER_BEAR] = WORD("ربط {names} به آن بلاتکلیف است"),
     [WORD_PARTS_UNDECIDED] =
         COUNTED("{names}، بخشی از آن، بلاتکلیف است", "{names}، بخش‌هایی از آن، بلاتکلیف‌اند"),
     /* Differences between two versions. */
@@ -231,10 +231,10 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_PAGE_STEP] = WORD("گام {step} از {steps}. {cards}"),
     [WORD_PAGE_MAP] = WORD("نقشه"),
     [WORD_PAGE_BRANCHES] = WORD("شاخه‌ها"),
-    [WORD_PAGE_COLLAPSE_ALL] = WORD("بستن همه"),
+    [WORD_PAGE_COLLAPSE_ALL] = WORD("جمع کردن همه"),
     [WORD_PAGE_EXPAND_ALL] = WORD("باز کردن همه"),
     [WORD_PAGE_BRANCH] = WORD("شاخهٔ {card}، {n} کارت"),
-    [WORD_PAGE_COLLAPSED] = WORD("بسته شد: {card}."),
+    [WORD_PAGE_COLLAPSED] = WORD("جمع شد: {card}."),
     [WORD_PAGE_EXPANDED] = WORD("باز شد: {card}."),
     [WORD_PAGE_ZOOM] = WORD("بزرگ‌نمایی"),
     [WORD_PAGE_SMALLER] = WORD("کوچک‌تر"),
@@ -246,8 +246,8 @@ const WordForms rebut_words_fa[N_WORD_KEYS] = {
     [WORD_PAGE_BEARS_ON] = WORD("مربوط به"),
     [WORD_PAGE_BELOW] = WORD("زیر آن"),
     [WORD_PAGE_BACK] = WORD("بازگشت به {card}"),
-    [WORD_PAGE_FOLLOWED] = WORD("{card}. دکمهٔ بازگشت دوباره می‌برد به {from}."),
-    [WORD_PAGE_COLLAPSE] = WORD("بستن شاخه"),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}. دکمهٔ بازگشت شما را دوباره به {from} می‌برد."),
+    [WORD_PAGE_COLLAPSE] = WORD("جمع کردن شاخه"),
     [WORD_PAGE_EXPAND] = WORD("باز کردن شاخه"),
 };
 /* clang-format on */

@@ -117,7 +117,7 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_CHALLENGE_TO] = WORD("{kind} על {aim}"),
     [WORD_COUNTERMEASURE_TO] = WORD("{kind} על {aim}"),
     [WORD_EVIDENCE_FOR] = WORD("{kind} בעד {aim}"),
-    [WORD_DENYING_THAT] = WORD("{kind} השוללת כי {link}"),
+    [WORD_DENYING_THAT] = WORD("{kind} המכחישה כי {link}"),
     [WORD_THAT_SUPPORTS] = WORD("{kind} התומכת ב־{aim}"),
     [WORD_THAT_CHALLENGES] = WORD("{kind} החולקת על {aim}"),
     [WORD_THAT_COUNTERS] = WORD("{kind} המשיבה על {aim}"),
@@ -129,7 +129,7 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_DOES_CHALLENGES] = WORD("חולקת על {aim}"),
     [WORD_DOES_COUNTERS] = WORD("משיבה על {aim}"),
     [WORD_DOES_PART] = WORD("היא חלק מ־{aim}"),
-    [WORD_DOES_DENY] = WORD("שוללת כי {link}"),
+    [WORD_DOES_DENY] = WORD("מכחישה כי {link}"),
     [WORD_SAYS_SUPPORTS] = ONE_TWO("{from} תומכת ב־{aim}", "{from} תומכות ב־{aim}", "{from} תומכות ב־{aim}"),
     [WORD_SAYS_CHALLENGES] =
         ONE_TWO("{from} חולקת על {aim}", "{from} חולקות על {aim}", "{from} חולקות על {aim}"),
@@ -137,7 +137,7 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
         ONE_TWO("{from} משיבה על {aim}", "{from} משיבות על {aim}", "{from} משיבות על {aim}"),
     [WORD_SAYS_PART] =
         ONE_TWO("{from} היא חלק מ־{aim}", "{from} הן חלק מ־{aim}", "{from} הן חלק מ־{aim}"),
-    [WORD_SAYS_DENY] = ONE_TWO("{from} שוללת כי {link}", "{from} שוללות כי {link}", "{from} שוללות כי {link}"),
+    [WORD_SAYS_DENY] = ONE_TWO("{from} מכחישה כי {link}", "{from} מכחישות כי {link}", "{from} מכחישות כי {link}"),
     [WORD_DENIED_SUPPORTS] = ONE_TWO("{from} תומכת ב־{aim}", "{from} תומכות ב־{aim}", "{from} תומכות ב־{aim}"),
     [WORD_DENIED_CHALLENGES] =
         ONE_TWO("{from} חולקת על {aim}", "{from} חולקות על {aim}", "{from} חולקות על {aim}"),
@@ -151,7 +151,7 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_SEE_CHALLENGES] = WORD("ראו {number}, החולקת על {aim}"),
     [WORD_SEE_COUNTERS] = WORD("ראו {number}, המשיבה על {aim}"),
     [WORD_SEE_PART] = WORD("ראו {number}, שהיא חלק מ־{aim}"),
-    [WORD_SEE_DENY] = WORD("ראו {number}, השוללת כי {link}"),
+    [WORD_SEE_DENY] = WORD("ראו {number}, המכחישה כי {link}"),
     /* Outlines: lines and headings. `{open}` and `{close}` stand around a label. */
     [WORD_ENTRY] = WORD("{number} {kind}, {verdict}: {text}"),
     [WORD_ENTRY_PLAIN] = WORD("{number} {kind}: {text}"),
@@ -192,12 +192,12 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_REASON_PARTS] =
         ONE_TWO("{status} בחלקה היחיד, {names}", "{status} בשני חלקיה, {names}", "{status} בכל חלקיה, {names}"),
     [WORD_REASON_DENIED] =
-        ONE_TWO("{status}: {names} שוללת שהיא נוגעת ל־{aim}", "{status}: {names} שוללות שהיא נוגעת ל־{aim}",
-                "{status}: {names} שוללות שהיא נוגעת ל־{aim}"),
+        ONE_TWO("{status}: {names} מכחישה שהיא נוגעת ל־{aim}", "{status}: {names} מכחישות שהיא נוגעת ל־{aim}",
+                "{status}: {names} מכחישות שהיא נוגעת ל־{aim}"),
     [WORD_REASON_DENIED_ALL] =
-        ONE_TWO("{status}: {names} שוללת שהיא נוגעת לדבר כלשהו",
-                "{status}: {names} שוללות שהיא נוגעת לדבר כלשהו",
-                "{status}: {names} שוללות שהיא נוגעת לדבר כלשהו"),
+        ONE_TWO("{status}: {names} מכחישה שהיא נוגעת לדבר כלשהו",
+                "{status}: {names} מכחישות שהיא נוגעת לדבר כלשהו",
+                "{status}: {names} מכחישות שהיא נוגעת לדבר כלשהו"),
     [WORD_REASON_PARTS_HOLD] =
         ONE_TWO("{reason}; חלק אחד שלה, {names}, עדיין עומד", "{reason}; שני חלקים שלה, {names}, עדיין עומדים",
                 "{reason}; חלקים שלה, {names}, עדיין עומדים"),
@@ -228,9 +228,9 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_DIFF_WAS] = WORD("קודם: {text}"),
     [WORD_DIFF_WHOLE] = WORD("{item} ({kind}, {verdict}): {text}"),
     [WORD_DIFF_VERDICT] = WORD("{item}: קודם {status}, עכשיו {reason}"),
-    [WORD_DIFF_MOVE] = WORD("{item}: ממקום תחת {old} אל תחת {new}"),
-    [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: מן הראש אל תחת {new}"),
-    [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: ממקום תחת {old} אל הראש"),
+    [WORD_DIFF_MOVE] = WORD("{item}: מתחת ל־{old} אל מתחת ל־{new}"),
+    [WORD_DIFF_MOVE_FROM_TOP] = WORD("{item}: מראש המפה אל מתחת ל־{new}"),
+    [WORD_DIFF_MOVE_TO_TOP] = WORD("{item}: מתחת ל־{old} אל ראש המפה"),
     /* Counts. */
     [WORD_STATS_CARDS] = WORD("כרטיסים: {n}"),
     [WORD_STATS_LINKS] = WORD("קשרים: {n}"),
@@ -268,10 +268,10 @@ const WordForms rebut_words_he[N_WORD_KEYS] = {
     [WORD_PAGE_DRAWING] = WORD("שרטוט"),
     [WORD_PAGE_CARD] = WORD("כרטיס"),
     [WORD_PAGE_CLOSE] = WORD("סגירה"),
-    [WORD_PAGE_BEARS_ON] = WORD("במה היא נוגעת"),
+    [WORD_PAGE_BEARS_ON] = WORD("למה היא נוגעת"),
     [WORD_PAGE_BELOW] = WORD("מתחתיה"),
     [WORD_PAGE_BACK] = WORD("חזרה אל {card}"),
-    [WORD_PAGE_FOLLOWED] = WORD("{card}. הכפתור חזרה מוביל שוב אל {from}."),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}. כפתור החזרה מוביל שוב אל {from}."),
     [WORD_PAGE_COLLAPSE] = WORD("כיווץ הענף"),
     [WORD_PAGE_EXPAND] = WORD("הרחבת הענף"),
 };

@@ -39,7 +39,7 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_SLOT_PART] = WORD("भाग"),
     [WORD_SLOT_UNDERCUTS] = WORD("निष्कर्ष नहीं निकलता"),
     [WORD_SLOT_ALSO] = WORD("{numbers} भी"),
-    [WORD_SLOT_CONTINUES] = WORD("{number} से आगे"),
+    [WORD_SLOT_CONTINUES] = WORD("{number} से जारी"),
     [WORD_SLOT_LEVEL] = WORD("स्तर {level}"),
     [WORD_SEE] = WORD("देखें {number}"),
     /* Statuses. */
@@ -90,7 +90,7 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_IN_GROUP] = WORD("समूह {group} में"),
     [WORD_MORE_BELOW] = WORD("नीचे {n} और"),
     [WORD_MORE_BELOW_ON] = WORD("नीचे {n} और, पृष्ठ {page} पर"),
-    [WORD_MORE_ELSEWHERE] = WORD("इससे संबंधित {n} और, जो यहाँ नहीं"),
+    [WORD_MORE_ELSEWHERE] = WORD("इससे संबंधित {n} और, जो यहाँ नहीं दिखाए गए"),
     /* Links between cards, as they are heard: of one card, and of linked premises. */
     [WORD_LINKS] = WORD("कार्डों के बीच संबंध: {links}।"),
     [WORD_LINK_SUPPORTS] =
@@ -166,7 +166,7 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_OPEN_CHALLENGES] = WORD("अनुत्तरित आपत्तियाँ"),
     [WORD_ANSWERED_ELSEWHERE] = WORD("उत्तरित आपत्तियाँ, जिनका अपना कोई समाधान नहीं"),
     [WORD_CONTESTED_COUNTERMEASURES] = WORD("विवादित समाधान"),
-    [WORD_IDLE_COUNTERMEASURES] = WORD("समाधान, जो किसी का उत्तर नहीं"),
+    [WORD_IDLE_COUNTERMEASURES] = WORD("समाधान, जो किसी आपत्ति का उत्तर नहीं"),
     [WORD_OTHER_CONTESTED] = WORD("अन्य विवादित मदें"),
     [WORD_UNDECIDED_ITEMS] = WORD("अनिर्णीत"),
     [WORD_OTHER_UNSUPPORTED] = WORD("अन्य मदें, जिनका कोई समर्थन शेष नहीं"),
@@ -183,8 +183,8 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_REASON_DENIED] = COUNTED("{status}, {names} के कारण, जिसके अनुसार इसका {aim} से संबंध नहीं है",
                                    "{status}, {names} के कारण, जिनके अनुसार इसका {aim} से संबंध नहीं है"),
     [WORD_REASON_DENIED_ALL] =
-        COUNTED("{status}, {names} के कारण, जिसके अनुसार इसका किसी से संबंध नहीं है",
-                "{status}, {names} के कारण, जिनके अनुसार इसका किसी से संबंध नहीं है"),
+        COUNTED("{status}, {names} के कारण, जिसके अनुसार इसका किसी भी बात से संबंध नहीं है",
+                "{status}, {names} के कारण, जिनके अनुसार इसका किसी भी बात से संबंध नहीं है"),
     [WORD_REASON_PARTS_HOLD] =
         COUNTED("{reason}; इसका भाग {names} अब भी कायम है", "{reason}; इसके भाग {names} अब भी कायम हैं"),
     [WORD_REASON_UNSUPPORTED] = WORD("{reason}; इसका कोई समर्थन शेष नहीं"),
@@ -243,16 +243,16 @@ const WordForms rebut_words_hi[N_WORD_KEYS] = {
     [WORD_PAGE_COLLAPSED] = WORD("शाखा समेटी गई: {card}।"),
     [WORD_PAGE_EXPANDED] = WORD("शाखा फैलाई गई: {card}।"),
     [WORD_PAGE_ZOOM] = WORD("ज़ूम"),
-    [WORD_PAGE_SMALLER] = WORD("छोटा"),
-    [WORD_PAGE_FIT] = WORD("पूरा"),
-    [WORD_PAGE_LARGER] = WORD("बड़ा"),
+    [WORD_PAGE_SMALLER] = WORD("छोटा करें"),
+    [WORD_PAGE_FIT] = WORD("पूरा दिखाएँ"),
+    [WORD_PAGE_LARGER] = WORD("बड़ा करें"),
     [WORD_PAGE_DRAWING] = WORD("रेखाचित्र"),
     [WORD_PAGE_CARD] = WORD("कार्ड"),
     [WORD_PAGE_CLOSE] = WORD("बंद करें"),
     [WORD_PAGE_BEARS_ON] = WORD("किससे संबंधित"),
     [WORD_PAGE_BELOW] = WORD("इसके नीचे"),
     [WORD_PAGE_BACK] = WORD("वापस: {card}"),
-    [WORD_PAGE_FOLLOWED] = WORD("{card}। वापस बटन फिर यहाँ ले जाता है: {from}।"),
+    [WORD_PAGE_FOLLOWED] = WORD("{card}। “वापस” बटन आपको फिर {from} पर ले जाता है।"),
     [WORD_PAGE_COLLAPSE] = WORD("शाखा समेटें"),
     [WORD_PAGE_EXPAND] = WORD("शाखा फैलाएँ"),
 };

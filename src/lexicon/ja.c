@@ -204,7 +204,7 @@ const WordForms rebut_words_ja[N_WORD_KEYS] = {
     [WORD_STATS_DEPTH] = WORD("深さ：{n}"),
     [WORD_STATS_WIDTH_UNDER] = WORD("幅：{n}（{number}の下）"),
     [WORD_STATS_WIDTH_TOP] = WORD("幅：{n}（最上位）"),
-    [WORD_STATS_LONGEST] = WORD("最も長い文（文字数）："),
+    [WORD_STATS_LONGEST] = WORD("最も長いテキスト（文字数）："),
     [WORD_STATS_UNSOURCED] = WORD("出典なし：{cards}枚中{n}枚"),
     /* Buttons and labels of a page of HTML, and what it says aloud. */
     [WORD_PAGE_SEARCH] = WORD("検索"),
@@ -233,7 +233,7 @@ const WordForms rebut_words_ja[N_WORD_KEYS] = {
     [WORD_PAGE_DRAWING] = WORD("図"),
     [WORD_PAGE_CARD] = WORD("カード"),
     [WORD_PAGE_CLOSE] = WORD("閉じる"),
-    [WORD_PAGE_BEARS_ON] = WORD("関係先"),
+    [WORD_PAGE_BEARS_ON] = WORD("関係する項目"),
     [WORD_PAGE_BELOW] = WORD("下位のカード"),
     [WORD_PAGE_BACK] = WORD("{card}に戻る"),
     [WORD_PAGE_FOLLOWED] = WORD("{card}。「戻る」ボタンで{from}に戻ります。"),
