@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Compares two pictures of one drawing as an eye would.
 
-    differ.py [--svg DRAWING.svg --without emoji|text] [--spot N] TRUE.png OTHER.png
+    differ.py [--svg DRAWING.svg --without emoji|text] [--spot N] [--stray N] TRUE.png OTHER.png
 
 Two looks, which hinting, antialiasing and half a pixel's shift do not disturb. Blurred by about a point,
 the pictures must have the same colours. And where one has ink (is darker than the ground close by), the
@@ -21,7 +21,7 @@ MAX_MEAN = 3        # of 255: over the whole picture
 INK = 40            # of 255: how much darker than the ground close by
 GROUND = 9          # pixels: the width of the square in which the ground is sought
 NEAR = 5            # pixels: the width of the square in which ink must have ink of the other
-MAX_STRAY = 24      # pixels of ink without ink near it in the other picture
+MAX_STRAY = 24      # pixels of ink without ink near it in the other picture, unless --stray says another number
 PIXELS_PER_POINT = 2
 MARGIN = {'emoji': 1, 'text': 3}     # points around a run that is left out
 
@@ -76,6 +76,7 @@ def main():
     parser.add_argument('--svg')
     parser.add_argument('--without', choices=('emoji', 'text'))
     parser.add_argument('--spot', type=int, default=MAX_SPOT)
+    parser.add_argument('--stray', type=int, default=MAX_STRAY)
     parser.add_argument('true')
     parser.add_argument('other')
     given = parser.parse_args()
@@ -91,7 +92,7 @@ def main():
     lost, added = stray(true_ink, other_ink), stray(other_ink, true_ink)
     n_lost, n_added = lost.histogram()[255], added.histogram()[255]
     faults = [(spot > given.spot or mean > MAX_MEAN, 'another colour', difference.point(lambda v: 255 * (v > given.spot))),
-              (n_lost > MAX_STRAY, 'lost ink', lost), (n_added > MAX_STRAY, 'added ink', added)]
+              (n_lost > given.stray, 'lost ink', lost), (n_added > given.stray, 'added ink', added)]
     for is_fault, what, mask in faults:
         if is_fault:
             report(given.other, what, mask if mask.getbbox() else ImageChops.invert(mask))

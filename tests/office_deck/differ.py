@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 NEAR = 3            # points between the places of a word; half of that may be the writers' idea of a line's height
 BLUR = 4            # pixels, points
-MAX_SPOT = 40       # of 255: the greatest difference that a blurred pixel may have
+MAX_SPOT = 45       # of 255: the greatest difference that a blurred pixel may have, in black and white by half a point
 MAX_MEAN = 2      # of 255: over the whole page
 MAX_STRAYS = 10     # words a page that another break of a line may move; spots do not count there then
 FOREIGN = re.compile('[\u0590-\u08ff\u2e80-\uffff]')     # taken from PDF in other pieces: only the picture counts
@@ -25,7 +25,8 @@ def words_of(path):
 
 
 def letters(words):
-    return sorted(''.join(w for w, _, _ in words if not FOREIGN.search(w)))
+    """Without signs alone, which may stand apart from a foreign word."""
+    return sorted(''.join(w for w, _, _ in words if not FOREIGN.search(w) and any(c.isalnum() for c in w)))
 
 
 def main():
