@@ -13,7 +13,7 @@
 #define UNITS_PER_POINT 12700.0
 #define ROUND_WHOLE     100000.0 /* of the shorter side, and of a line's width */
 #define RIGHT_ANGLE     5400000
-#define SITE_SIZE       4.0   /* points */
+#define SITE_SIZE       4.0  /* points */
 #define BELOW           0.21 /* of a line below its baseline, in sizes of its letters */
 
 #define DECORATIVE_URI  "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
