@@ -58,6 +58,15 @@ EdgeRecord *rebut_graph_link_edge(const Graph *graph, const Link *link)
     return edge != REBUT_NO_EDGE ? rebut_graph_edge(graph, edge) : NULL;
 }
 
+size_t rebut_graph_n_cards(const Graph *graph)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < graph->nodes->len; i++)
+        count += rebut_graph_node(graph, i)->role == NODE_CARD;
+    return count;
+}
+
 NodeRecord *rebut_graph_place(const Graph *graph, const Bearing *bearing)
 {
     if (!bearing->is_reference) {

@@ -160,6 +160,8 @@ void rebut_graph_free(Graph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Graph, rebut_graph_free)
 
 NodeRecord *rebut_graph_node(const Graph *graph, size_t index);
+/* How many of its nodes are cards; references are none. */
+size_t rebut_graph_n_cards(const Graph *graph);
 EdgeRecord *rebut_graph_edge(const Graph *graph, size_t index);
 NodeRecord *rebut_node_record(Agnode_t *node);
 EdgeRecord *rebut_edge_record(Agedge_t *edge);

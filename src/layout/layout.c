@@ -42,10 +42,8 @@ static bool is_shared(const Graph *graph, const EdgeRecord *edge)
 
 bool rebut_layout_wants_lines(const Graph *graph)
 {
-    size_t n_cards = 0, n_references = 0;
+    size_t n_cards = rebut_graph_n_cards(graph), n_references = 0;
 
-    for (size_t i = 0; i < graph->nodes->len; i++)
-        n_cards += rebut_graph_node(graph, i)->role == NODE_CARD;
     for (size_t i = 0; i < graph->edges->len; i++)
         n_references += is_shared(graph, rebut_graph_edge(graph, i));
     return n_references >= LEAST_REFERENCES && n_references * CARDS_A_REFERENCE > n_cards;

@@ -148,18 +148,9 @@ static void place(Graph *graph, const LayoutRequest *request, const TreeChoice *
     rebut_regions_place(graph);
 }
 
-static size_t count_cards(const Graph *graph)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < graph->nodes->len; i++)
-        count += rebut_graph_node(graph, i)->role == NODE_CARD;
-    return count;
-}
-
 void rebut_layout_tree(Graph *graph, const LayoutRequest *request)
 {
-    size_t n_cards = count_cards(graph);
+    size_t n_cards = rebut_graph_n_cards(graph);
 
     graph->is_tree = true;
     rebut_cuts_mend(graph);

@@ -43,15 +43,6 @@ static void set_room(const DrawOptions *options, Frame *frame)
         frame->height -= edges;
 }
 
-static size_t count_cards(const Graph *graph)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < graph->nodes->len; i++)
-        count += rebut_graph_node(graph, i)->role == NODE_CARD;
-    return count;
-}
-
 void rebut_draw_frame(const Graph *graph, TextShaper *shaper, const DrawOptions *options,
                       Frame *frame)
 {
@@ -59,7 +50,8 @@ void rebut_draw_frame(const Graph *graph, TextShaper *shaper, const DrawOptions 
     const Page *page = options->page;
     const char *subtitle = subtitle_of(argument, options);
 
-    *frame = (Frame){.most_scale = rebut_page_most_text(page, count_cards(graph)) / REBUT_BODY_SIZE,
+    *frame = (Frame){.most_scale =
+                         rebut_page_most_text(page, rebut_graph_n_cards(graph)) / REBUT_BODY_SIZE,
                      .reading_scale = page->reading_text / REBUT_BODY_SIZE,
                      .least_title = page->least_title,
                      .most_title = page->most_title,
