@@ -65,9 +65,17 @@ END
     done
 }
 
-@test "a split holds at any floor" {
+@test "a split holds at any floor: few pages, and a card on each" {
     for floor in 16 20 24 28 32; do
-        "$REBUT" render -q "$BATS_TEST_DIRNAME/../../graphs/own-design.yaml" --split --min-font $floor -o floor.html
+        rm -f floor-*.svg
+        "$REBUT" render -q "$BATS_TEST_DIRNAME/../../graphs/own-design.yaml" --split --min-font $floor -o 'floor-{n}.svg'
+        for page in floor*.svg; do
+            [ "$(cards "$page")" -ge 1 ]
+        done
+        # Where the largest type of a page is below the floor, each card has a page.
+        [ "$(ls floor*.svg | wc -l)" -le $((floor > 28 ? 18 : 6)) ]
+        cat floor*.svg | grep -o '<g id="[^"]*" class="card' | sort -u >seen
+        [ "$(wc -l <seen)" -eq 18 ]
     done
 }
 
